@@ -1,0 +1,134 @@
+"""The graph's answers as flat rows: what rankings, matrices and pages are made from.
+
+`zeren.query.ledger` reads them out of a store; nothing downstream of it knows RDF. Every `id` is
+an IRI of the graph. Rows are sorted by id, so that equal graphs give equal ledgers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zeren.model.document import Locator
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit: kind is department, county, city, province, township, collective, company, party, person, other.
+
+    `function` is the Chinese label of its function concept (发展改革), `place` the code of the
+    division it acts for, `aliases` every surface form seen, `members` the unit ids of a collective.
+    """
+
+    id: str
+    label: str
+    kind: str
+    function: str | None
+    place: str | None
+    aliases: tuple[str, ...]
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRow:
+    """An issue as one document states it; `state` is a code (`completed` …) or None."""
+
+    id: str
+    document: str
+    number: str
+    problem: str
+    objective: str
+    jurisdiction: str | None
+    state: str | None
+    state_words: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A measure of an issue; `unowned` where the text names no unit for it."""
+
+    id: str
+    issue: str
+    number: str
+    text: str
+    unowned: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRow:
+    """A limit of an issue, or of one of its measures (`measure` is a MeasureRow id)."""
+
+    id: str
+    issue: str
+    measure: str | None
+    kind: str
+    due: str | None
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    """One obligation: unit, role, basis, and the words with their place in the document."""
+
+    id: str
+    unit: str
+    issue: str
+    measure: str | None
+    role: str
+    basis: str
+    due: str | None
+    surface: str
+    words: str
+    document: str
+    start: int
+    end: int
+    locator: Locator
+    rule: str
+    confidence: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRow:
+    """A unit offered for an unowned measure, with the reason."""
+
+    measure: str
+    unit: str
+    why: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """Something reported done: the units said to have done it (may be empty) and the words."""
+
+    id: str
+    issue: str
+    units: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document of the graph: its name, title if known, hash, and its text as read."""
+
+    id: str
+    name: str
+    title: str
+    sha256: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Everything a ranking, a matrix or a page may ask of a graph."""
+
+    documents: tuple[DocumentRow, ...]
+    units: tuple[UnitRow, ...]
+    issues: tuple[IssueRow, ...]
+    measures: tuple[MeasureRow, ...]
+    deadlines: tuple[DeadlineRow, ...]
+    duties: tuple[DutyRow, ...]
+    candidates: tuple[CandidateRow, ...]
+    actions: tuple[ActionRow, ...]

@@ -1,0 +1,79 @@
+"""Issues to and from the plain data of issues.jsonl."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from zeren.model import record as r
+from zeren.model.document import Locator
+
+_DROPPED = ("part", "anchor", "heading")
+
+
+def as_record(issue: r.Issue) -> r.Record:
+    """Return the issue as one line of issues.jsonl (design.md, section 4), ready for json.dumps."""
+    plain = {name: _plain(getattr(issue, name)) for name in _issue_fields()}
+    plain["document"] = {"name": issue.document, "sha256": issue.sha256}
+    del plain["sha256"]
+    return plain
+
+
+def from_record(plain: r.Record) -> r.Issue:
+    """Return the Issue that `as_record` wrote; raises KeyError or TypeError on any other shape."""
+    values = dict(plain)
+    document = values.pop("document")
+    values["document"], values["sha256"] = document["name"], document["sha256"]
+    built = {name: _build(name, value) for name, value in values.items()}
+    return r.Issue(**built)
+
+
+_PARTS: dict[str, Any] = {
+    "problem": r.Passage,
+    "objective": r.Passage,
+    "measures": r.Measure,
+    "deadlines": r.Deadline,
+    "status": r.Status,
+    "obligations": r.Obligation,
+    "candidates": r.Candidate,
+    "actions": r.Action,
+    "places": r.Place,
+    "places_mentioned": r.PlaceMention,
+    "units_mentioned": r.UnitMention,
+    "quantities": r.Quantity,
+    "times": r.TimeMention,
+    "regulations": r.Regulation,
+    "persons": r.Person,
+    "evidence": r.Evidence,
+    "locator": Locator,
+}
+
+
+def _issue_fields() -> list[str]:
+    return [field.name for field in fields(r.Issue)]
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {k: _plain(v) for k, v in _present(value).items()}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _present(value: Any) -> dict[str, Any]:
+    named = {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, Locator):
+        return {k: v for k, v in named.items() if v is not None or k not in _DROPPED}
+    return named
+
+
+def _build(name: str, value: Any) -> Any:
+    if isinstance(value, dict):
+        return _PARTS[name](**{k: _build(k, v) for k, v in value.items()})
+    if isinstance(value, list):
+        return tuple(_build(name, item) for item in value)
+    return value
+
+
+__all__ = ["as_record", "from_record"]

@@ -1,0 +1,64 @@
+"""The endings of division names: what 陕西省, 恩施土家族苗族自治州 and 双照街道办事处 are called for short."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zeren import resources
+
+
+def stem(name: str) -> str:
+    """Return the name without its level word and peoples: 咸阳, 恩施, 内蒙古; unchanged if one character is left.
+
+    >>> stem("秦都区"), stem("恩施土家族苗族自治州"), stem("乾县")
+    ('秦都', '恩施', '乾县')
+    """
+    found = _division_ending().search(name)
+    return name[: found.start()] if found and found.start() > 1 else name
+
+
+def shorts(name: str) -> tuple[str, ...]:
+    """Return the short forms a division name has by rule: the stem, and stem plus 州/县/旗 for autonomous ones."""
+    short = stem(name)
+    if short == name:
+        return ()
+    return (short, short + name[-1]) if "自治" in name[len(short) :] and name[-1] != "区" else (short,)
+
+
+def township_stem(name: str) -> str:
+    """Return a township's name without its level word: 双照 for 双照街办, unchanged if one character is left."""
+    found = _township_ending().search(name)
+    return name[: found.start()] if found and found.start() > 1 else name
+
+
+def same_township(asked: str, official: str) -> bool:
+    """Return whether `asked` can mean the township called `official`: same stem, no other kind of place."""
+    short = township_stem(asked)
+    kind, other = asked[len(short) :], official[len(township_stem(official)) :]
+    return township_stem(official) == short and (not kind or _kind(kind) == _kind(other))
+
+
+def _kind(ending: str) -> str:
+    """街道, 街办, 街道办事处 and 办事处 are one kind; 彝族乡 and 乡 are another."""
+    return "街" if ending[:1] in "街办地" else ending[-1:]
+
+
+@cache
+def _endings(kind: str) -> str:
+    lines = resources.text("data", "divisions", "endings.tsv").splitlines()[1:]
+    words = [word for of, word in (line.split("\t") for line in lines) if of == kind]
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _division_ending() -> re.Pattern[str]:
+    return re.compile(f"(?:(?:(?:{_endings('people')})族?)*(?:自治[区州县旗])|(?:{_endings('division')}))$")
+
+
+@cache
+def _township_ending() -> re.Pattern[str]:
+    return re.compile(f"(?:(?:(?:{_endings('people')})族)*民?族?乡|(?:{_endings('township')}))$")
+
+
+__all__ = ["same_township", "shorts", "stem", "township_stem"]

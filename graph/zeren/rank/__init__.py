@@ -1,0 +1,8 @@
+"""Who carries most, and who stands between whom: rankings over a Ledger, without any RDF."""
+
+from zeren.rank.measures import MEASURES, Measure
+from zeren.rank.network import shared_issues
+from zeren.rank.ranking import Ranking, rank
+from zeren.rank.tally import Tally, members, tally
+
+__all__ = ["MEASURES", "Measure", "Ranking", "Tally", "members", "rank", "shared_issues", "tally"]

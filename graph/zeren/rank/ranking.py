@@ -1,0 +1,129 @@
+"""Which units carry the most: one row a unit, sorted by the measure asked for, with a sentence that says why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zeren.errors import UsageError
+from zeren.model import Ledger, UnitRow
+from zeren.rank.measures import MEASURES
+from zeren.rank.network import Ties, ties
+from zeren.rank.sentence import sentence
+from zeren.rank.tally import Tally, tally, unsettled
+from zeren.rank.words import LANGUAGES, say
+
+ROLES = ("lead", "responsible", "support", "supervise", "accept")
+Value = str | int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """A ranking as a table: `rows[i][j]` belongs to `columns[j]` and is a str, int or float.
+
+    `note` tells how ties are ordered and what was left out, `sentences[i]` why row i stands where
+    it stands; both by language (`zh`, `en`).
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    note: dict[str, str]
+    sentences: tuple[dict[str, str], ...] = ()
+    by: str = "obligations"
+
+    def headings(self, lang: str = "zh") -> tuple[str, ...]:
+        """Return what stands over each column."""
+        return tuple(MEASURES[c].label(lang) if c in MEASURES else say("column", c, lang) for c in self.columns)
+
+
+def rank(ledger: Ledger, by: str = "obligations", unit_kind: str | None = None, top: int | None = None) -> Ranking:
+    """Return the units that carry duties, the highest value of measure `by` first.
+
+    Equal values share a rank (standard competition ranking: 1, 1, 3) and stand in the order of
+    their labels' code points. Collectives are ranked only with `unit_kind="collective"`. `top`
+    keeps the ranks up to that number, ties included. Raises UsageError for an unknown measure or kind.
+    """
+    _check(ledger, by, unit_kind, top)
+    counts, network = tally(ledger), ties(ledger)
+    units = {unit.id: unit for unit in ledger.units if _wanted(unit, counts[unit.id], unit_kind)}
+    values = {key: _values(unit, counts[key], network) for key, unit in units.items()}
+    # A community is a name, not an amount: the first group comes first.
+    sign = 1 if by == "community" else -1
+    order = sorted(units, key=lambda key: (sign * float(values[key][by]), units[key].label, key))
+    ranks = _ranks([values[key][by] for key in order])
+    kept = [(key, number) for key, number in zip(order, ranks, strict=True) if top is None or number <= top]
+    columns = ("rank", "unit", "kind", *MEASURES, "id")
+    rows = tuple(tuple((values[key] | {"rank": number})[c] for c in columns) for key, number in kept)
+    return Ranking(columns, rows, _note(ledger, network), _sentences(ledger, kept, ranks, values, counts, by), by)
+
+
+def _check(ledger: Ledger, by: str, unit_kind: str | None, top: int | None) -> None:
+    kinds = sorted({unit.kind for unit in ledger.units})
+    if by not in MEASURES:
+        raise UsageError(f"there is no measure called {by!r}", hint=f"Use one of: {', '.join(MEASURES)}.")
+    if unit_kind is not None and unit_kind not in kinds:
+        raise UsageError(f"no unit is of kind {unit_kind!r}", hint=f"This graph has: {', '.join(kinds) or 'no units'}.")
+    if top is not None and top < 1:
+        raise UsageError(f"the number of ranks must be at least 1, not {top}", hint="Leave it out to see every unit.")
+
+
+def _wanted(unit: UnitRow, count: Tally, unit_kind: str | None) -> bool:
+    kind_fits = unit.kind != "collective" if unit_kind is None else unit.kind == unit_kind
+    return kind_fits and bool(count.stated or count.collective)
+
+
+def _values(unit: UnitRow, count: Tally, network: Ties) -> dict[str, Value]:
+    return {
+        "unit": unit.label,
+        "kind": unit.kind,
+        "id": unit.id,
+        "obligations": count.stated + count.collective,
+        "stated": count.stated,
+        "collective": count.collective,
+        **{role: count.roles[role] for role in ROLES},
+        "issues": len(count.issues),
+        "measures": len(count.measures),
+        "partners": network.partners.get(unit.id, 0),
+        "betweenness": network.betweenness.get(unit.id, 0.0),
+        "pagerank": network.pagerank.get(unit.id, 0.0),
+        "community": network.community.get(unit.id, 0),
+    }
+
+
+def _ranks(values: list[Value]) -> list[int]:
+    """Return the rank of each of the sorted values: 1, 1, 3."""
+    ranks: list[int] = []
+    for position, value in enumerate(values):
+        same = position > 0 and value == values[position - 1]
+        ranks.append(ranks[-1] if same else position + 1)
+    return ranks
+
+
+def _note(ledger: Ledger, network: Ties) -> dict[str, str]:
+    loose = unsettled(ledger)
+    parts: list[tuple[str, dict[str, object]]] = [("tie", {}), ("collectives", {})]
+    if loose:
+        parts.append(("unsettled", {"n": len(loose), "names": "、".join(loose)}))
+    if network.sampled:
+        parts.append(("sampled", {"k": network.sampled}))
+    if not network.clustered:
+        parts.append(("unclustered", {}))
+    return {lang: _joined(lang, parts) for lang in LANGUAGES}
+
+
+def _joined(lang: str, parts: list[tuple[str, dict[str, object]]]) -> str:
+    return ("" if lang == "zh" else " ").join(say("rank", name, lang, **values) for name, values in parts)
+
+
+def _sentences(
+    ledger: Ledger,
+    kept: list[tuple[str, int]],
+    ranks: list[int],
+    values: dict[str, dict[str, Value]],
+    counts: dict[str, Tally],
+    by: str,
+) -> tuple[dict[str, str], ...]:
+    labels = {unit.id: unit.label for unit in ledger.units}
+    return tuple(
+        {lang: sentence(values[key], counts[key], labels, by, number, ranks.count(number) > 1, lang) for lang in LANGUAGES}
+        for key, number in kept
+    )

@@ -1,0 +1,72 @@
+"""Counts of what each unit carries, in one pass over the duties."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from zeren.model import DutyRow, Ledger, UnitRow
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one unit carries: its own duties by role, those through collectives by collective."""
+
+    roles: Counter[str] = field(default_factory=Counter)
+    through: Counter[str] = field(default_factory=Counter)
+    issues: set[str] = field(default_factory=set)
+    measures: set[str] = field(default_factory=set)
+
+    @property
+    def stated(self) -> int:
+        """Return the number of duties the unit bears itself."""
+        return self.roles.total()
+
+    @property
+    def collective(self) -> int:
+        """Return the number of duties it bears as a member of a collective."""
+        return self.through.total()
+
+    def reach(self, duty: DutyRow) -> None:
+        """Take the duty's issue and measure into the unit's reach."""
+        self.issues.add(duty.issue)
+        if duty.measure is not None:
+            self.measures.add(duty.measure)
+
+
+def tally(ledger: Ledger) -> dict[str, Tally]:
+    """Return a Tally for every unit of the ledger, by unit id; a unit without duties has an empty one."""
+    units = {unit.id: unit for unit in ledger.units}
+    counts = {unit: Tally() for unit in units}
+    for duty in ledger.duties:
+        own = counts.setdefault(duty.unit, Tally())
+        own.roles[duty.role] += 1
+        own.reach(duty)
+        for member in members(units, duty.unit):
+            counts.setdefault(member, Tally()).through[duty.unit] += 1
+            counts[member].reach(duty)
+    return counts
+
+
+def members(units: dict[str, UnitRow], unit: str) -> tuple[str, ...]:
+    """Return the units that a collective ends in, through collectives of collectives; () for any other unit."""
+    found: dict[str, None] = {}
+    seen = {unit}
+    queue = list(units[unit].members) if unit in units else []
+    while queue:
+        member = queue.pop(0)
+        if member in seen:
+            continue
+        seen.add(member)
+        inner = units[member].members if member in units else ()
+        queue.extend(inner)
+        if not inner:
+            found[member] = None
+    return tuple(found)
+
+
+def unsettled(ledger: Ledger) -> tuple[str, ...]:
+    """Return the labels of collectives that carry duties and have no settled members."""
+    bearers = {duty.unit for duty in ledger.duties}
+    loose = (u.label for u in ledger.units if u.kind == "collective" and not u.members and u.id in bearers)
+    return tuple(sorted(loose))

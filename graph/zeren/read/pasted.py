@@ -1,0 +1,103 @@
+"""Tables pasted into plain text: cells led by a tab, or lines whose cells are parted by tabs or pipes.
+
+Nothing is known here of what the cells mean; only how a pasted table looks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zeren.model import Cell, Table
+from zeren.text import fold, trim
+
+_CELL_START = re.compile(r"(?m)^[^\S\n\t]*\t")
+_ORDINAL = re.compile(r"\d{1,4}|[一二三四五六七八九十]{1,3}")
+_MIN_CELLS = 4
+
+Span = tuple[int, int]
+
+
+def tables(text: str) -> tuple[Table, ...]:
+    """Return the tables pasted into `text`, at most one of each form, with exact offsets.
+
+    Three forms are known: a tab before each cell (cells may run over many lines), tabs between the
+    cells of a line, and pipes between the cells of a line. Text without any of them gives ().
+    """
+    lines = list(_lines(text))
+    for rows in (_by_separator(text, lines, "\t"), _by_separator(text, lines, "|"), _led_by_tabs(text)):
+        if rows:
+            return (_table(rows),)
+    return ()
+
+
+def _lines(text: str) -> Iterator[Span]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        yield start, start + len(line)
+        start += len(line)
+
+
+def _by_separator(text: str, lines: list[Span], mark: str) -> list[list[Span]]:
+    rows = [_split(text, start, end, mark) for start, end in lines if _cell_count(text, start, end, mark) >= 3]
+    rows = [row for row in rows if not _is_rule(text, row)]
+    return rows if len(rows) >= 2 else []
+
+
+def _cell_count(text: str, start: int, end: int, mark: str) -> int:
+    return text.count(mark, *_bounds(text, start, end, mark)) + 1
+
+
+def _bounds(text: str, start: int, end: int, mark: str) -> Span:
+    # A pipe at either end of a line is a frame; a tab at the end closes nothing and is an empty cell.
+    start, stop = trim(text, start, end) if mark == "|" else (start, end)
+    if mark == "|":
+        start += text.startswith("|", start)
+        stop -= stop > start and text[stop - 1] == "|"
+    return start, stop
+
+
+def _split(text: str, start: int, end: int, mark: str) -> list[Span]:
+    start, end = _bounds(text, start, end, mark)
+    spans = []
+    while (cut := text.find(mark, start, end)) != -1:
+        spans.append(trim(text, start, cut))
+        start = cut + 1
+    return [*spans, trim(text, start, end)]
+
+
+def _is_rule(text: str, row: list[Span]) -> bool:
+    return all(not text[s:e].strip("-: ") for s, e in row)
+
+
+def _led_by_tabs(text: str) -> list[list[Span]]:
+    starts = [m.end() for m in _CELL_START.finditer(text)]
+    if len(starts) < _MIN_CELLS:
+        return []
+    ends = [*(m.start() for m in _CELL_START.finditer(text)), len(text)][1:]
+    cells = [trim(text, start, end) for start, end in zip(starts, ends, strict=True)]
+    return _rows_of(text, cells)
+
+
+def _rows_of(text: str, cells: list[Span]) -> list[list[Span]]:
+    """Part a run of cells into rows: a row begins where an ordinal stands alone in its cell."""
+    rows: list[list[Span]] = [[]]
+    for start, end in cells:
+        if _ORDINAL.fullmatch(fold(text[start:end])) and _begins_row(rows, text):
+            rows.append([])
+        rows[-1].append((start, end))
+    return [row for row in rows if row]
+
+
+def _begins_row(rows: list[list[Span]], text: str) -> bool:
+    if len(rows) == 1:
+        return True
+    width = len(rows[1])
+    return len(rows) == 2 or len(rows[-1]) >= min(width, 3)
+
+
+def _table(rows: list[list[Span]]) -> Table:
+    built = tuple(
+        tuple(Cell(start, end, r, c) for c, (start, end) in enumerate(row, 1)) for r, row in enumerate(rows, 1)
+    )
+    return Table(1, built, rows[0][0][0], rows[-1][-1][1])

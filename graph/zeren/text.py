@@ -1,0 +1,101 @@
+"""Characters: folding to one width and script without moving an offset, numerals, lines, display width."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+from zeren import resources
+
+_PUNCTUATION = {
+    "：": ":", "，": "，", "；": "；", ",": "，", ";": "；", "（": "（", "(": "（", "）": "）", ")": "）",
+    "﹕": ":", "︰": ":", "∶": ":", "【": "【", "〔": "〔", "?": "？", "!": "！", "\u00a0": " ", "\u3000": " ",
+    "－": "-", "–": "-", "—": "-", "―": "-", "~": "-", "～": "-", "〜": "-", "﹣": "-", "−": "-",
+    "｡": "。", "､": "、", "·": "·", "•": "·", "／": "/", "\u2002": " ", "\u2003": " ", "\u2009": " ",
+    "\r": "\n", "\x0b": "\n", "\x0c": "\n", "\u2028": "\n", "\u2029": "\n", "［": "〔", "］": "〕", "[": "〔", "]": "〕",
+}  # fmt: skip
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0, "Ｏ": 0}
+_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+
+
+@functools.cache
+def _table() -> dict[int, str]:
+    table = {c: unicodedata.normalize("NFKC", chr(c)) for c in range(0xFF01, 0xFF5F)}
+    table |= {c: unicodedata.normalize("NFKC", chr(c)) for c in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAD9))}
+    table |= {ord(k): v for k, v in _traditional().items()}
+    table |= {ord(k): v for k, v in _PUNCTUATION.items()}
+    return {k: v for k, v in table.items() if len(v) == 1}
+
+
+def _traditional() -> dict[str, str]:
+    pairs = resources.text("data", "characters", "traditional.tsv").splitlines()
+    return dict(line.split("\t")[:2] for line in pairs if line and not line.startswith("#"))
+
+
+def fold(text: str) -> str:
+    """Return `text` with one width, one script (simplified) and one form of each mark.
+
+    The result has the same length: every offset into it is an offset into `text`.
+
+    >>> fold('責任單位：市發改委（２０２１年)')
+    '责任单位:市发改委（2021年）'
+    """
+    return text.translate(_table())
+
+
+def numeral(text: str) -> int | None:
+    """Return the integer a Chinese or Arabic numeral means, or None.
+
+    >>> numeral('十二'), numeral('两'), numeral('二〇二一'), numeral('1200'), numeral('三百零五'), numeral('市')
+    (12, 2, 2021, 1200, 305, None)
+    """
+    if text.isascii() and text.isdigit():
+        return int(text)
+    if not text or any(c not in _DIGITS and c not in _UNITS for c in text):
+        return None
+    if not any(c in _UNITS for c in text):
+        return int("".join(str(_DIGITS[c]) for c in text))
+    return _with_units(text)
+
+
+def _with_units(text: str) -> int:
+    total, section, digit = 0, 0, 0
+    for c in text:
+        if c in _DIGITS:
+            digit = _DIGITS[c]
+        elif _UNITS[c] < 10_000:
+            section, digit = section + (digit or 1) * _UNITS[c], 0
+        else:
+            total, section, digit = (total + section + digit) * _UNITS[c], 0, 0
+    return total + section + digit
+
+
+def width(text: str) -> int:
+    """Return how many terminal columns `text` takes; East Asian wide characters take two."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return [start, end) without the blanks at its two ends.
+
+    >>> trim(' 甲 乙\\n', 0, 5)
+    (1, 4)
+    """
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+_CLEAN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+
+
+def bare(text: str) -> str:
+    """Return folded text without any blank or zero-width character, for comparing.
+
+    >>> bare('责 任　单位 ')
+    '责任单位'
+    """
+    return _CLEAN.sub("", fold(text))
