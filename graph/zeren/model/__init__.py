@@ -13,7 +13,7 @@ from zeren.model.ledger import (
     MeasureRow,
     UnitRow,
 )
-from zeren.model.naming import Naming
+from zeren.model.naming import Namer, Naming, Setting
 from zeren.model.plain import as_record, from_record
 from zeren.model.record import (
     Action,
@@ -60,6 +60,7 @@ __all__ = [
     "Locator",
     "Measure",
     "MeasureRow",
+    "Namer",
     "Naming",
     "Obligation",
     "Passage",
@@ -70,6 +71,7 @@ __all__ = [
     "Record",
     "Regulation",
     "Role",
+    "Setting",
     "Severity",
     "State",
     "Status",

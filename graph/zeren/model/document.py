@@ -63,3 +63,9 @@ class Document:
     encoding: str = "utf-8"
     notes: tuple[str, ...] = field(default=())
     """What the reader did that a person should know (a converter used, hidden sheets read)."""
+    parts: tuple[tuple[int, str], ...] = ()
+    """Where each sheet, page, footnote or attachment begins: (offset, its name in words)."""
+    anchors: tuple[tuple[int, str], ...] = ()
+    """Where each anchor (`id`) of a web page stands: (offset, its name)."""
+    properties: tuple[tuple[str, str], ...] = ()
+    """What the file says of itself: (`title`, …), (`created`, …), names as the format has them."""

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+
+import networkx as nx
+import numpy as np
 
 from zeren.model import Ledger
 
 DAMPING = 0.85
 EXACT_UP_TO = 600
-SOURCES = 150
-EDGES_TO_CLUSTER = 40_000
+WORK = 600_000
+"""Sources times edges that betweenness may walk, about two seconds; never fewer than 20 sources."""
+EDGES_TO_CLUSTER = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def ties(ledger: Ledger) -> Ties:
     pairs = shared_issues(ledger)
     names = sorted({unit for pair in pairs for unit in pair})
     graph = _graph(names, pairs)
-    sampled = SOURCES if len(names) > EXACT_UP_TO else None
+    sampled = max(20, min(len(names), WORK // len(pairs))) if len(names) > EXACT_UP_TO else None
     clustered = len(pairs) <= EDGES_TO_CLUSTER
     return Ties(
         partners={name: graph.degree(i) for i, name in enumerate(names)},
@@ -68,10 +71,8 @@ def _labels(ledger: Ledger) -> dict[str, str]:
     return {unit.id: unit.label for unit in ledger.units}
 
 
-def _graph(names: list[str], pairs: Counter[tuple[str, str]]) -> Any:
+def _graph(names: list[str], pairs: Counter[tuple[str, str]]) -> nx.Graph:
     """Nodes are numbers: the order of sets of numbers does not depend on the hash seed."""
-    import networkx as nx
-
     index = {name: i for i, name in enumerate(names)}
     graph = nx.Graph()
     graph.add_nodes_from(range(len(names)))
@@ -80,10 +81,8 @@ def _graph(names: list[str], pairs: Counter[tuple[str, str]]) -> Any:
     return graph
 
 
-def _betweenness(names: list[str], graph: Any, sampled: int | None) -> dict[str, float]:
+def _betweenness(names: list[str], graph: nx.Graph, sampled: int | None) -> dict[str, float]:
     """Brandes (2001), A faster algorithm for betweenness centrality; sampled sources: Brandes and Pich (2007)."""
-    import networkx as nx
-
     found = nx.betweenness_centrality(graph, k=sampled, weight="distance", seed=0)
     return {name: round(float(found[i]), 6) for i, name in enumerate(names)}
 
@@ -93,8 +92,6 @@ def pagerank(names: list[str], pairs: Counter[tuple[str, str]]) -> dict[str, flo
 
     networkx's own needs scipy, which it does not declare.
     """
-    import numpy as np
-
     if not names:
         return {}
     index = {name: i for i, name in enumerate(names)}
@@ -114,10 +111,8 @@ def pagerank(names: list[str], pairs: Counter[tuple[str, str]]) -> dict[str, flo
     return {name: round(float(new[i]), 6) for i, name in enumerate(names)}
 
 
-def _communities(names: list[str], graph: Any, labels: dict[str, str]) -> dict[str, int]:
+def _communities(names: list[str], graph: nx.Graph, labels: dict[str, str]) -> dict[str, int]:
     """Clauset, Newman and Moore (2004), Finding community structure in very large networks."""
-    import networkx as nx
-
     if not graph.number_of_edges():
         return {}
     groups = nx.community.greedy_modularity_communities(graph, weight="weight")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from zeren.errors import UsageError
 from zeren.model import Ledger, UnitRow
 from zeren.rank.measures import MEASURES
 from zeren.rank.network import Ties, ties
-from zeren.rank.sentence import sentence
+from zeren.rank.sentence import Place, sentence
 from zeren.rank.tally import Tally, tally, unsettled
 from zeren.rank.words import LANGUAGES, say
 
@@ -53,7 +54,11 @@ def rank(ledger: Ledger, by: str = "obligations", unit_kind: str | None = None, 
     kept = [(key, number) for key, number in zip(order, ranks, strict=True) if top is None or number <= top]
     columns = ("rank", "unit", "kind", *MEASURES, "id")
     rows = tuple(tuple((values[key] | {"rank": number})[c] for c in columns) for key, number in kept)
-    return Ranking(columns, rows, _note(ledger, network), _sentences(ledger, kept, ranks, values, counts, by), by)
+    labels = {unit.id: unit.label for unit in ledger.units}
+    shared = Counter(ranks)
+    places = [Place(values[key], counts[key], by, number, shared[number] > 1) for key, number in kept]
+    sentences = tuple({lang: sentence(place, labels, lang) for lang in LANGUAGES} for place in places)
+    return Ranking(columns, rows, _note(ledger, network), sentences, by)
 
 
 def _check(ledger: Ledger, by: str, unit_kind: str | None, top: int | None) -> None:
@@ -112,18 +117,3 @@ def _note(ledger: Ledger, network: Ties) -> dict[str, str]:
 
 def _joined(lang: str, parts: list[tuple[str, dict[str, object]]]) -> str:
     return ("" if lang == "zh" else " ").join(say("rank", name, lang, **values) for name, values in parts)
-
-
-def _sentences(
-    ledger: Ledger,
-    kept: list[tuple[str, int]],
-    ranks: list[int],
-    values: dict[str, dict[str, Value]],
-    counts: dict[str, Tally],
-    by: str,
-) -> tuple[dict[str, str], ...]:
-    labels = {unit.id: unit.label for unit in ledger.units}
-    return tuple(
-        {lang: sentence(values[key], counts[key], labels, by, number, ranks.count(number) > 1, lang) for lang in LANGUAGES}
-        for key, number in kept
-    )

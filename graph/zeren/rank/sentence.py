@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from zeren.rank.measures import MEASURES
 from zeren.rank.tally import Tally
-from zeren.rank.words import say
+from zeren.rank.words import say, wording
 
 
-def sentence(
-    values: dict[str, str | int | float],
-    count: Tally,
-    labels: dict[str, str],
-    by: str,
-    number: int,
-    tied: bool,
-    lang: str,
-) -> str:
-    """Return the sentence that explains a unit's rank `number` by measure `by`, in `lang`."""
-    tie = say("rank", "tied", lang) if tied else ""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit's place in a ranking: its values by measure, its counts, and the rank it got."""
+
+    values: Mapping[str, str | int | float]
+    count: Tally
+    by: str
+    number: int
+    tied: bool
+
+
+def sentence(place: Place, labels: Mapping[str, str], lang: str) -> str:
+    """Return the sentence that explains a unit's rank, in `lang`; `labels` names units by id."""
+    values, count = place.values, place.count
+    tie = say("rank", "tied", lang) if place.tied else ""
     head = say(
         "rank",
         "first",
         lang,
         unit=values["unit"],
-        rank=number,
+        rank=place.number,
         tied=tie,
-        measure=MEASURES[by].label(lang),
-        value=values[by],
+        measure=MEASURES[place.by].label(lang),
+        value=values[place.by],
         total=values["obligations"],
     )
     reach = say("rank", "reach", lang, issues=values["issues"], measures=values["measures"])
@@ -37,11 +44,13 @@ def sentence(
 def _own(count: Tally, lang: str) -> str:
     if not count.stated:
         return say("rank", "none_own", lang)
-    each = [say("rank", "role_count", lang, role=say("role", r, lang), n=n) for r, n in sorted(count.roles.items())]
+    order = [*wording()["role"]]
+    roles = sorted(count.roles.items(), key=lambda role: order.index(role[0]))
+    each = [say("rank", "role_count", lang, role=say("role", role, lang), n=n) for role, n in roles]
     return say("rank", "own", lang, n=count.stated, roles=say("rank", "comma", lang).join(each))
 
 
-def _through(count: Tally, labels: dict[str, str], lang: str) -> str:
+def _through(count: Tally, labels: Mapping[str, str], lang: str) -> str:
     if not count.collective:
         return ""
     names = sorted({labels.get(unit, unit) for unit in count.through})

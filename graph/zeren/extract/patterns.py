@@ -1,0 +1,83 @@
+"""The regular expressions of names and groups, composed once from the wording files."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+
+from zeren.extract import shadow
+from zeren.extract.wording import table, words
+from zeren.text import fold
+
+HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Return an alternation of literal phrases, longest first."""
+    return "(?:" + "|".join(re.escape(p) for p in sorted(set(phrases), key=lambda p: (-len(p), p))) + ")"
+
+
+def _symbols(pattern: str) -> str:
+    for name, kind in (("P", shadow.PLACE), ("B", shadow.BODY), ("C", shadow.CORE)):
+        pattern = pattern.replace("{" + name + "}", f"(?:{shadow.symbol(kind)})")
+    return pattern
+
+
+@functools.cache
+def prefix() -> str:
+    """Return the pattern of what says whose department it is: divisions, a level, or a masked place."""
+    level = table("units")["level"]
+    place = _symbols("{P}+(?:委、[省市县区]政府|委|人民政府|政府)?(?:级|直)?")
+    return f"(?:{place}|{level['masked']}(?:委|政府)?|{level['pattern']})"
+
+
+@functools.cache
+def inside() -> str:
+    """Return the pattern of one character that may stand inside a name."""
+    stop = table("units")["stop"]
+    return f"(?:(?!{any_of(stop['words'])})[^{re.escape(fold(stop['chars']))}])"
+
+
+@functools.cache
+def department() -> re.Pattern[str]:
+    """Return the pattern of a department: whose it is, its body, and an office inside it."""
+    units = table("units")["department"]
+    heads, sub = any_of(units["heads"]), _symbols(units["sub"])
+    short = any_of(units["short"])
+    known = _symbols("(?:{B}(?:{P}{B})?|{C}(?:[、和与及]?{C})*" + f"(?:(?:[和与及])?[\u4e00-\u9fff]{{1,4}}?)?{heads})")
+    unknown = f"{inside()}{{1,14}}?{heads}(?!{HAN}?(?:长|员|书记|主任))"
+    tail = f"(?:{sub}{any_of(units['subheads'])})*(?:{inside()}{{2,6}}?(?:科|处|所|室)(?={any_of('、，。；）')}|$))?"
+    return re.compile(f"(?:{prefix()})?{known}{tail}|{prefix()}(?!{short}(?!{HAN})){unknown}{tail}")
+
+
+@functools.cache
+def party() -> re.Pattern[str]:
+    """Return the pattern of party committees, governments, congresses said by place or level."""
+    return re.compile(_symbols(table("units")["party"]["pattern"]))
+
+
+@functools.cache
+def suffixed(kind: str) -> re.Pattern[str]:
+    """Return the pattern of the heads of companies, institutions or working groups."""
+    return re.compile(any_of(table("units")[kind]["heads"]))
+
+
+@functools.cache
+def group() -> re.Pattern[str]:
+    """Return the pattern of groups: a determiner and a head, or a word that is one by itself."""
+    data = table("groups")
+    determiner = any_of(fold(w) for w in data["determiner"]["words"])
+    suffix = data["suffix"]["pattern"]
+    heads = "|".join(f"(?P<{h['range']}>{fold(h['pattern'])})" + (suffix if h["suffix"] else "") for h in data["head"])
+    alone = any_of(fold(w) for w in data["alone"]["words"])
+    return re.compile(f"(?:{_symbols('{P}+')})?(?:(?:{determiner})+(?:{heads})|(?P<alone>{alone}))")
+
+
+@functools.cache
+def enterprises() -> re.Pattern[str]:
+    """Return the pattern of companies known by a short name."""
+    return re.compile(any_of(table("units")["enterprises"]))
+
+
+__all__ = ["HAN", "any_of", "department", "enterprises", "group", "inside", "party", "prefix", "suffixed", "words"]

@@ -1,0 +1,220 @@
+"""From a unit's name as written to its full official name: whose it is, which body, which office."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from zeren.model import Naming, Setting
+from zeren.names.divisions import Division, Divisions
+from zeren.names.functions import Functions
+from zeren.text import bare
+
+_LEVELS = {"省": "province", "市": "prefecture", "州": "prefecture", "盟": "prefecture", "县": "county", "区": "county",
+           "旗": "county", "镇": "township", "乡": "township"}  # fmt: skip
+_OWN = re.compile(
+    "^(?:本|我|全)?(?P<level>自治区|自治州|自治县|自治旗|[省市县区州盟旗镇乡](?!场|民|容))(?:级|直|属)?(?P<rest>.*)$"
+)
+_MUNICIPAL = ("11", "12", "31", "50")
+_ENDS = (("管委会", "管理委员会"), ("街道办事处", "街道办事处"), ("街道办", "街道办事处"), ("街办", "街道办事处"))
+_GOVERNMENT = ("人民政府", "政府")
+_PARTY = {
+    "委": "委员会", "党委": "委员会", "委员会": "委员会", "工委": "工作委员会", "党工委": "工作委员会",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose body it is: `name` as it stands in the full name; `division` where the tables know it."""
+
+    name: str
+    division: Division | None
+    level: str | None
+    rest: str
+
+
+class Canonical:
+    """Full names, by the tables of divisions and functions."""
+
+    def __init__(self, divisions: Divisions, functions: Functions) -> None:
+        self.divisions = divisions
+        self.functions = functions
+
+    def unit(self, surface: str, setting: Setting) -> Naming:
+        """Return the official name of the unit written `surface`; as written where nothing is known."""
+        written = _without_brackets(bare(surface))
+        owner = self.owner(written, setting)
+        if owner is None:
+            return self._unplaced(written, setting)
+        return self._owned(owner, written, setting)
+
+    # -- whose it is
+
+    def owner(self, written: str, setting: Setting) -> Owner | None:
+        """Return whose body the name begins with: a named division, or a level word read in its setting."""
+        return self._named(written, setting) or self._level(written, setting)
+
+    def _named(self, written: str, setting: Setting) -> Owner | None:
+        found, rest, within = None, written, None
+        while step := self._division(rest, within, setting, first=found is None):
+            found, length = step
+            rest, within = rest[length:], found.code
+        if found is None:
+            return None
+        rest = rest.removeprefix("级").removeprefix("直") if rest[:1] in "级直" else rest
+        return Owner(self._own_name(found), found, found.level, rest)
+
+    def _division(
+        self, rest: str, within: str | None, setting: Setting, *, first: bool
+    ) -> tuple[Division, int] | None:
+        for length in range(min(len(rest), 14), 1, -1):
+            head = rest[:length]
+            found = self._lookup(head, within, setting, first=first)
+            if found and self._may_end(head, found, rest[length:]):
+                return found, length
+        return None
+
+    def _lookup(self, head: str, within: str | None, setting: Setting, *, first: bool) -> Division | None:
+        near = within or (setting.code if first else None)
+        for inside, at in ((near, None), (near, setting.date), (within, None), (within, setting.date)):
+            found = self.divisions.named(head, inside, at)
+            if found and (found[0].level != "township" or inside):
+                return found[0]
+        return None
+
+    def _may_end(self, head: str, found: Division, rest: str) -> bool:
+        # A stem counts only where a body follows it (广东海事局), or nothing does.
+        if head == found.name or head[-1] in "省市县区州盟旗镇乡办":
+            return not (head[-1] == "市" and rest.startswith("场"))
+        return not rest or bool(self.functions.by_name(rest)) or rest[-1:] in "局委厅办会院司社团校处站"
+
+    def _own_name(self, division: Division) -> str:
+        if division.level != "township":
+            return division.name
+        county = self.divisions.by_code(division.parent or "")
+        return (county.name if county else "") + division.name
+
+    def _level(self, written: str, setting: Setting) -> Owner | None:
+        match = _OWN.match(written)
+        if match is None:
+            return None
+        word, rest = match["level"], match["rest"]
+        division = self._own_division(word, setting)
+        name = division.name if division else self._as_given(word, setting) or written[: match.start("rest")]
+        return Owner(name, division, _LEVELS.get(word[-1]), rest)
+
+    def _as_given(self, word: str, setting: Setting) -> str | None:
+        given = setting.jurisdiction
+        return given if given and given.endswith(word[-1]) else None
+
+    def _own_division(self, word: str, setting: Setting) -> Division | None:
+        own = self.divisions.by_code(setting.code, setting.date) if setting.code else None
+        own = own or (self.divisions.by_code(setting.code) if setting.code else None)
+        if own is None:
+            return None
+        for division in reversed(self.divisions.path(own)):
+            if _answers(division, word):
+                return division
+        return None
+
+    # -- which body
+
+    def _owned(self, owner: Owner, written: str, setting: Setting) -> Naming:
+        place = owner.division.code if owner.division else None
+        if not owner.rest:
+            return self._government(owner, place)
+        for reading in (self._place_body, self._party_body, self._known_body):
+            naming = reading(owner, setting)
+            if naming is not None:
+                return replace(naming, place=place)
+        return Naming(owner.name + _ended(owner.rest), "other", None, place, "unknown")
+
+    def _government(self, owner: Owner, place: str | None) -> Naming:
+        zone = self.divisions.zone(owner.name)
+        if zone is not None:
+            return Naming(zone.body, "zone", None, zone.code, "place")
+        if owner.division is not None and owner.division.level == "township":
+            return Naming(_township(owner.name), "township", None, place, "place")
+        kind = {"province": "province", "prefecture": "city", "county": "county"}.get(owner.level or "", "other")
+        return Naming(owner.name + "人民政府", kind, None, place, "place")
+
+    def _place_body(self, owner: Owner, setting: Setting) -> Naming | None:
+        if owner.rest in _GOVERNMENT:
+            return replace(self._government(owner, None), how="full")
+        return None
+
+    def _party_body(self, owner: Owner, setting: Setting) -> Naming | None:
+        if owner.rest in _PARTY:
+            return Naming(f"中共{owner.name}{_PARTY[owner.rest]}", "party", None, None, "full")
+        for mark in ("党委", "委"):
+            inner = self.functions.by_name(owner.rest.removeprefix(mark)) if owner.rest.startswith(mark) else None
+            if inner is not None:
+                return Naming(f"中共{owner.name}委{inner.full}", "party", inner.function, None, "short")
+        return None
+
+    def _known_body(self, owner: Owner, setting: Setting) -> Naming | None:
+        rest = owner.rest
+        for lead in ("人民政府", "政府"):
+            if rest.startswith(lead) and len(rest) > len(lead):
+                return self._body("人民政府", rest.removeprefix(lead), owner)
+        return self._body("", rest, owner)
+
+    def _body(self, lead: str, rest: str, owner: Owner) -> Naming | None:
+        for length in range(len(rest), 1, -1):
+            match = self.functions.by_name(rest[:length])
+            if match is not None:
+                full = match.placed(owner.name + lead, owner.level)
+                return Naming(full + _ended(rest[length:]), match.kind, match.function, None, match.how)
+        return None
+
+    def _unplaced(self, written: str, setting: Setting) -> Naming:
+        match = self.functions.by_name(written, national=setting.level in (None, "national"))
+        if match is None:
+            return Naming(_ended(written), "other", None, None, "unknown")
+        if match.national:
+            return Naming(match.full, match.kind, match.function, None, match.how)
+        return self._of_the_document(match.full, setting) or Naming(
+            written, match.kind, match.function, None, "unknown"
+        )
+
+    def _of_the_document(self, full: str, setting: Setting) -> Naming | None:
+        if not setting.jurisdiction or not setting.code:
+            return None
+        return self.unit(setting.jurisdiction + full, setting)
+
+
+def _answers(division: Division, word: str) -> bool:
+    """Return whether a level word, in a document of `division` or below it, can mean it.
+
+    市 is 兴平市 in a document of 兴平市, 咸阳市 in one of 乾县, 上海市 in one of its districts.
+    """
+    last = division.name[-1]
+    if word in ("自治区", "自治州", "自治县", "自治旗"):
+        return division.name.endswith(word)
+    if word == "区":
+        return last == "区" and division.level == "county"
+    if word == "市":
+        return last == "市" and (division.level != "province" or division.code[:2] in _MUNICIPAL)
+    return last == word
+
+
+def _without_brackets(written: str) -> str:
+    return re.sub(r"（[^（）]*）$", "", written) or written
+
+
+def _township(name: str) -> str:
+    if name.endswith("街道"):
+        return name + "办事处"
+    return name if name.endswith("办事处") else name + "人民政府"
+
+
+def _ended(name: str) -> str:
+    """Return the name with its last word in full: 管委会 → 管理委员会, 街办 → 街道办事处.
+
+    >>> _ended('镜泊湖管委会'), _ended('临淄分局')
+    ('镜泊湖管理委员会', '临淄分局')
+    """
+    for short, full in _ENDS:
+        if name.endswith(short):
+            return name.removesuffix(short) + full
+    return name

@@ -1,0 +1,141 @@
+"""One text out of many blocks: paragraphs as lines, table rows as lines of cells led by tabs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from zeren.model import Cell, Document, Table
+from zeren.read.blocks import MOST_PLACES, Block, Box, Draft, Grid, Mark, is_blank
+from zeren.read.trouble import too_large
+from zeren.text import trim
+
+_BREAKS = re.compile(r"\r\n?|[\x0b\x0c]")
+_UNFIT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+_Span = tuple[int, int]
+_Place = tuple[_Span, int, int, bool]
+
+
+def document(name: str, sha256: str, draft: Draft) -> Document:
+    """Return the draft as a Document: its text, its tables in reading order, its parts and anchors."""
+    scroll = _Scroll()
+    scroll.blocks(draft.blocks)
+    text = "".join(scroll.pieces)
+    tables = tuple(_table(number, sketch, text) for number, sketch in enumerate(scroll.sketches, 1))
+    if scroll.unfit:
+        draft.note(f"{scroll.unfit} characters that no text may hold were replaced by U+FFFD")
+    return Document(
+        name, sha256, text, tables, draft.format, draft.encoding, tuple(draft.notes),
+        parts=tuple(scroll.parts), anchors=tuple(scroll.anchors), properties=tuple(draft.properties),
+    )  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Sketch:
+    """A table whose cells still have their blanks; filled in while the text grows."""
+
+    part: str | None
+    hidden: bool
+    start: int = 0
+    end: int = 0
+    rows: list[list[_Place]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Scroll:
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    sketches: list[_Sketch] = field(default_factory=list)
+    parts: list[tuple[int, str]] = field(default_factory=list)
+    anchors: list[tuple[int, str]] = field(default_factory=list)
+    unfit: int = 0
+
+    def put(self, text: str) -> None:
+        self.pieces.append(text)
+        self.length += len(text)
+
+    def blocks(self, blocks: list[Block], in_cell: bool = False) -> None:
+        first, blank = True, False
+        for block in blocks:
+            if isinstance(block, Mark):
+                self.mark(block)
+            elif isinstance(block, Grid):
+                self.grid(block)
+                first = blank = False
+            elif block.strip() or not blank:
+                self.put("" if first else "\n")
+                self.put(self.clean(block, in_cell))
+                first, blank = False, not block.strip()
+
+    def clean(self, text: str, in_cell: bool) -> str:
+        text = _BREAKS.sub("\n", text)
+        text, unfit = _UNFIT.subn("\ufffd", text)
+        self.unfit += unfit
+        return text.replace("\t", " ") if in_cell else text
+
+    def mark(self, mark: Mark) -> None:
+        target = self.parts if mark.kind == "part" else self.anchors
+        target.append((self.length, _UNFIT.sub("\ufffd", mark.value)))
+
+    def grid(self, grid: Grid) -> None:
+        part = grid.part or (self.parts[-1][1] if self.parts else None)
+        sketch = _Sketch(part, grid.hidden)
+        self.sketches.append(sketch)
+        spans: dict[int, _Span] = {}
+        for number, places in _rows(grid):
+            self.put("\n" if self.length else "")
+            sketch.start = sketch.start if sketch.rows else self.length
+            sketch.rows.append([self.place(box, number, column, spans) for column, box in places])
+        sketch.end = self.length
+
+    def place(self, box: Box | None, row: int, column: int, spans: dict[int, _Span]) -> _Place:
+        self.put("\t")
+        known = spans.get(id(box)) if box is not None else None
+        if known is not None:
+            return known, row, column, True
+        start = self.length
+        if box is not None:
+            self.blocks(box.blocks, in_cell=True)
+            spans[id(box)] = (start, self.length)
+        return (start, self.length), row, column, False
+
+
+def _table(number: int, sketch: _Sketch, text: str) -> Table:
+    rows = tuple(
+        tuple(Cell(*trim(text, *span), row + 1, column + 1, merged) for span, row, column, merged in places)
+        for places in sketch.rows
+    )
+    return Table(number, rows, sketch.start, sketch.end, sketch.part, sketch.hidden)
+
+
+def _rows(grid: Grid) -> Iterator[tuple[int, list[tuple[int, Box | None]]]]:
+    """Yield each row in which something begins, with the box at each of its columns."""
+    boxes = [box for box in grid.boxes if not is_blank(box.blocks)]
+    if not boxes:
+        return
+    columns = sorted({box.column for box in (boxes if grid.true_columns else grid.boxes)})
+    filled = {box.row for box in boxes}
+    if len(filled) * len(columns) > MOST_PLACES:
+        raise too_large(f"a table of {len(filled)} rows and {len(columns)} columns is more than can be read")
+    numbers = columns if grid.true_columns else list(range(len(columns)))
+    for row, covers in _sweep(grid.boxes, columns):
+        if row in filled:
+            yield row, [(number, covers.get(c)) for number, c in zip(numbers, columns, strict=True)]
+
+
+def _sweep(boxes: list[Box], columns: list[int]) -> Iterator[tuple[int, dict[int, Box]]]:
+    """Yield, for each row where a box begins, the box that covers each column."""
+    starting: dict[int, list[Box]] = {}
+    for box in boxes:
+        starting.setdefault(box.row, []).append(box)
+    covers: dict[int, Box] = {}
+    for row in sorted(starting):
+        covers = {c: box for c, box in covers.items() if box.row + box.rows > row}
+        for box in sorted(starting[row], key=lambda b: b.column):
+            first, last = bisect_left(columns, box.column), bisect_left(columns, box.column + box.columns)
+            for column in columns[first:last]:
+                covers.setdefault(column, box)
+        yield row, covers

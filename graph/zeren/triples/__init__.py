@@ -1,0 +1,20 @@
+"""From records to RDF: IRIs minted in one place, sorted N-Quads and Turtle written as text."""
+
+from zeren.triples.minter import BASE, Minter
+from zeren.triples.terms import PREFIXES, VOCABULARY
+from zeren.triples.turtle import turtle
+from zeren.triples.units import GOVERNING, Describe
+from zeren.triples.writer import document_quads, joined, quads
+
+__all__ = [
+    "BASE",
+    "GOVERNING",
+    "PREFIXES",
+    "VOCABULARY",
+    "Describe",
+    "Minter",
+    "document_quads",
+    "joined",
+    "quads",
+    "turtle",
+]

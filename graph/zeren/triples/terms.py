@@ -1,0 +1,93 @@
+"""RDF terms as text: names from prefixes, literals and IRIs in canonical N-Quads form."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+PREFIXES = {
+    "dcterms": "http://purl.org/dc/terms/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "odrl": "http://www.w3.org/ns/odrl/2/",
+    "org": "http://www.w3.org/ns/org#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "zr": "https://w3id.org/zeren/ns#",
+}
+"""Prefixes of the vocabularies the graph uses; queries and Turtle know them."""
+
+VOCABULARY = "https://w3id.org/zeren/"
+"""Concepts (roles, states, functions …) stand at VOCABULARY + scheme + "/" + id."""
+
+_SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+_SPECIAL = re.compile("[\x00-\x1f\x7f\"\\\\\ud800-\udfff\ufffe\uffff]")
+_DATES = (
+    (re.compile(r"\d{4}-\d\d-\d\d"), "xsd:date"),
+    (re.compile(r"\d{4}-\d\d"), "xsd:gYearMonth"),
+    (re.compile(r"\d{4}"), "xsd:gYear"),
+)
+_NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\\ud800-\udfff]')
+
+
+@cache
+def name(prefixed: str) -> str:
+    """Return the bracketed IRI of a prefixed name (`zr:role`); KeyError on an unknown prefix."""
+    prefix, local = prefixed.split(":", 1)
+    return f"<{PREFIXES[prefix]}{local}>"
+
+
+def iri(value: str) -> str:
+    """Return an IRI in brackets; characters an IRI cannot hold are percent-encoded."""
+    return f"<{_NOT_IN_IRI.sub(_percent, value)}>"
+
+
+def string(value: str, language: str = "") -> str:
+    """Return a plain or tagged string literal; a lone surrogate becomes U+FFFD, for UTF-8 has none."""
+    escaped = _SPECIAL.sub(_escape, value) if _SPECIAL.search(value) else value
+    return f'"{escaped}"@{language}' if language else f'"{escaped}"'
+
+
+def integer(value: int) -> str:
+    """Return an xsd:integer literal."""
+    return f'"{value}"^^<http://www.w3.org/2001/XMLSchema#integer>'
+
+
+def number(value: float) -> str:
+    """Return an xsd:integer or xsd:decimal literal without an exponent."""
+    if float(value).is_integer():
+        return integer(int(value))
+    digits = format(value, "f") if "e" in repr(value) else repr(value)
+    return f'"{digits}"^^<http://www.w3.org/2001/XMLSchema#decimal>'
+
+
+def boolean(value: bool) -> str:
+    """Return an xsd:boolean literal."""
+    return f'"{str(value).lower()}"^^<http://www.w3.org/2001/XMLSchema#boolean>'
+
+
+def date(value: str) -> str:
+    """Return a date literal as precise as the text is (day, month or year), else a plain string."""
+    for shape, datatype in _DATES:
+        if shape.fullmatch(value):
+            return f'"{value}"^^{name(datatype)}'
+    return string(value)
+
+
+def concept(scheme: str, code: str) -> str:
+    """Return the bracketed IRI of a concept (`role`, `lead`)."""
+    return iri(f"{VOCABULARY}{scheme}/{code}")
+
+
+def _escape(match: re.Match[str]) -> str:
+    char = match.group()
+    if "\ud800" <= char <= "\udfff":
+        return "\ufffd"
+    return _SHORT.get(char) or f"\\u{ord(char):04X}"
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match.group().encode("utf-8", "replace"))

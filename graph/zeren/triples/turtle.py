@@ -1,0 +1,88 @@
+"""The graph to read: Turtle, sorted and with prefixes, made from N-Quads or N-Triples text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from zeren.triples.minter import BASE
+from zeren.triples.terms import PREFIXES, VOCABULARY
+
+_LINE = re.compile(
+    r'(<[^>]*>|_:\S+) (<[^>]*>) (<[^>]*>|_:\S+|"(?:[^"\\]|\\.)*"(?:@[A-Za-z0-9-]+|\^\^<[^>]*>)?)(?: <[^>]*>| _:\S+)? \.'
+)
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[\w-]*[A-Za-z0-9_])?", re.ASCII)
+_XSD = PREFIXES["xsd"]
+_TYPE = f"<{PREFIXES['rdf']}type>"
+_KINDS = (
+    *("document", "extraction", "issue", "measure", "obligation", "deadline", "status", "candidate", "action"),
+    *("unit", "place", "evidence", "selector", "unit-mention", "place-mention", "quantity", "time", "citation"),
+    "person",
+)
+_SCHEMES = ("role", "basis", "state", "deadline-kind", "reason", "unit-kind", "function")
+
+Rows = dict[str, dict[str, set[str]]]
+
+
+def turtle(statements: bytes, base: str = BASE) -> bytes:
+    """Return N-Quads or N-Triples as Turtle: the union of its graphs, sorted, byte for byte the same.
+
+    Lines that are no statement are passed over; give text that `quads` or a store wrote.
+    """
+    rows = _rows(statements.decode("utf-8"))
+    shortener = _Shortener(base)
+    blocks = [_block(subject, rows[subject], shortener) for subject in sorted(rows)]
+    return (shortener.head() + "".join(blocks)).encode("utf-8")
+
+
+def _rows(text: str) -> Rows:
+    rows: Rows = defaultdict(lambda: defaultdict(set))
+    for line in text.split("\n"):
+        match = _LINE.fullmatch(line)
+        if match is not None:
+            subject, predicate, value = match.groups()
+            rows[subject][predicate].add(value)
+    return rows
+
+
+def _block(subject: str, predicates: dict[str, set[str]], short: _Shortener) -> str:
+    ordered = sorted(predicates, key=lambda predicate: (predicate != _TYPE, predicate))
+    said = []
+    for predicate in ordered:
+        verb = "a" if predicate == _TYPE else short(predicate)
+        said.append(f"{verb} " + ", ".join(short(value) for value in sorted(predicates[predicate])))
+    return f"\n{short(subject)} " + " ;\n    ".join(said) + " .\n"
+
+
+class _Shortener:
+    """Writes terms with prefixes and remembers which prefixes were needed."""
+
+    def __init__(self, base: str) -> None:
+        self._names = {iri: prefix for prefix, iri in PREFIXES.items()}
+        self._names |= {f"{base}{kind}/": kind for kind in _KINDS}
+        self._names |= {f"{VOCABULARY}{scheme}/": f"z-{scheme}" for scheme in _SCHEMES}
+        self._used: set[str] = set()
+
+    def __call__(self, term: str) -> str:
+        """Return the term as Turtle would have it."""
+        if term.startswith("<"):
+            return self._iri(term)
+        text, mark, datatype = term.rpartition("^^")
+        if not mark or not datatype.endswith(">"):
+            return term
+        if datatype == f"<{_XSD}integer>" and re.fullmatch(r'"-?\d+"', text):
+            return text[1:-1]
+        return f"{text}^^{self._iri(datatype)}"
+
+    def head(self) -> str:
+        """Return the prefix lines for the terms written so far."""
+        return "".join(f"@prefix {name}: <{iri}> .\n" for iri, name in sorted(self._names.items()) if iri in self._used)
+
+    def _iri(self, term: str) -> str:
+        value = term[1:-1]
+        cut = max(value.rfind("/"), value.rfind("#"), value.rfind(":")) + 1
+        prefix = self._names.get(value[:cut])
+        if prefix is None or not _LOCAL.fullmatch(value[cut:]):
+            return term
+        self._used.add(value[:cut])
+        return f"{prefix}:{value[cut:]}"

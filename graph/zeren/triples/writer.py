@@ -1,0 +1,74 @@
+"""The whole graph as sorted N-Quads: one named graph a document, written as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zeren.model import Document, Issue, Locator
+from zeren.triples import facts, mentions
+from zeren.triples.minter import BASE, Minter
+from zeren.triples.page import Page
+from zeren.triples.units import Describe, Rolls
+
+
+def quads(
+    issues: Iterable[Issue], documents: Iterable[Document], describe: Describe, base: str = BASE
+) -> bytes:
+    """Return the graph as UTF-8 N-Quads, sorted by code point, the same for any order of the input.
+
+    `describe` tells what is known of a unit's full name. A document without issues is still in the
+    graph; an issue whose document is not given takes name and hash from its record. Raises
+    UsageError on a base that cannot begin an IRI.
+    """
+    minter = Minter(base)
+    known = {document.sha256: document for document in documents}
+    groups: dict[str, list[Issue]] = {sha256: [] for sha256 in known}
+    for issue in issues:
+        groups.setdefault(issue.sha256, []).append(issue)
+    lines: list[str] = []
+    for sha256, group in groups.items():
+        lines += document_quads(sha256, group, known.get(sha256), describe, minter)
+    return joined(lines)
+
+
+def joined(lines: list[str]) -> bytes:
+    """Return lines of any number of documents as one sorted N-Quads file."""
+    return "".join(f"{line}\n" for line in sorted(lines)).encode("utf-8")
+
+
+def document_quads(
+    sha256: str, issues: list[Issue], document: Document | None, describe: Describe, minter: Minter
+) -> list[str]:
+    """Return the sorted N-Quads lines of one document's graph, without line ends."""
+    ordered = sorted(issues, key=lambda issue: (issue.start, issue.id))
+    page = Page(minter, sha256, document, _locators(ordered))
+    rolls = Rolls(page, describe)
+    for issue in ordered:
+        for obligation in issue.obligations:
+            rolls.note(issue, obligation)
+    _head(page, {document.name} if document else {issue.document for issue in ordered}, document)
+    for issue in ordered:
+        nodes = facts.state(page, rolls, issue)
+        mentions.state(page, rolls, issue, nodes.issue)
+    rolls.close()
+    return page.lines()
+
+
+def _locators(issues: list[Issue]) -> dict[tuple[int, int], Locator]:
+    evidence = [one.evidence for issue in issues for one in (*issue.obligations, *issue.candidates)]
+    return {(one.start, one.end): one.locator for one in evidence if one.locator != Locator()}
+
+
+def _head(page: Page, names: set[str], document: Document | None) -> None:
+    extraction = page.minter.extraction(page.sha256)
+    page.kinds(page.graph, "zr:Document", "prov:Entity")
+    for name in names:
+        page.text(page.graph, "rdfs:label", name)
+    page.text(page.graph, "schema:sha256", page.sha256)
+    if document is not None:
+        page.text(page.graph, "dcterms:format", document.format)
+    page.kinds(extraction, "zr:Extraction", "prov:Activity")
+    page.add(extraction, "prov:used", page.graph)
+
+
+__all__ = ["document_quads", "joined", "quads"]

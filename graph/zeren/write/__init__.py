@@ -1,0 +1,6 @@
+"""Tables and matrices as files: terminal text, csv, json, xlsx, Markdown, html."""
+
+from zeren.write.matrix import MATRIX_FORMATS, matrix_bytes
+from zeren.write.tabular import FORMATS, Tabular, table_bytes, write_table
+
+__all__ = ["FORMATS", "MATRIX_FORMATS", "Tabular", "matrix_bytes", "table_bytes", "write_table"]

@@ -1,0 +1,189 @@
+"""The responsibility matrix as a workbook: the matrix, the words behind each cell, and a legend."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from zeren.matrix import Mark, Matrix, letter, where
+from zeren.matrix.words import say, wording
+from zeren.write.workbook import cell_text, workbook
+
+LINK_LIMIT = 65_000
+"""Excel opens no sheet with more links; cells beyond stay plain, their evidence is listed all the same."""
+COLOURS = {
+    "lead": "#f6c9a8",
+    "responsible": "#cfe3f3",
+    "support": "#d9ead3",
+    "supervise": "#e3d5ec",
+    "accept": "#f3e6a8",
+}
+PALE = {"lead": "#fcefe4", "responsible": "#eef5fb", "support": "#f1f8ee", "supervise": "#f5eff8", "accept": "#fbf7e1"}
+FIRST = 3
+"""Columns before the first cell: the row's name and its two totals."""
+TOP = 2
+"""Rows before the first cell: the columns' names and what they say."""
+
+
+def matrix_xlsx(matrix: Matrix) -> bytes:
+    """Return the workbook as bytes; equal matrices give equal bytes."""
+    target = io.BytesIO()
+    with workbook(target, say("matrix", "title", matrix.lang)) as book:
+        styles = _styles(book)
+        sheet = book.add_worksheet(say("matrix", "title", matrix.lang))
+        evidence = book.add_worksheet(say("matrix", "evidence", matrix.lang))
+        legend = book.add_worksheet(say("matrix", "legend", matrix.lang))
+        lines = _write_evidence(evidence, matrix, styles)
+        _write_heads(sheet, matrix, styles)
+        _write_cells(sheet, matrix, styles, lines)
+        _write_foot(sheet, matrix, styles)
+        _set_up(sheet, matrix)
+        _write_legend(legend, matrix, styles)
+    return target.getvalue()
+
+
+def ordered_marks(matrix: Matrix) -> Iterator[tuple[int, int, Mark]]:
+    """Yield every mark with its row and column, row by row."""
+    for row, column in sorted(matrix.cells):
+        for mark in matrix.cells[row, column]:
+            yield row, column, mark
+
+
+def evidence_row(matrix: Matrix, row: int, column: int, mark: Mark) -> tuple[str, ...]:
+    """Return the evidence of one mark in words, in the order of EVIDENCE."""
+    duty, lang = mark.duty, matrix.lang
+    return (
+        matrix.rows[row].label,
+        matrix.columns[column].label,
+        say("role", mark.role, lang),
+        say("basis", "collective" if mark.through else duty.basis, lang),
+        mark.through or "",
+        matrix.issues.get(duty.issue, ""),
+        matrix.measures.get(duty.measure or "", ""),
+        duty.words,
+        where(duty.locator, duty.start, duty.end, lang),
+        matrix.documents.get(duty.document, ""),
+    )
+
+
+EVIDENCE = ("row_head", "column_head", "role", "basis", "through", "issue", "measure", "words", "place", "document")
+
+
+def _styles(book: Any) -> dict[str, Any]:  # noqa: ANN401  # xlsxwriter has no types
+    base = {"border": 1, "border_color": "#c9d1d6", "valign": "vcenter"}
+    centre = base | {"align": "center"}
+    dark = base | {"bold": True, "bg_color": "#1f4e5f", "font_color": "#ffffff"}
+    styles = {
+        "head": book.add_format(dark | {"align": "center", "text_wrap": True}),
+        "detail": book.add_format(base | {"font_size": 8, "text_wrap": True, "valign": "top", "bg_color": "#eef2f4"}),
+        "row": book.add_format(base | {"bold": True, "bg_color": "#eef2f4"}),
+        "number": book.add_format(centre | {"bg_color": "#f7f9fa"}),
+        "foot": book.add_format(base | {"bold": True, "bg_color": "#e3e9ec"}),
+        "warn": book.add_format(centre | {"bg_color": "#fde2dc", "font_color": "#a3260c", "bold": True}),
+        "text": book.add_format({"valign": "top", "text_wrap": True, "border": 1, "border_color": "#e3e9ec"}),
+    }
+    for role, colour in COLOURS.items():
+        styles[role] = book.add_format(centre | {"bg_color": colour, "bold": True, "font_color": "#1a1a1a"})
+        styles[f"{role}/collective"] = book.add_format(centre | {"bg_color": PALE[role], "font_color": "#59636b"})
+    return styles
+
+
+def _write_evidence(sheet: Any, matrix: Matrix, styles: dict[str, Any]) -> dict[tuple[int, int], int]:  # noqa: ANN401
+    """Write the evidence sheet; return the sheet row at which each cell's evidence begins."""
+    for j, (name, width) in enumerate(zip(EVIDENCE, (26, 10, 8, 10, 12, 8, 8, 70, 30, 24), strict=True)):
+        sheet.set_column(j, j, width)
+        sheet.write_string(0, j, say("matrix", name, matrix.lang), styles["head"])
+    begins: dict[tuple[int, int], int] = {}
+    line = 0
+    for line, (row, column, mark) in enumerate(ordered_marks(matrix), 1):
+        begins.setdefault((row, column), line)
+        for j, text in enumerate(evidence_row(matrix, row, column, mark)):
+            sheet.write_string(line, j, cell_text(text), styles["text"])
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(line, 1), len(EVIDENCE) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    return begins
+
+
+def _write_heads(sheet: Any, matrix: Matrix, styles: dict[str, Any]) -> None:  # noqa: ANN401
+    for j, name in enumerate((matrix.rows_are, "stated", "collective")):
+        sheet.write_string(0, j, say("matrix", name, matrix.lang), styles["head"])
+        sheet.write_string(1, j, say("matrix", matrix.columns_are, matrix.lang) if not j else "", styles["detail"])
+    for j, head in enumerate(matrix.columns, FIRST):
+        sheet.write_string(0, j, cell_text(head.label), styles["head"])
+        sheet.write_string(1, j, cell_text(head.detail[:60]), styles["detail"])
+    for i, (head, totals) in enumerate(zip(matrix.rows, matrix.row_totals(), strict=True), TOP):
+        sheet.write_string(i, 0, cell_text(head.label), styles["row"])
+        for j, total in enumerate(totals, 1):
+            sheet.write_number(i, j, total, styles["number"])
+
+
+def _write_cells(
+    sheet: Any,  # noqa: ANN401
+    matrix: Matrix,
+    styles: dict[str, Any],
+    lines: dict[tuple[int, int], int],
+) -> None:
+    target = say("matrix", "evidence", matrix.lang)
+    for links, ((row, column), marks) in enumerate(sorted(matrix.cells.items())):
+        style = styles[_style(marks)]
+        text = matrix.text(row, column)
+        if links < LINK_LIMIT:
+            tip = f"{matrix.rows[row].label} · {matrix.columns[column].label}"[:200]
+            link = f"internal:'{target}'!A{lines[row, column] + 1}"
+            sheet.write_url(row + TOP, column + FIRST, link, style, text, cell_text(tip))
+        else:
+            sheet.write_string(row + TOP, column + FIRST, text, style)
+
+
+def _style(marks: tuple[Mark, ...]) -> str:
+    """Return the style of a cell: that of its strongest role, pale where nobody is named."""
+    roles = [*COLOURS]
+    pale, strongest = min((not mark.stated, roles.index(mark.role)) for mark in marks)
+    return f"{roles[strongest]}/collective" if pale else roles[strongest]
+
+
+def _write_foot(sheet: Any, matrix: Matrix, styles: dict[str, Any]) -> None:  # noqa: ANN401
+    """Totals of the columns stand two rows below, so that a filter or a sort leaves them alone."""
+    at = TOP + len(matrix.rows) + 1
+    for i, name in enumerate(("total_stated", "total_collective")):
+        sheet.write_string(at + i, 0, say("matrix", name, matrix.lang), styles["foot"])
+        for j, totals in enumerate(matrix.column_totals(), FIRST):
+            sheet.write_number(at + i, j, totals[i], styles["number"])
+    if matrix.unowned:
+        sheet.write_string(at + 2, 0, say("matrix", "unowned", matrix.lang), styles["foot"])
+        for j, count in sorted(matrix.unowned.items()):
+            sheet.write_number(at + 2, j + FIRST, count, styles["warn"])
+
+
+def _set_up(sheet: Any, matrix: Matrix) -> None:  # noqa: ANN401
+    sheet.set_column(0, 0, 28)
+    sheet.set_column(1, 2, 6)
+    sheet.set_column(FIRST, max(FIRST, FIRST + len(matrix.columns) - 1), 9)
+    sheet.set_row(1, 78)
+    sheet.freeze_panes(TOP, FIRST)
+    sheet.autofilter(1, 0, max(TOP, TOP + len(matrix.rows) - 1), FIRST + max(len(matrix.columns), 1) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(8)  # A3
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0, 1)
+    sheet.repeat_columns(0, 0)
+    sheet.set_footer("&P / &N")
+
+
+def _write_legend(sheet: Any, matrix: Matrix, styles: dict[str, Any]) -> None:  # noqa: ANN401
+    lang = matrix.lang
+    sheet.set_column(0, 0, 10)
+    sheet.set_column(1, 1, 90)
+    for i, role in enumerate(wording()["role"]):
+        sheet.write_string(i, 0, letter(role, lang), styles[role])
+        sheet.write_string(i, 1, say("role", role, lang), styles["text"])
+    bracket = say("matrix", "bracket", lang, letter=letter("responsible", lang))
+    sheet.write_string(5, 0, bracket, styles["responsible/collective"])
+    sheet.write_string(6, 0, "1", styles["warn"])
+    for i, name in enumerate(("bracket_note", "unowned_note", "link_note", "filter_note"), 5):
+        sheet.write_string(i, 1, say("matrix", name, lang), styles["text"])

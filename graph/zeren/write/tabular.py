@@ -1,0 +1,115 @@
+"""Any table as terminal text, csv, json, xlsx or Markdown: one entry for every command that prints one."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import zeren.text
+from zeren.errors import UsageError
+from zeren.write import safe
+from zeren.write.workbook import table_workbook
+
+BOM = "\ufeff"
+
+
+class Tabular(Protocol):
+    """Columns and rows of plain values (str, int, float, bool, None)."""
+
+    @property
+    def columns(self) -> Sequence[str]:
+        """The names of the columns."""
+
+    @property
+    def rows(self) -> Sequence[Sequence[Any]]:
+        """One value a column in each row."""
+
+
+def as_text(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    """Return the table for a terminal: columns lined up by display width, numbers to the right."""
+    lines = [[safe.terminal(_shown(value)) for value in row] for row in [columns, *rows]]
+    widths = [max(zeren.text.width(line[j]) for line in lines) for j in range(len(columns))]
+    numeric = [bool(rows) and all(isinstance(row[j], int | float) for row in rows) for j in range(len(columns))]
+    rule = "  ".join("─" * width for width in widths)
+    shown = ["  ".join(map(_padded, line, widths, numeric)).rstrip() for line in lines]
+    return "\n".join([shown[0], rule, *shown[1:]]) + "\n"
+
+
+def _padded(text: str, width: int, right: bool) -> str:
+    blanks = " " * (width - zeren.text.width(text))
+    return blanks + text if right else text + blanks
+
+
+def as_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    """Return RFC 4180 csv; text that a spreadsheet would take for a formula is neutralised."""
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\r\n")
+    for row in [columns, *rows]:
+        writer.writerow([safe.spreadsheet(value) if isinstance(value, str) else _shown(value) for value in row])
+    return target.getvalue()
+
+
+def as_json(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    """Return a JSON array of one object a row, keys in the order of the columns."""
+    objects = [dict(zip(columns, row, strict=True)) for row in rows]
+    return json.dumps(objects, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_markdown(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    """Return a table in GitHub's Markdown."""
+    lines = [[safe.markdown(_shown(value)) for value in row] for row in [columns, *rows]]
+    lines.insert(1, ["---"] * len(columns))
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return ""
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
+
+
+_TEXT: dict[str, Callable[[Sequence[str], Sequence[Sequence[Any]]], str]] = {
+    "table": as_text,
+    "csv": as_csv,
+    "json": as_json,
+    "md": as_markdown,
+}
+FORMATS = (*_TEXT, "xlsx")
+
+
+def table_bytes(table: Tabular, format: str, headings: Sequence[str] | None = None) -> bytes:
+    """Return the table in one of FORMATS as the bytes of a file (csv begins with a byte order mark).
+
+    `headings` stand in place of the column names where a person reads them; json keeps the names.
+    Raises UsageError for an unknown format.
+    """
+    heads = table.columns if headings is None or format == "json" else headings
+    if format == "xlsx":
+        return table_workbook(heads, table.rows)
+    mark = BOM if format == "csv" else ""
+    return (mark + _text_form(format)(heads, table.rows)).encode("utf-8", "replace")
+
+
+def write_table(table: Tabular, format: str, target: Path | None = None, headings: Sequence[str] | None = None) -> None:
+    """Write the table in one of FORMATS to a file, or to standard output where `target` is None.
+
+    Raises UsageError for an unknown format, and for a workbook without a file to go to.
+    """
+    if target is not None:
+        target.write_bytes(table_bytes(table, format, headings))
+        return
+    if format == "xlsx":
+        raise UsageError("a workbook cannot be printed", hint="Name a file for it with -o FILE.xlsx.")
+    heads = table.columns if headings is None or format == "json" else headings
+    sys.stdout.write(_text_form(format)(heads, table.rows))
+
+
+def _text_form(format: str) -> Callable[[Sequence[str], Sequence[Sequence[Any]]], str]:
+    if format not in _TEXT:
+        raise UsageError(f"tables cannot be written as {format!r}", hint=f"Use one of: {', '.join(FORMATS)}.")
+    return _TEXT[format]

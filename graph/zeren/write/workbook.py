@@ -1,0 +1,68 @@
+"""What all workbooks of Zeren share: no clock, no formulas from text, one look; and the plain table."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import xlsxwriter
+
+import zeren.text
+from zeren.write import safe
+
+# Office shows a date of making; the same input must give the same bytes, so it is always this one.
+_MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+_CELL_LIMIT = 32_767
+"""Characters Excel keeps in a cell."""
+
+
+@contextmanager
+def workbook(target: io.BytesIO, title: str) -> Iterator[Any]:
+    """Yield an xlsxwriter workbook that writes into `target` when the block ends; rows must come in order."""
+    options = {"in_memory": True, "constant_memory": False, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(target, options)
+    book.set_properties({"title": safe.xml(title), "created": _MADE})
+    yield book
+    book.close()
+
+
+def cell_text(text: str) -> str:
+    """Return text as a cell can hold it: within Excel's length, without characters XML forbids."""
+    return safe.xml(text)[:_CELL_LIMIT]
+
+
+def table_workbook(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
+    """Return an xlsx with one sheet: a frozen, filtered header and the rows."""
+    target = io.BytesIO()
+    with workbook(target, "Zeren") as book:
+        sheet = book.add_worksheet("Zeren")
+        head = book.add_format({"bold": True, "bg_color": "#1f4e5f", "font_color": "#ffffff", "valign": "vcenter"})
+        body = book.add_format({"valign": "top", "text_wrap": True})
+        for i, row in enumerate([columns, *rows]):
+            for j, value in enumerate(row):
+                put(sheet, i, j, value, body if i else head)
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, max(len(rows), 1), max(len(columns) - 1, 0))
+        for j, width in enumerate(_widths(columns, rows)):
+            sheet.set_column(j, j, width)
+    return target.getvalue()
+
+
+def put(sheet: Any, row: int, column: int, value: object, style: Any) -> None:  # noqa: ANN401  # xlsxwriter has no types
+    """Write a value as what it is: text never becomes a number, a link or a formula."""
+    if isinstance(value, bool) or value is None:
+        sheet.write_string(row, column, "" if value is None else str(value), style)
+    elif isinstance(value, int | float):
+        sheet.write_number(row, column, value, style)
+    else:
+        sheet.write_string(row, column, cell_text(str(value)), style)
+
+
+def _widths(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[int]:
+    """Return column widths from the first 200 rows, between 8 and 60 characters."""
+    sample = [columns, *rows[:200]]
+    longest = [max(zeren.text.width(str(row[j])) for row in sample) for j in range(len(columns))]
+    return [min(max(width + 2, 8), 60) for width in longest]
