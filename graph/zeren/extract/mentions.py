@@ -11,7 +11,6 @@ from zeren.extract.lexicon import Hit, Lexicon
 from zeren.extract.shadow import BODY, CORE, GROUP, PLACE, STEM, TITLE, UNIT
 from zeren.extract.wording import table
 from zeren.model import Namer, Setting
-from zeren.text import fold
 
 Span = tuple[int, int]
 
@@ -33,14 +32,17 @@ class Finder:
         self._namer = namer
         self._lexicon = Lexicon(namer.surfaces())
 
-    def find(self, text: str, setting: Setting) -> tuple[Mention, ...]:
-        """Return the mentions in folded `text`, sorted, none overlapping another."""
+    def find(self, text: str, setting: Setting) -> tuple[tuple[Mention, ...], tuple[Span, ...], frozenset[int]]:
+        """Return the mentions in folded `text`, sorted and apart; the spans of all division names; and
+        where department bodies and cores begin."""
         hits = list(self._own(text, self._lexicon.hits(text), setting))
         base = shadow.cast(text, _masked(text, hits))
         taken = _Taken()
         for kind, sort, spans in _layers(text, base, hits):
             taken.add(kind, sort, spans)
-        return taken.sorted()
+        places = tuple((start, end) for start, end, kind in hits if kind == PLACE)
+        bodies = frozenset(start for start, _, kind in hits if kind in (BODY, CORE))
+        return taken.sorted(), places, bodies
 
     def _own(self, text: str, hits: Iterable[Hit], setting: Setting) -> Iterator[Hit]:
         """Drop the stems that are ordinary words here; turn the others into places."""
@@ -82,17 +84,18 @@ def _masked(text: str, hits: list[Hit]) -> list[Hit]:
 
 def _layers(text: str, base: str, hits: list[Hit]) -> Iterator[tuple[str, str, Iterable[Span]]]:
     """Yield (kind, sort, spans), the surest first."""
-    yield TITLE, "title", [(s, e) for s, e in _runs(base, TITLE)]
+    yield TITLE, "title", _runs(base, TITLE)
+    yield UNIT, "shared", _shared(base)
+    yield GROUP, "counted", _spans(patterns.counted(), base)
+    yield GROUP, "anaphor", _spans(patterns.anaphor(), base)
+    yield GROUP, "group", _spans(patterns.group(), base)
     yield UNIT, "company", _suffixed(base, "company")
-    yield UNIT, "group", _suffixed(base, "group")
+    yield UNIT, "working_group", _suffixed(base, "group")
     yield UNIT, "department", _spans(patterns.department(), base)
     yield UNIT, "government", _spans(patterns.party(), base)
     yield UNIT, "institution", _suffixed(base, "institution")
-    yield GROUP, "group", _groups(base)
     yield UNIT, "enterprise", _enterprises(text)
     yield PLACE, "place", [(s, e) for s, e, kind in hits if kind == PLACE]
-    yield CORE, "core", [(s, e) for s, e, kind in hits if kind == CORE]
-    yield BODY, "body", [(s, e) for s, e, kind in hits if kind == BODY]
 
 
 def _runs(base: str, kind: str) -> list[Span]:
@@ -103,23 +106,23 @@ def _spans(pattern: re.Pattern[str], base: str) -> list[Span]:
     return [m.span() for m in pattern.finditer(base)]
 
 
-def _groups(base: str) -> list[Span]:
-    return [m.span() for m in patterns.group().finditer(base)]
-
-
-_BOUNDARY = re.compile(f"[{re.escape(fold(table('units')['stop']['chars']))}]") if False else None
+def _shared(base: str) -> Iterator[Span]:
+    """Yield each core of a list that shares one head, the last with the head: 公安|应急|市场监管部门."""
+    item = re.compile(f"(?:{patterns.prefix()})?{shadow.symbol(CORE)}")
+    for match in patterns.sharing().finditer(base):
+        items = [m.span() for m in item.finditer(base, *match.span())]
+        yield from items[:-1]
+        last = match.end() if "等" not in base[items[-1][1] : match.end()] else items[-1][1]
+        yield items[-1][0], last
 
 
 def _suffixed(base: str, kind: str) -> Iterator[Span]:
     """Yield names that are known by their end; the beginning is the nearest boundary to the left."""
     for match in patterns.suffixed(kind).finditer(base):
         start = _beginning(base, match.start())
-        if match.start() - start >= _least(kind) and not base.startswith(tuple("长员的"), match.end()):
+        safe = base[start] == PLACE or kind != "company" or match[0] in table("units")["company"]["safe"]
+        if safe and match.start() - start >= 2 and not base.startswith(tuple("长员的"), match.end()):
             yield start, match.end()
-
-
-def _least(kind: str) -> int:
-    return 2 if kind == "company" else 1
 
 
 def _beginning(base: str, at: int) -> int:

@@ -39,11 +39,23 @@ def inside() -> str:
     return f"(?:(?!{any_of(stop['words'])})[^{re.escape(fold(stop['chars']))}])"
 
 
+def _guarded(heads: Iterable[str]) -> str:
+    guards = table("units")["department"]["guards"]
+    plain = [head for head in heads if _guard(head, guards) is None]
+    kept = [f"{re.escape(head)}(?![{_guard(head, guards)}])" for head in heads if _guard(head, guards)]
+    longest = sorted([*map(re.escape, plain), *kept], key=lambda p: (-len(p.split("(")[0]), p))
+    return "(?:" + "|".join(longest) + ")"
+
+
+def _guard(head: str, guards: dict[str, str]) -> str | None:
+    return next((guard for end, guard in guards.items() if head.endswith(end)), None)
+
+
 @functools.cache
 def department() -> re.Pattern[str]:
     """Return the pattern of a department: whose it is, its body, and an office inside it."""
     units = table("units")["department"]
-    heads, sub = any_of(units["heads"]), _symbols(units["sub"])
+    heads, sub = _guarded(units["heads"]), _symbols(units["sub"])
     short = any_of(units["short"])
     known = _symbols("(?:{B}(?:{P}{B})?|{C}(?:[、和与及]?{C})*" + f"(?:(?:[和与及])?[\u4e00-\u9fff]{{1,4}}?)?{heads})")
     unknown = f"{inside()}{{1,14}}?{heads}(?!{HAN}?(?:长|员|书记|主任))"
@@ -60,7 +72,15 @@ def party() -> re.Pattern[str]:
 @functools.cache
 def suffixed(kind: str) -> re.Pattern[str]:
     """Return the pattern of the heads of companies, institutions or working groups."""
-    return re.compile(any_of(table("units")[kind]["heads"]))
+    return re.compile(_guarded(table("units")[kind]["heads"]))
+
+
+@functools.cache
+def sharing() -> re.Pattern[str]:
+    """Return the pattern of cores that share one head: 公安、应急、市场监管部门, 市住建、水利等部门."""
+    core = _symbols("(?:" + prefix() + ")?{C}")
+    tail = any_of(fold(w) for w in table("roles")["shared"]["words"])
+    return re.compile(f"{core}(?:(?:、|和|与|及|以及){core})*等?(?:有关|相关|行政)?{tail}")
 
 
 @functools.cache
@@ -69,9 +89,22 @@ def group() -> re.Pattern[str]:
     data = table("groups")
     determiner = any_of(fold(w) for w in data["determiner"]["words"])
     suffix = data["suffix"]["pattern"]
-    heads = "|".join(f"(?P<{h['range']}>{fold(h['pattern'])})" + (suffix if h["suffix"] else "") for h in data["head"])
+    heads = "|".join(f"(?P<{h['range']}>{h['pattern']})" + (suffix if h["suffix"] else "") for h in data["head"])
     alone = any_of(fold(w) for w in data["alone"]["words"])
-    return re.compile(f"(?:{_symbols('{P}+')})?(?:(?:{determiner})+(?:{heads})|(?P<alone>{alone}))")
+    whose = _symbols("(?:{P}+|[省市县区州](?=各|有关|相关))?")
+    return re.compile(f"{whose}(?:(?:{determiner})+(?:{heads})|(?P<alone>{alone}))")
+
+
+@functools.cache
+def counted() -> re.Pattern[str]:
+    """Return the pattern of groups closed by a number: 乾县、礼泉等5县, 上述3个县（区）."""
+    return re.compile(_symbols(table("groups")["counted"]["pattern"]))
+
+
+@functools.cache
+def anaphor() -> re.Pattern[str]:
+    """Return the pattern of references: 该公司, 上述单位, 我市."""
+    return re.compile(any_of(fold(w) for w in table("groups")["anaphor"]["words"]))
 
 
 @functools.cache

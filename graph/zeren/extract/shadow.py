@@ -13,10 +13,18 @@ Span = tuple[int, int]
 UNIT, PLACE, GROUP, TIME, TITLE, BODY, CORE, STEM = (chr(0xE000 + 2 * i) for i in range(8))
 """The symbol that begins a stretch; the one after it (`chr(ord(symbol) + 1)`) continues it."""
 
+BEARERS = frozenset((UNIT, PLACE, GROUP))
+"""The kinds that can bear a role."""
+
 
 def symbol(kind: str) -> str:
     """Return a regular expression for one whole stretch of this kind."""
     return f"{kind}{chr(ord(kind) + 1)}*"
+
+
+def is_symbol(character: str) -> bool:
+    """Return whether a character of a shadow stands for a recognised stretch."""
+    return "\ue000" <= character <= "\uf8ff"
 
 
 def cast(text: str, spans: Iterable[tuple[int, int, str]]) -> str:

@@ -66,3 +66,7 @@ class Namer(Protocol):
     def place(self, surface: str, setting: Setting) -> tuple[str, str | None] | None:
         """Return (full name, code) of a division as written, or None."""
         ...
+
+    def members(self, ranges: str, surface: str, setting: Setting) -> tuple[str, ...] | None:
+        """Return the members of a collective that ranges over `counties` or the like, where a roster says."""
+        ...

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from zeren.model import Naming, Setting
 from zeren.names.divisions import Division, Divisions
-from zeren.names.functions import Functions
+from zeren.names.functions import Functions, Match
 from zeren.text import bare
 
 _LEVELS = {"省": "province", "市": "prefecture", "州": "prefecture", "盟": "prefecture", "县": "county", "区": "county",
@@ -43,10 +43,14 @@ class Canonical:
     def unit(self, surface: str, setting: Setting) -> Naming:
         """Return the official name of the unit written `surface`; as written where nothing is known."""
         written = _without_brackets(bare(surface))
-        owner = self.owner(written, setting)
+        # 公安, 资源 and 400 other stems are words; a body or its core is never a place.
+        owner = None if self._is_body(written) else self.owner(written, setting)
         if owner is None:
             return self._unplaced(written, setting)
         return self._owned(owner, written, setting)
+
+    def _is_body(self, written: str) -> bool:
+        return bool(self.functions.readings(written)) or self.functions.by_core(written) is not None
 
     # -- whose it is
 
@@ -147,35 +151,51 @@ class Canonical:
         if owner.rest in _PARTY:
             return Naming(f"中共{owner.name}{_PARTY[owner.rest]}", "party", None, None, "full")
         for mark in ("党委", "委"):
-            inner = self.functions.by_name(owner.rest.removeprefix(mark)) if owner.rest.startswith(mark) else None
-            if inner is not None:
-                return Naming(f"中共{owner.name}委{inner.full}", "party", inner.function, None, "short")
+            if owner.rest.startswith(mark) and (found := self._body(owner.rest.removeprefix(mark), owner, setting)):
+                return found if found.kind == "party" or found.canonical.startswith("中共") else None
         return None
 
     def _known_body(self, owner: Owner, setting: Setting) -> Naming | None:
-        rest = owner.rest
-        for lead in ("人民政府", "政府"):
-            if rest.startswith(lead) and len(rest) > len(lead):
-                return self._body("人民政府", rest.removeprefix(lead), owner)
-        return self._body("", rest, owner)
+        if found := self._body(owner.rest, owner, setting):
+            return found
+        inner = owner.rest.removeprefix("人民").removeprefix("政府")
+        return self._body(inner, owner, setting) if inner not in (owner.rest, "") else None
 
-    def _body(self, lead: str, rest: str, owner: Owner) -> Naming | None:
+    def _body(self, rest: str, owner: Owner, setting: Setting) -> Naming | None:
+        level = self._office_level(owner)
         for length in range(len(rest), 1, -1):
-            match = self.functions.by_name(rest[:length])
-            if match is not None:
-                full = match.placed(owner.name + lead, owner.level)
-                return Naming(full + _ended(rest[length:]), match.kind, match.function, None, match.how)
+            match = self.functions.by_name(rest[:length], level, setting.date)
+            if match is not None and match.levels != "国":
+                full = self.functions.title(match, owner.name) + _ended(rest[length:])
+                return Naming(full, self._kind(match), match.function, None, match.how)
         return None
 
+    def _office_level(self, owner: Owner) -> str | None:
+        division = owner.division
+        if division is not None and division.level == "province" and division.code[:2] in _MUNICIPAL:
+            return "municipality"
+        return owner.level
+
+    def _kind(self, match: Match) -> str:
+        known = self.functions.by_id(match.function)
+        kind = known.kind if known else "government"
+        return {"party": "party", "enterprise": "company"}.get(kind, "department")
+
     def _unplaced(self, written: str, setting: Setting) -> Naming:
-        match = self.functions.by_name(written, national=setting.level in (None, "national"))
-        if match is None:
-            return Naming(_ended(written), "other", None, None, "unknown")
-        if match.national:
-            return Naming(match.full, match.kind, match.function, None, match.how)
-        return self._of_the_document(match.full, setting) or Naming(
-            written, match.kind, match.function, None, "unknown"
-        )
+        national = [m for m in self.functions.readings(written) if m.levels == "国"]
+        local = [m for m in self.functions.readings(written) if m.levels != "国"]
+        if national and (not local or setting.level in (None, "national") or not setting.code):
+            return Naming(national[0].full, self._kind(national[0]), national[0].function, None, national[0].how)
+        core = self._core(written)
+        if local or core:
+            name = local[0].full if local else core
+            return self._of_the_document(str(name), setting) or Naming(written, "department", None, None, "unknown")
+        return Naming(_ended(written), "other", None, None, "unknown")
+
+    def _core(self, written: str) -> str | None:
+        """Return the body a bare core means at the document's level: 市场监督部门 → 市场监督管理局."""
+        function = self.functions.by_core(_without_shared_head(written))
+        return self.functions.official(function, "prefecture") if function else None
 
     def _of_the_document(self, full: str, setting: Setting) -> Naming | None:
         if not setting.jurisdiction or not setting.code:
@@ -200,6 +220,10 @@ def _answers(division: Division, word: str) -> bool:
 
 def _without_brackets(written: str) -> str:
     return re.sub(r"（[^（）]*）$", "", written) or written
+
+
+def _without_shared_head(written: str) -> str:
+    return re.sub("(?:行政主管|行政|主管|监管|管理|职能)?(?:部门|系统)$", "", written)
 
 
 def _township(name: str) -> str:

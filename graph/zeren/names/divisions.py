@@ -8,60 +8,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Literal
 
-from zeren import resources
-from zeren.names.endings import same_township, shorts, stem, township_stem
+from zeren.names import tables, townships
+from zeren.names.endings import shorts, stem
+from zeren.names.tables import Change, Division, Level, Zone, level_of
 
-Level = Literal["province", "prefecture", "county", "township"]
 _RANK: dict[str, int] = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
-
-
-@dataclass(frozen=True, slots=True)
-class Division:
-    """One division. `parent` is the code of the division above it, None for a province."""
-
-    code: str
-    name: str
-    level: Level
-    parent: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One line of changes.tsv: from `date` on, what was `old` is part or whole of `new`.
-
-    Lines of one date are one event; a division that lives on through it is named on both sides.
-    `date` may be a year or a month where the day is not known.
-    """
-
-    date: str
-    old: Division
-    new: Division
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """A functional zone that acts like a county or a city without being a division.
-
-    `parents` are the codes it belongs to, `body` is its managing body, `like` the level it acts at.
-    """
-
-    name: str
-    short: str
-    code: str | None
-    parents: tuple[str, ...]
-    body: str
-    like: str
 
 
 class _View:
     """The divisions of county level and above that stood between two changes."""
 
     def __init__(self, units: Iterable[tuple[str, str]]) -> None:
-        self.units = {code: name for code, name in sorted(units)}
+        self.units = dict(sorted(units))
 
     def division(self, code: str) -> Division | None:
         name = self.units.get(code)
@@ -83,7 +43,7 @@ class _View:
     @cached_property
     def by_short(self) -> dict[str, list[str]]:
         pairs = [(short, code) for code, name in self.units.items() for short in shorts(name)]
-        pairs += [(short, code) for code, short in _rows("aliases.tsv") if code in self.units]
+        pairs += [(short, code) for code, short in tables.rows("aliases.tsv") if code in self.units]
         return _grouped(pairs)
 
 
@@ -91,7 +51,7 @@ class Divisions:
     """The division table. `at` is an ISO date (or a part of one); None means the newest state."""
 
     def __init__(self) -> None:
-        self._now = {code: name for code, name, _ in _rows("counties.tsv")}
+        self._now = {code: name for code, name, _ in tables.rows("counties.tsv")}
         self._views: dict[int, _View] = {}
 
     @classmethod
@@ -104,7 +64,7 @@ class Divisions:
     def by_code(self, code: str, at: str | None = None) -> Division | None:
         """Return the division with this code, township codes of nine digits included, or None."""
         if len(code) == 9:
-            return next(self._township_lines("\n" + code + "\t"), None)
+            return next((self._township(*pair) for pair in townships.under(code)), None)
         return self._view(at).division(code)
 
     def named(self, name: str, within: str | None = None, at: str | None = None) -> tuple[Division, ...]:
@@ -119,7 +79,7 @@ class Divisions:
             codes = [code for code in index.get(name, ()) if code.startswith(prefix)]
             if codes:
                 return tuple(sorted(view.found(codes), key=lambda unit: (_RANK[unit.level], unit.code)))
-        return self._townships_named(name, prefix)
+        return tuple(self._township(*pair) for pair in townships.named(name, prefix))
 
     def successors(self, name: str, at: str | None = None, within: str | None = None) -> tuple[Division, ...]:
         """Return what the divisions once called `name` are at the date `at`, several after a split.
@@ -130,7 +90,7 @@ class Divisions:
         codes = {c for c in self._view(at).by_name.get(name, ()) if c.startswith(prefix)}
         if codes:
             return self._view(at).found(sorted(codes))
-        reached = self._follow({(c.old.code, c.old.name) for c in _changes() if c.old.name == name}, at)
+        reached = self._follow({(c.old.code, c.old.name) for c in tables.changes() if c.old.name == name}, at)
         return self._view(at).found(sorted(code for code in reached if code.startswith(prefix)))
 
     def successor(self, name: str, at: str | None = None, within: str | None = None) -> Division | None:
@@ -141,7 +101,7 @@ class Divisions:
     def predecessors(self, division: Division, at: str) -> tuple[Division, ...]:
         """Return what the division consisted of at the earlier date `at`; itself when nothing changed."""
         reached = {(division.code, division.name)}
-        for change in reversed(_changes()[self._epoch(at) :]):
+        for change in reversed(tables.changes()[self._epoch(at) :]):
             if (change.new.code, change.new.name) in reached:
                 reached.add((change.old.code, change.old.name))
         view = self._view(at)
@@ -171,7 +131,7 @@ class Divisions:
 
     def townships_of(self, code: str) -> tuple[Division, ...]:
         """Return the towns, townships and street offices of a county (or a city without counties)."""
-        return tuple(self._township_lines("\n" + _prefix(code)))
+        return tuple(self._township(*pair) for pair in townships.under(_prefix(code)))
 
     def province_of(self, division: Division) -> Division:
         """Return the province the division lies in; itself for a province."""
@@ -198,23 +158,22 @@ class Divisions:
 
     def former_names(self) -> Iterator[tuple[str, Change]]:
         """Yield each official name that went out of use with the change that ended it."""
-        for change in _changes():
+        for change in tables.changes():
             if self._now.get(change.old.code) != change.old.name:
                 yield change.old.name, change
 
     def zones(self) -> tuple[Zone, ...]:
         """Return the functional zones of zones.tsv."""
-        return _zones()
+        return tables.zones()
 
     def zone(self, name: str) -> Zone | None:
         """Return the zone of this full or short name, or None."""
-        return next((zone for zone in _zones() if name in (zone.name, zone.short)), None)
+        return next((zone for zone in tables.zones() if name in (zone.name, zone.short)), None)
 
     # -- inside
 
     def _epoch(self, at: str | None) -> int:
-        dates = [change.date for change in _changes()] if at else []
-        return bisect_right(dates, at) if at else -1
+        return bisect_right(tables.dates(), at) if at else -1
 
     def _view(self, at: str | None) -> _View:
         epoch = self._epoch(at)
@@ -224,7 +183,7 @@ class Divisions:
 
     def _units(self, epoch: int) -> list[tuple[str, str]]:
         units = dict(self._now)
-        undone = _changes()[epoch:] if epoch >= 0 else []
+        undone = tables.changes()[epoch:] if epoch >= 0 else []
         for date in sorted({change.date for change in undone}, reverse=True):
             event = [change for change in undone if change.date == date]
             for change in event:
@@ -234,46 +193,15 @@ class Divisions:
 
     def _follow(self, start: set[tuple[str, str]], at: str | None) -> set[str]:
         reached, until = set(start), self._epoch(at)
-        for change in _changes()[: until if until >= 0 else None]:
+        for change in tables.changes()[: until if until >= 0 else None]:
             if (change.old.code, change.old.name) in reached:
                 reached.add((change.new.code, change.new.name))
         units = self._view(at).units
         return {code for code, name in reached if units.get(code) == name}
 
-    @cached_property
-    def _township_text(self) -> str:
-        return resources.text("data", "divisions", "townships.tsv")
-
-    def _township_lines(self, head: str) -> Iterator[Division]:
-        text, at = self._township_text, 0
-        first, last = text.find(head), text.rfind(head)
-        while -1 < first and (at or first) <= last:
-            at = text.find("\n", (at or first) + 1)
-            yield self._township(text[first + 1 : at])
-            first = at
-
-    def _township(self, line: str) -> Division:
-        code, name = line.split("\t")
+    def _township(self, code: str, name: str) -> Division:
         county, above = code[:6], code[:4] + "00"
         return Division(code, name, "township", county if county in self._now else above)
-
-    def _townships_named(self, name: str, prefix: str) -> tuple[Division, ...]:
-        text, key, found = self._township_text, "\t" + township_stem(name), []
-        at = text.find(key)
-        while at > -1:
-            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-            if text.startswith(prefix, start) and same_township(name, text[at + 1 : end]):
-                found.append(self._township(text[start:end]))
-            at = text.find(key, end)
-        exact = tuple(unit for unit in found if unit.name == name)
-        return exact or tuple(found)
-
-
-def level_of(code: str) -> Level:
-    """Return the level that the form of a code says."""
-    if len(code) == 9:
-        return "township"
-    return "province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county"
 
 
 def _prefix(code: str | None) -> str:
@@ -290,34 +218,9 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     return grouped
 
 
-def _rows(name: str) -> list[list[str]]:
-    lines = resources.text("data", "divisions", name).splitlines()[1:]
-    return [line.split("\t") for line in lines]
-
-
 @cache
 def _shared() -> Divisions:
     return Divisions()
-
-
-@cache
-def _changes() -> list[Change]:
-    rows = sorted(_rows("changes.tsv"))
-    return [Change(date, _side(old, was), _side(new, name)) for date, old, was, new, name in rows]
-
-
-def _side(code: str, name: str) -> Division:
-    above = code[:2] + "0000" if code.endswith("00") else code[:4] + "00"
-    return Division(code, name, level_of(code), None if code.endswith("0000") else above)
-
-
-@cache
-def _zones() -> tuple[Zone, ...]:
-    rows = _rows("zones.tsv")
-    return tuple(
-        Zone(name, short, code or None, tuple(parents.split()), body, like)
-        for name, short, code, parents, body, like in rows
-    )
 
 
 __all__ = ["Change", "Division", "Divisions", "Level", "Zone", "level_of", "stem"]

@@ -14,8 +14,9 @@ def stem(name: str) -> str:
     >>> stem("秦都区"), stem("恩施土家族苗族自治州"), stem("乾县")
     ('秦都', '恩施', '乾县')
     """
-    found = _division_ending().search(name)
-    return name[: found.start()] if found and found.start() > 1 else name
+    endings = _autonomous_endings() if "自治" in name else _division_endings()
+    cuts = (found.start() for ending in endings if (found := ending.search(name)))
+    return name[: next((cut for cut in cuts if cut > 1), len(name))]
 
 
 def shorts(name: str) -> tuple[str, ...]:
@@ -52,8 +53,15 @@ def _endings(kind: str) -> str:
 
 
 @cache
-def _division_ending() -> re.Pattern[str]:
-    return re.compile(f"(?:(?:(?:{_endings('people')})族?)*(?:自治[区州县旗])|(?:{_endings('division')}))$")
+def _division_endings() -> tuple[re.Pattern[str], ...]:
+    return (re.compile(f"(?:{_endings('division')})$"),)
+
+
+@cache
+def _autonomous_endings() -> tuple[re.Pattern[str], ...]:
+    """Return the endings, longest first: 内蒙古自治区 loses no 蒙古, because 内 alone would be left."""
+    peoples = f"(?:(?:{_endings('people')})族?)*自治[区州县旗]$"
+    return re.compile(peoples), re.compile("族?自治[区州县旗]$")
 
 
 @cache

@@ -13,8 +13,16 @@ from functools import cache, cached_property
 from typing import Any, Literal
 
 from zeren import resources
+from zeren.names.endings import stem
 
-_LEVELS = {"national": "国", "province": "省", "municipality": "直", "prefecture": "市", "county": "县", "township": "乡"}
+_LEVELS = {
+    "national": "国",
+    "province": "省",
+    "municipality": "直",
+    "prefecture": "市",
+    "county": "县",
+    "township": "乡",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,11 @@ class BodyName:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """One function of departments. `pattern` makes the whole title from {place} and {name}."""
+    """One function of departments.
+
+    `pattern` makes the whole title from {place} (咸阳市), {short} (咸阳) and {name}; the names in `plain`
+    take {place}{name} all the same.
+    """
 
     id: str
     zh: str
@@ -47,6 +59,7 @@ class Function:
     vertical: bool
     pattern: str
     into: str | None
+    plain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +97,15 @@ class Functions:
         """Return the likeliest reading of an official, former or short body name, None if unknown.
 
         `level` (province, municipality, prefecture, county, township, national) and `at` prefer the
-        readings that hold there and then; they never exclude one.
+        readings that hold there and then (`at` None: today); they never exclude one.
         """
         found = self.readings(body)
         return min(found, key=lambda match: self._distance(match, level, at)) if found else None
 
     def readings(self, body: str) -> tuple[Match, ...]:
         """Return every reading of a body name: official before former before short, in table order."""
-        return tuple(self._surfaces.get(body, ()))
+        matches = [_match(function, name, body) for function, name in self._surfaces.get(body, ())]
+        return tuple(sorted(matches, key=lambda match: _ORDER[match.how]))
 
     def official(self, function: str, level: str, at: str | None = None) -> str | None:
         """Return the body name of a function at a level and date, without its jurisdiction.
@@ -99,15 +113,7 @@ class Functions:
         A function that was taken over answers with the name of the one that has it now. None when
         no name is known for that level.
         """
-        known = self._all.get(function)
-        if known is None:
-            return None
-        letters = ("直", "省") if level == "municipality" else (_LEVELS[level],)
-        for letter in letters:
-            names = [name for name in known.names if letter in name.levels and name.held(at)]
-            if names:
-                return names[0].name
-        return self.official(known.into, level, at) if known.into else None
+        return next(self._held(function, level, at), None)
 
     def current(self, body: str, at: str | None = None, level: str | None = None) -> str | None:
         """Return what the body called `body` is called at the date `at` (None: today), None if unknown.
@@ -120,22 +126,22 @@ class Functions:
             return None
         if BodyName(match.full, match.levels, match.since, match.until, ()).held(at):
             return match.full
-        words = [word for word, letter in _LEVELS.items() if letter in match.levels]
-        asked = ([level] if level else []) + sorted(words, key=_SENIOR.index, reverse=True)
-        return next((name for word in asked if (name := self.official(match.function, word, at))), None)
+        words = [level] if level else [word for word in _JUNIOR if _LEVELS[word] in match.levels]
+        names = [name for word in words for name in self._held(match.function, word, at)]
+        return next((name for name in names if name[-1] == match.full[-1]), names[0] if names else None)
 
     def title(self, match: Match, place: str) -> str:
         """Return the whole name of a body of `place` (咸阳市): 国家税务总局咸阳市税务局, 中共咸阳市委组织部."""
         if match.levels == "国" or not place:
             return match.full
         known = self._all[match.function]
-        own = "" if match.full.startswith(("人民政府", "委")) and "{place}委" in known.pattern else known.pattern
-        return (own or "{place}{name}").format(place=place, name=match.full)
+        pattern = "{place}{name}" if match.full in known.plain else known.pattern
+        return pattern.format(place=place, short=stem(place), name=match.full)
 
     def all_surfaces(self) -> Iterator[tuple[str, str, str]]:
         """Yield (surface, function id, official name) for every official and short form, by surface."""
         for surface in sorted(self._surfaces):
-            yield from ((surface, match.function, match.full) for match in self._surfaces[surface])
+            yield from ((surface, function, name.name) for function, name in self._surfaces[surface])
 
     def cores(self) -> Iterator[tuple[str, str]]:
         """Yield (core, function id): 公安, 市场监管 … as they stand before 部门 or in a shared head."""
@@ -156,34 +162,36 @@ class Functions:
         return found
 
     @cached_property
-    def _surfaces(self) -> dict[str, list[Match]]:
-        found: dict[str, list[Match]] = {}
+    def _surfaces(self) -> dict[str, list[tuple[str, BodyName]]]:
+        found: dict[str, list[tuple[str, BodyName]]] = {}
         for known in self._all.values():
             for name in known.names:
                 for surface in (name.name, *name.shorts):
-                    _add(found.setdefault(surface, []), _match(known.id, name, surface))
-        for matches in found.values():
-            matches.sort(key=lambda match: _ORDER[match.how])
+                    found.setdefault(surface, []).append((known.id, name))
         return found
+
+    def _held(self, function: str, level: str, at: str | None) -> Iterator[str]:
+        known = self._all.get(function)
+        if known is None:
+            return
+        for letter in "直省" if level == "municipality" else _LEVELS[level]:
+            yield from (name.name for name in known.names if letter in name.levels and name.held(at))
+        if known.into:
+            yield from self._held(known.into, level, at)
 
     def _distance(self, match: Match, level: str | None, at: str | None) -> tuple[bool, bool]:
         name = BodyName(match.full, match.levels, match.since, match.until, ())
         elsewhere = level is not None and _LEVELS[level] not in match.levels
-        return (not name.held(at) if at else False, elsewhere)
+        return (not name.held(at), elsewhere)
 
 
 _ORDER = {"full": 0, "former": 1, "short": 2}
-_SENIOR = ("national", "municipality", "province", "township", "county", "prefecture")
+_JUNIOR = ("prefecture", "county", "province", "municipality", "township", "national")
 
 
 def _match(function: str, name: BodyName, surface: str) -> Match:
     how: Literal["full", "short", "former"] = "former" if name.until else "full" if surface == name.name else "short"
     return Match(function, name.name, how, name.since, name.until, name.levels)
-
-
-def _add(found: list[Match], match: Match) -> None:
-    if match not in found:
-        found.append(match)
 
 
 def _function(entry: dict[str, Any]) -> Function:
@@ -197,6 +205,7 @@ def _function(entry: dict[str, Any]) -> Function:
         vertical=entry.get("vertical", False),
         pattern=entry.get("pattern", "{place}{name}"),
         into=entry.get("into"),
+        plain=tuple(entry.get("plain", ())),
     )
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import re
 from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from zeren.read.blocks import Block, Draft
 from zeren.read.encoding import codec, decode
@@ -14,7 +18,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LABEL = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.I)
-_BOX = re.compile(r"<table\b", re.I)
 
 
 def read(name: str, data: bytes) -> Draft:
@@ -37,8 +40,6 @@ def fragment(text: str, draft: Draft) -> list[Block]:
 
 def parse(text: str, draft: Draft) -> _Element | None:
     """Return the root element, or None for a page without any."""
-    from lxml import etree
-
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, recover=True
     )
@@ -56,9 +57,6 @@ def parse(text: str, draft: Draft) -> _Element | None:
 
 def read_archive(name: str, data: bytes) -> Draft:
     """Return the first HTML page of a web archive (mht)."""
-    import email
-    import email.policy
-
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     for part in message.walk():
         if part.get_content_type() == "text/html":
@@ -80,7 +78,7 @@ def _properties(root: _Element) -> list[tuple[str, str]]:
     found = []
     for element in root.iter("title", "meta"):
         name = "title" if element.tag == "title" else str(element.get("name") or element.get("property") or "")
-        value = str("".join(element.itertext()) if element.tag == "title" else element.get("content") or "")
+        value = str(element.text or "") if element.tag == "title" else str(element.get("content") or "")
         if name and value.strip() and name.lower() not in ("viewport", "renderer", "robots", "generator"):
             found.append((name, " ".join(value.split())))
     return found

@@ -12,12 +12,80 @@ from zeren.read.numerals import labelled, shown
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_DROPPED = frozenset("script style template noscript head svg math object embed iframe audio video canvas input".split())
-_OUTSIDE = frozenset("iframe object embed".split())
+_DROPPED = frozenset(
+    (
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "head",
+        "svg",
+        "math",
+        "object",
+        "embed",
+        "iframe",
+        "audio",
+        "video",
+        "canvas",
+        "input",
+    )
+)
+_OUTSIDE = frozenset(("iframe", "object", "embed"))
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre section "
-    "select summary table tbody td textarea tfoot th thead title tr ul".split()
+    (
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    )
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -114,6 +182,7 @@ class Flow:
 
     def _text(self, text: str | None) -> None:
         if text:
+            text = text.replace(_BREAK, " ")
             self._line.append(text.replace("\n", _BREAK) if self._pre else text)
 
     def _flush(self) -> None:
@@ -128,9 +197,9 @@ class Flow:
 
 
 def collapse(text: str) -> str:
-    """Return text with its white space as CSS Text 3 shows it; a line break between wide characters goes.
+    r"""Return text with its white space as CSS Text 3 shows it; a line break between wide characters goes.
 
-    >>> collapse('市发改\\n   委 负责')
+    >>> collapse('市发改\n   委 负责')
     '市发改委 负责'
     """
     lines = [_SPACE.sub(_space, line).strip(" \t\r\n\f") for line in text.split(_BREAK)]
@@ -209,7 +278,9 @@ def _sections(table_element: _Element) -> tuple[list[list[list[_Element]]], list
     return head + body + foot, stray
 
 
-def _loose(child: _Element, loose: list[list[_Element]] | None, body: list[list[list[_Element]]]) -> list[list[_Element]]:
+def _loose(
+    child: _Element, loose: list[list[_Element]] | None, body: list[list[list[_Element]]]
+) -> list[list[_Element]]:
     if loose is None:
         loose = []
         body.append(loose)

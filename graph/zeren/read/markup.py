@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
 
 from zeren.read.trouble import Refused, damaged
 from zeren.read.vault import Vault
@@ -35,8 +37,6 @@ def attribute(element: _Element, name: str, default: str = "") -> str:
 
 def xml(data: bytes, where: str) -> _Element:
     """Return the root of an XML part. Raises Refused for broken XML and for any document type."""
-    from lxml import etree
-
     for strict, usual in _STRICT.items():
         data = data.replace(strict, usual)
     if b"<!DOCTYPE" in data[:4096]:
@@ -46,15 +46,12 @@ def xml(data: bytes, where: str) -> _Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged(f"a part of the file is not whole ({str(error)[:80]})", where=where) from error
-    if root.getroottree().docinfo.doctype:
-        raise _typed(where)
+    _reject_doctype(root, where)
     return root
 
 
 def elements(vault: Vault, member: str, names: tuple[str, ...]) -> Iterator[_Element]:
     """Yield the elements of those names while the part is read; each is emptied after use."""
-    from lxml import etree
-
     tags = tuple(f"{{*}}{name}" for name in names)
     with vault.open(member) as stream:
         events = etree.iterparse(
@@ -62,8 +59,7 @@ def elements(vault: Vault, member: str, names: tuple[str, ...]) -> Iterator[_Ele
         )
         try:
             for _, element in events:
-                if element.getroottree().docinfo.doctype:
-                    raise _typed(member)
+                _reject_doctype(element, member)
                 yield element
                 _forget(element)
         except etree.XMLSyntaxError as error:
@@ -102,11 +98,17 @@ def _inside(folder: str, target: str) -> str:
 
 
 def properties(vault: Vault) -> list[tuple[str, str]]:
-    """Return what docProps/core.xml says of an Office file: title, creator, created …"""
+    """Return what docProps/core.xml says of an Office file: title, creator, and when."""
     if "docProps/core.xml" not in vault:
         return []
     root = xml(vault.read("docProps/core.xml"), "docProps/core.xml")
     return [(local(child), child.text.strip()) for child in root if child.text and child.text.strip()]
+
+
+def _reject_doctype(element: _Element, where: str) -> None:
+    info: Any = element.getroottree().docinfo
+    if info.doctype:
+        raise _typed(where)
 
 
 def _typed(where: str) -> Refused:

@@ -85,5 +85,5 @@ def labelled(label: str, text: str) -> str:
     if not label or not text:
         return label + text
     first = text.lstrip()[:1]
-    touching = first.isascii() and first.isalnum() and (label[-1].isascii() and (label[-1].isalnum() or label[-1] == "."))
+    touching = (first + label[-1]).isascii() and first.isalnum() and (label[-1].isalnum() or label[-1] == ".")
     return f"{label} {text}" if touching else label + text

@@ -118,7 +118,8 @@ def _rows(grid: Grid) -> Iterator[tuple[int, list[tuple[int, Box | None]]]]:
         return
     columns = sorted({box.column for box in (boxes if grid.true_columns else grid.boxes)})
     filled = {box.row for box in boxes}
-    if len(filled) * len(columns) > MOST_PLACES:
+    reach = sum(min(box.columns, len(columns)) for box in grid.boxes)
+    if max(len(filled) * len(columns), reach) > MOST_PLACES:
         raise too_large(f"a table of {len(filled)} rows and {len(columns)} columns is more than can be read")
     numbers = columns if grid.true_columns else list(range(len(columns)))
     for row, covers in _sweep(grid.boxes, columns):

@@ -23,8 +23,8 @@ _BY_NAME = {
     "html": "html", "htm": "html", "xhtml": "html", "shtml": "html", "mht": "mht", "mhtml": "mht",
 }  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HTML = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.{0,4000}?-->\s*)*<(!doctype\s+html|html|head|body|table|meta)\b", re.I | re.S)
-_MHT = re.compile(rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?MIME-Version:", re.I)
+_HTML = re.compile(rb"<(!doctype\s+html|html|head|body|table|meta)\b", re.I)
+_MHT = re.compile(rb"(?:[\w-]+:[^\n]*\n|[ \t][^\n]*\n)*?MIME-Version:", re.I)
 _HINT = "docs/reference/readers.md lists the formats that can be read."
 
 
@@ -87,9 +87,16 @@ def _textual(name: str, data: bytes) -> str:
     plain = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
     if b"<?mso-application" in plain or b"schemas.microsoft.com/office/word/2003" in plain:
         return "doc"
-    if _HTML.match(plain):
+    if _HTML.match(_past_prolog(plain)):
         return "html"
     if _MHT.match(plain):
         return "mht"
     ending = extension(name)
     return _BY_NAME.get(ending, "json" if ending == "json" else "txt")
+
+
+def _past_prolog(head: bytes) -> bytes:
+    head = head.lstrip()
+    while (end := {b"<!--": b"-->", b"<?xm": b"?>"}.get(head[:4])) is not None and end in head:
+        head = head[head.index(end) + len(end) :].lstrip()
+    return head

@@ -1,7 +1,7 @@
 """From records to RDF: IRIs minted in one place, sorted N-Quads and Turtle written as text."""
 
 from zeren.triples.minter import BASE, Minter
-from zeren.triples.terms import PREFIXES, VOCABULARY
+from zeren.triples.terms import PREFIXES, SCHEMES, VOCABULARY
 from zeren.triples.turtle import turtle
 from zeren.triples.units import GOVERNING, Describe
 from zeren.triples.writer import document_quads, joined, quads
@@ -10,6 +10,7 @@ __all__ = [
     "BASE",
     "GOVERNING",
     "PREFIXES",
+    "SCHEMES",
     "VOCABULARY",
     "Describe",
     "Minter",

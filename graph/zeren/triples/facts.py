@@ -118,17 +118,17 @@ def _obligation(page: Page, rolls: Rolls, issue: Issue, nodes: Nodes, duty: Obli
     if duty.person:
         page.add(node, "zr:person", terms.boolean(True))
     page.evidence(node, duty.evidence.text, duty.evidence.start, duty.evidence.end)
-    _name(page, rolls, nodes, node, bearer, duty)
+    if duty.basis not in ("referred", "reviewed"):
+        rolls.alias(bearer, duty.surface, duty.unit)
+    _name(page, nodes.issue, node, bearer, duty)
     _limits(page, nodes, node, duty)
 
 
-def _name(page: Page, rolls: Rolls, nodes: Nodes, node: str, bearer: str, duty: Obligation) -> None:
-    if duty.basis not in ("referred", "reviewed"):
-        rolls.alias(bearer, duty.surface, duty.unit)
+def _name(page: Page, issue: str, node: str, bearer: str, duty: Obligation) -> None:
     if duty.end > duty.start:
         mention = page.selector("unit-mention", duty.surface, duty.start, duty.end)
         page.kinds(mention, "zr:UnitMention")
-        page.add(mention, "zr:issue", nodes.issue)
+        page.add(mention, "zr:issue", issue)
         page.add(mention, "zr:mentions", bearer)
         page.add(node, "zr:namedBy", mention)
 
@@ -151,9 +151,7 @@ def applicable(deadlines: list[tuple[Deadline, str]], measure: str | None) -> li
 
 
 def _candidate(page: Page, rolls: Rolls, issue: Issue, nodes: Nodes, candidate: Candidate) -> None:
-    node = nodes.mint(
-        page, "candidate", candidate.evidence.start, candidate.measure, candidate.unit, candidate.why
-    )
+    node = nodes.mint(page, "candidate", candidate.evidence.start, candidate.measure, candidate.unit, candidate.why)
     page.kinds(node, "zr:Candidate")
     _belongs(page, nodes, node, candidate.measure)
     page.add(node, "zr:offers", rolls.unit(candidate.unit, issue.jurisdiction or ""))

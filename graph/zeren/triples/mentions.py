@@ -24,14 +24,14 @@ def state(page: Page, rolls: Rolls, issue: Issue, node: str) -> None:
         _person(page, rolls, issue, node, person)
 
 
-def _mention(page: Page, issue: str, kind: str, text: str, start: int, end: int) -> str:
-    node = page.selector(kind, text, start, end)
+def _mention(page: Page, issue: str, kind: str, text: str, span: tuple[int, int]) -> str:
+    node = page.selector(kind, text, *span)
     page.add(node, "zr:issue", issue)
     return node
 
 
 def _unit(page: Page, rolls: Rolls, issue: Issue, node: str, unit: UnitMention) -> None:
-    mention = _mention(page, node, "unit-mention", unit.surface, unit.start, unit.end)
+    mention = _mention(page, node, "unit-mention", unit.surface, (unit.start, unit.end))
     page.kinds(mention, "zr:UnitMention")
     if unit.canonical:
         collective = unit.kind == "collective"
@@ -41,14 +41,14 @@ def _unit(page: Page, rolls: Rolls, issue: Issue, node: str, unit: UnitMention) 
 
 
 def _place(page: Page, rolls: Rolls, node: str, place: PlaceMention) -> None:
-    mention = _mention(page, node, "place-mention", place.surface, place.start, place.end)
+    mention = _mention(page, node, "place-mention", place.surface, (place.start, place.end))
     page.kinds(mention, "zr:PlaceMention")
     if place.canonical or place.code:
         page.add(mention, "zr:mentions", rolls.place(place.canonical, place.code))
 
 
 def _quantity(page: Page, node: str, quantity: Quantity) -> None:
-    mention = _mention(page, node, "quantity", quantity.surface, quantity.start, quantity.end)
+    mention = _mention(page, node, "quantity", quantity.surface, (quantity.start, quantity.end))
     page.kinds(mention, "zr:QuantityMention")
     page.text(mention, "schema:unitText", quantity.unit)
     if quantity.value is not None:
@@ -56,7 +56,7 @@ def _quantity(page: Page, node: str, quantity: Quantity) -> None:
 
 
 def _time(page: Page, node: str, time: TimeMention) -> None:
-    mention = _mention(page, node, "time", time.surface, time.start, time.end)
+    mention = _mention(page, node, "time", time.surface, (time.start, time.end))
     page.kinds(mention, "zr:TimeMention")
     for predicate, day in (("schema:startDate", time.iso_start), ("schema:endDate", time.iso_end)):
         if day:
@@ -64,14 +64,13 @@ def _time(page: Page, node: str, time: TimeMention) -> None:
 
 
 def _citation(page: Page, node: str, regulation: Regulation) -> None:
-    mention = _mention(page, node, "citation", regulation.surface, regulation.start, regulation.end)
+    mention = _mention(page, node, "citation", regulation.surface, (regulation.start, regulation.end))
     page.kinds(mention, "zr:Citation")
     page.text(mention, "dcterms:title", regulation.title, "zh")
 
 
 def _person(page: Page, rolls: Rolls, issue: Issue, node: str, person: Person) -> None:
-    words = "".join(part for part in (person.unit, person.post, person.name) if part)
-    mention = _mention(page, node, "person", words, person.start, person.end)
+    mention = _mention(page, node, "person", page.quote(person.start, person.end), (person.start, person.end))
     page.kinds(mention, "zr:PersonMention")
     page.text(mention, "schema:name", person.name, "zh")
     page.text(mention, "schema:jobTitle", person.post, "zh")

@@ -20,6 +20,7 @@ class Page:
         self.sha256 = sha256
         self.graph = minter.document(sha256)
         self.finder = Finder(document, known)
+        self._text = document.text if document else ""
         self._tail = f" {self.graph} ."
         self._lines: set[str] = set()
 
@@ -59,8 +60,12 @@ class Page:
         self.kinds(node, "oa:TextPositionSelector", "oa:TextQuoteSelector")
         self.add(node, "oa:start", terms.integer(start))
         self.add(node, "oa:end", terms.integer(end))
-        self.add(node, "oa:exact", terms.string(text))
+        self.text(node, "oa:exact", text)
         return node
+
+    def quote(self, start: int, end: int) -> str:
+        """Return the document's own words, or nothing where the document is not at hand."""
+        return self._text[start:end]
 
     def lines(self) -> list[str]:
         """Return the N-Quads of the page, sorted, without line ends."""

@@ -23,8 +23,11 @@ PREFIXES = {
 VOCABULARY = "https://w3id.org/zeren/"
 """Concepts (roles, states, functions …) stand at VOCABULARY + scheme + "/" + id."""
 
+SCHEMES = ("role", "basis", "state", "deadline-kind", "reason", "unit-kind", "function")
+"""The schemes of concepts; each is also the prefix of its concepts in queries and Turtle."""
+
 _SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-_SPECIAL = re.compile("[\x00-\x1f\x7f\"\\\\\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile('[\x00-\x1f\x7f"\\\\\ud800-\udfff\ufffe\uffff]')
 _DATES = (
     (re.compile(r"\d{4}-\d\d-\d\d"), "xsd:date"),
     (re.compile(r"\d{4}-\d\d"), "xsd:gYearMonth"),

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from zeren.triples.minter import BASE
-from zeren.triples.terms import PREFIXES, VOCABULARY
+from zeren.triples.terms import PREFIXES, SCHEMES, VOCABULARY
 
 _LINE = re.compile(
     r'(<[^>]*>|_:\S+) (<[^>]*>) (<[^>]*>|_:\S+|"(?:[^"\\]|\\.)*"(?:@[A-Za-z0-9-]+|\^\^<[^>]*>)?)(?: <[^>]*>| _:\S+)? \.'
@@ -19,8 +19,6 @@ _KINDS = (
     *("unit", "place", "evidence", "selector", "unit-mention", "place-mention", "quantity", "time", "citation"),
     "person",
 )
-_SCHEMES = ("role", "basis", "state", "deadline-kind", "reason", "unit-kind", "function")
-
 Rows = dict[str, dict[str, set[str]]]
 
 
@@ -60,7 +58,7 @@ class _Shortener:
     def __init__(self, base: str) -> None:
         self._names = {iri: prefix for prefix, iri in PREFIXES.items()}
         self._names |= {f"{base}{kind}/": kind for kind in _KINDS}
-        self._names |= {f"{VOCABULARY}{scheme}/": f"z-{scheme}" for scheme in _SCHEMES}
+        self._names |= {f"{VOCABULARY}{scheme}/": scheme for scheme in SCHEMES}
         self._used: set[str] = set()
 
     def __call__(self, term: str) -> str:

@@ -58,6 +58,8 @@ class Rolls:
         joint = collective or known.kind == "collective" or (name, jurisdiction) in self.members
         if joint:
             return self._collective(name, jurisdiction, members or self._only(name, jurisdiction) or known.members)
+        if known.kind == "person":
+            return self._post(name)
         if known.kind == "generic":
             node = self.page.minter.scoped(name, jurisdiction, ())
         else:

@@ -29,15 +29,21 @@ def labels() -> Labels:
     return found
 
 
-def read(turtle: str) -> Labels:
-    """Return subject IRI → language → skos:prefLabel of a plain Turtle text."""
+@cache
+def terms() -> Labels:
+    """Return class or property IRI → language → label, for ontology/core.ttl, in its order."""
+    return read(resources.text("ontology", "core.ttl"), "rdfs:label")
+
+
+def read(turtle: str, wanted: str = "skos:prefLabel") -> Labels:
+    """Return subject IRI → language → label of a plain Turtle text; `wanted` names the property."""
     found: Labels = {}
     prefixes: dict[str, str] = {}
     for statement in _statements(turtle):
         if statement[0].group("name") in ("@prefix", "PREFIX"):
             prefixes[(statement[1].group("name") or ":")[:-1]] = statement[2].group("iri")
         else:
-            texts = dict(_preferred(statement))
+            texts = dict(_labels(statement, wanted))
             if texts:
                 found[_subject(statement[0], prefixes)] = texts
     return found
@@ -54,7 +60,7 @@ def _statements(turtle: str) -> Iterator[list[re.Match[str]]]:
             statement.append(token)
 
 
-def _preferred(statement: list[re.Match[str]]) -> Iterator[tuple[str, str]]:
+def _labels(statement: list[re.Match[str]], wanted: str) -> Iterator[tuple[str, str]]:
     predicate = ""
     fresh = False
     for token in statement[1:]:
@@ -62,7 +68,7 @@ def _preferred(statement: list[re.Match[str]]) -> Iterator[tuple[str, str]]:
             predicate, fresh = token.group(), False
         elif token.group("mark") == ";":
             fresh = True
-        elif predicate == "skos:prefLabel" and token.group("language"):
+        elif predicate == wanted and token.group("language"):
             yield token.group("language").lower(), _ESCAPE.sub(r"\1", token.group("text"))
 
 

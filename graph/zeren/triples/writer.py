@@ -11,9 +11,7 @@ from zeren.triples.page import Page
 from zeren.triples.units import Describe, Rolls
 
 
-def quads(
-    issues: Iterable[Issue], documents: Iterable[Document], describe: Describe, base: str = BASE
-) -> bytes:
+def quads(issues: Iterable[Issue], documents: Iterable[Document], describe: Describe, base: str = BASE) -> bytes:
     """Return the graph as UTF-8 N-Quads, sorted by code point, the same for any order of the input.
 
     `describe` tells what is known of a unit's full name. A document without issues is still in the
@@ -55,7 +53,8 @@ def document_quads(
 
 
 def _locators(issues: list[Issue]) -> dict[tuple[int, int], Locator]:
-    evidence = [one.evidence for issue in issues for one in (*issue.obligations, *issue.candidates)]
+    evidence = [duty.evidence for issue in issues for duty in issue.obligations]
+    evidence += [candidate.evidence for issue in issues for candidate in issue.candidates]
     return {(one.start, one.end): one.locator for one in evidence if one.locator != Locator()}
 
 

@@ -24,7 +24,9 @@ def plain(matrix: Matrix) -> _Plain:
     lang = matrix.lang
     heads = [say("matrix", name, lang) for name in (matrix.rows_are, "stated", "collective")]
     totals = matrix.row_totals()
-    body = [[head.label, *totals[i], *[""] * len(matrix.columns)] for i, head in enumerate(matrix.rows)]
+    body: list[list[str | int]] = [
+        [head.label, *totals[i], *[""] * len(matrix.columns)] for i, head in enumerate(matrix.rows)
+    ]
     for row, column in matrix.cells:
         body[row][column + len(heads)] = matrix.text(row, column)
     return _Plain((*heads, *(head.label for head in matrix.columns)), (*map(tuple, body), *_foot(matrix)))

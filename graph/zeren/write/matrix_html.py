@@ -6,11 +6,14 @@ from functools import cache
 from pathlib import Path
 
 import jinja2
+from markupsafe import Markup
 
 from zeren.matrix import Matrix, letter
 from zeren.matrix.words import say, wording
 from zeren.write import safe
 from zeren.write.matrix_xlsx import EVIDENCE, evidence_row, ordered_marks
+
+_CELL = Markup('<td class="{}"><a href="#e{}" title="{}">{}</a></td>')
 
 
 @cache
@@ -49,17 +52,13 @@ def _evidence(matrix: Matrix) -> tuple[list[tuple[str, ...]], dict[tuple[int, in
     return lines, begins
 
 
-def _cells(matrix: Matrix, begins: dict[tuple[int, int], int]) -> dict[int, dict[int, dict[str, object]]]:
-    """Return by row and column what a filled cell shows, where it leads, and its class."""
-    cells: dict[int, dict[int, dict[str, object]]] = {}
+def _cells(matrix: Matrix, begins: dict[tuple[int, int], int]) -> list[Markup]:
+    """Return each row's cells as markup. Most are empty: written here, not by a million turns of the template."""
+    rows = [["<td></td>"] * len(matrix.columns) for _ in matrix.rows]
+    roles = [*wording()["role"]]
     for (row, column), marks in matrix.cells.items():
-        roles = [*wording()["role"]]
         pale, strongest = min((not mark.stated, roles.index(mark.role)) for mark in marks)
         look = roles[strongest] + (" c" if pale else "")
-        cells.setdefault(row, {})[column] = {
-            "text": matrix.text(row, column),
-            "to": begins[row, column],
-            "look": look,
-            "tip": f"{matrix.rows[row].label} · {matrix.columns[column].label}",
-        }
-    return cells
+        tip = f"{matrix.rows[row].label} · {matrix.columns[column].label}"
+        rows[row][column] = _CELL.format(look, begins[row, column], tip, matrix.text(row, column))
+    return [Markup("").join(map(Markup, cells)) for cells in rows]  # parts are escaped by format

@@ -62,7 +62,7 @@ def as_json(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
 
 def as_markdown(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     """Return a table in GitHub's Markdown."""
-    lines = [[safe.markdown(_shown(value)) for value in row] for row in [columns, *rows]]
+    lines = [[safe.markdown(_shown(value)) if value != "" else "" for value in row] for row in [columns, *rows]]
     lines.insert(1, ["---"] * len(columns))
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 

@@ -1,0 +1,71 @@
+"""All bearings of one frame: from its slots, brackets, running text, persons and headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from zeren.extract import brackets, clauses, measures
+from zeren.extract.bearing import Bearing
+from zeren.extract.layout.frames import Field, Frame
+from zeren.extract.layout.headings import role_of_label
+from zeren.extract.sight import Sight
+from zeren.extract.slots import Slots
+
+Span = tuple[int, int]
+_SLOTS = Slots(role_of_label)
+
+
+def of_frame(sight: Sight, frame: Frame, tasks: list[measures.Task]) -> list[Bearing]:
+    """Return the bearings of a frame, each once, in the order of the text."""
+    found: list[Bearing] = []
+    for field in frame.of("unit", "mixed"):
+        found += _slot(sight, field)
+    for task in tasks:
+        found += (replace(b, measure=task.number) for b in of_text(sight, task.body, task.end))
+    for field in frame.of("objective"):
+        found += of_text(sight, field.start, field.end)
+    return _once(found)
+
+
+def _slot(sight: Sight, field: Field) -> list[Bearing]:
+    rule = "column" if field.locator.table else "slot"
+    if field.meaning == "mixed":
+        return _mixed(sight, field, rule)
+    found = _SLOTS.read(sight, field.start, field.end, field.role or "responsible", rule)
+    return [replace(b, basis="inherited") for b in found] if field.inherited else found
+
+
+def _mixed(sight: Sight, field: Field, rule: str) -> list[Bearing]:
+    """A column of two meanings: what stands before the first semicolon leads, the rest takes part."""
+    cut = next((i for i in range(field.start, field.end) if sight.text[i] in "；\n"), field.end)
+    first = "lead" if "牵头" in field.heading or "主办" in field.heading else "responsible"
+    return [
+        *_SLOTS.read(sight, field.start, cut, first, rule),
+        *_SLOTS.read(sight, cut, field.end, "support", rule),
+    ]
+
+
+def of_text(sight: Sight, start: int, end: int) -> list[Bearing]:
+    """Return the bearings of running text: its duty brackets read as slots, the rest as clauses."""
+    found: list[Bearing] = []
+    inside = list(brackets.duties(sight, start, end))
+    for s, e in inside:
+        found += _SLOTS.read(sight, s, e, "responsible", "bracket")
+    for s, e in _outside(start, end, inside):
+        found += clauses.read(sight, s, e)
+    return found
+
+
+def _outside(start: int, end: int, inside: list[Span]) -> Iterator[Span]:
+    for s, e in inside:
+        yield start, s - 1
+        start = e + 1
+    yield start, end
+
+
+def _once(found: list[Bearing]) -> list[Bearing]:
+    seen: dict[tuple[object, ...], Bearing] = {}
+    for bearing in found:
+        seen.setdefault((bearing.start, bearing.end, bearing.role, bearing.measure), bearing)
+    return list(seen.values())

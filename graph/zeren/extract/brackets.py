@@ -1,0 +1,67 @@
+"""Brackets that carry responsibility: （市水利局牵头，2024年6月底前完成）, （责任单位：市教育局）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zeren.extract import cues
+from zeren.extract.layout.headings import role_of_label
+from zeren.extract.patterns import HAN
+from zeren.extract.shadow import BEARERS
+from zeren.extract.sight import Sight
+
+Span = tuple[int, int]
+_LABEL = re.compile(rf"\s*(?:整改)?({HAN}{{2,10}})\s*:")
+
+
+def duties(sight: Sight, start: int, end: int) -> Iterator[Span]:
+    """Yield the inside of each bracket of [start, end) that says who is to do something."""
+    for s, e in outermost(sight.shadow, start, end):
+        if _is_duty(sight, s, e):
+            yield s, e
+
+
+def outermost(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the inside of each bracket that stands in no other; an unclosed one ends with its line."""
+    depth, opened = 0, start
+    for i in range(start, end):
+        c = text[i]
+        if c in "（〔":
+            opened = i + 1 if depth == 0 else opened
+            depth += 1
+        elif c in "）〕" and depth:
+            depth -= 1
+            if depth == 0:
+                yield opened, i
+
+
+def _is_duty(sight: Sight, start: int, end: int) -> bool:
+    label = _LABEL.match(sight.text, start, end)
+    if label and role_of_label(label[1]):
+        return True
+    named = any(m.kind in BEARERS for m in sight.within(start, end))
+    if named and cues.anywhere().search(sight.shadow, start, end):
+        return True
+    return named and _only_units(sight, start, end)
+
+
+_BETWEEN = re.compile("^[、，；和与及\\s等]*$")
+
+
+def _only_units(sight: Sight, start: int, end: int) -> bool:
+    """Return whether a bracket behind a sentence holds a list of units and nothing else."""
+    if not (sight.text[end + 1 : end + 2] in "。；\n" or end + 1 >= len(sight.text.rstrip())):
+        return sight.text[start - 2 : start - 1] == "。" and _listed(sight, start, end)
+    return _listed(sight, start, end)
+
+
+def _listed(sight: Sight, start: int, end: int) -> bool:
+    rest, at = "", start
+    units = 0
+    for mention in sight.within(start, end):
+        if mention.kind in BEARERS:
+            rest += sight.text[at : mention.start]
+            at = mention.end
+            units += 1
+    return units > 0 and bool(_BETWEEN.match(rest + sight.text[at:end]))

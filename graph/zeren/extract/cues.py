@@ -1,0 +1,97 @@
+"""Role words: where they stand beside units, and which role they give."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from zeren.extract.patterns import any_of
+from zeren.extract.wording import table
+from zeren.text import bare
+
+# A role word followed by one of these is part of another word: 负责人, 落实情况, 监督管理.
+_NOT_AFTER = (
+    "(?!人员|人[，。；、）姓]|人(?:为|是)|人$|单位|部门|主体|责任制|书|制度|机制|情况|意见|组|小组|标准|工作组|管理局|单|函|"
+    "的(?:单位|部门|地区|企业)|领导小组|处室|科室|平台|系统)"
+)
+
+
+def role_of(word: str) -> str | None:
+    """Return the role a role word gives, or None for any other word.
+
+    >>> role_of('牵头'), role_of('配合'), role_of('验收'), role_of('晴')
+    ('lead', 'support', 'accept', None)
+    """
+    return _roles().get(word)
+
+
+@functools.cache
+def _roles() -> dict[str, str]:
+    # Words of several roles (牵头督导) keep the first role that lists them.
+    roles: dict[str, str] = {}
+    for entry in table("roles")["role"]:
+        for word in entry["after"]:
+            roles.setdefault(bare(word), entry["id"])
+    return roles
+
+
+@functools.cache
+def between() -> str:
+    """Return the pattern of adverbs between units and their role word."""
+    return f"(?:{any_of(table('roles')['between']['words'])})*"
+
+
+@functools.cache
+def opening() -> str:
+    """Return the pattern of what closes a list and leaves it open: 等, 等部门, 等有关单位."""
+    return any_of(table("roles")["open"]["words"])
+
+
+@functools.cache
+def after() -> re.Pattern[str]:
+    """Return the pattern of a role word behind its units: group `cue`, with the adverbs before it."""
+    return re.compile(f"(?P<adverbs>{between()})(?P<cue>{any_of(_roles())}){_NOT_AFTER}")
+
+
+@functools.cache
+def anywhere() -> re.Pattern[str]:
+    """Return the pattern of any role word."""
+    return re.compile(f"(?P<cue>{any_of(_roles())}){_NOT_AFTER}")
+
+
+@functools.cache
+def before(kind: str) -> tuple[str, ...]:
+    """Return the words of grammar.toml that give a unit behind them this standing."""
+    return tuple(sorted(map(bare, table("grammar")["before"][kind]), key=len, reverse=True))
+
+
+@functools.cache
+def standing(left: str) -> str | None:
+    """Return the standing that the words before a unit give it: agent, causee, partner, object, or None.
+
+    The longest word at the end of `left` decides.
+
+    >>> standing('要求由'), standing('督促'), standing('会同'), standing('上报'), standing('今年')
+    ('agent', 'causee', 'partner', 'object', None)
+    """
+    fits = [(len(w), kind) for kind in table("grammar")["before"] for w in before(kind) if left.endswith(w)]
+    return max(fits)[1] if fits else None
+
+
+@functools.cache
+def duty() -> re.Pattern[str]:
+    """Return the pattern of the beginning of what a unit is to do."""
+    words = table("grammar")["vp"]
+    return re.compile(f"(?:{any_of(words['adverbs'])})*{any_of(words['verbs'])}|{any_of(words['adverbs'])}")
+
+
+@functools.cache
+def nominal() -> re.Pattern[str]:
+    """Return the pattern of what makes the unit before it part of a longer noun."""
+    return re.compile(any_of(table("grammar")["after"]["nominal"]))
+
+
+@functools.cache
+def report() -> re.Pattern[str]:
+    """Return the pattern of what begins a report of things done or left undone."""
+    return re.compile(f"(?:{between()})?" + any_of(table("grammar")["after"]["report"]))

@@ -1,0 +1,134 @@
+"""Limits in time: fixed, immediate, ongoing, relative, recurring; and what only looks like one."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from zeren.extract import dates
+from zeren.extract.patterns import any_of
+from zeren.extract.wording import table
+from zeren.model import Deadline
+from zeren.model.record import DeadlineKind
+
+_DIGIT = re.compile(r"(?<![\d.])(?:\d|[一二](?=[〇○零九])|[一二三四五六七八九十]{1,3}月|第?[一二三四]季度|年底|年内|年末|月底|月末|上半年|下半年|[今本当次明]年)")
+_BOUND = re.compile(r"\s?(?:之?以?前|底前|末前|以内|之内|内(?!容|部|设|外|在|涝|河|蒙|控|审)|底|末)")
+_RANGE = re.compile(r"\s?(?:-{1,2}|至|到)\s?")
+_PLAN = re.compile("[“\"]?十([三四五六七])五[”\"]?(?:期间|末|时期|规划期)?")
+_ISSUED = re.compile("〔[^〕]*〕|《[^《》]*》")
+
+
+def in_slot(text: str, start: int, end: int, year: int | None, measure: str | None = None) -> list[Deadline]:
+    """Return the limits of a deadline cell or label: every time said there is one."""
+    found = list(_words(text, start, end, measure, "words"))
+    found += _recurring(text, start, end, measure)
+    found += _relative(text, start, end, measure, bare=True)
+    found += _fixed(text, start, end, year, measure, slot=True)
+    return _apart(found)
+
+
+def in_prose(text: str, start: int, end: int, year: int | None, measure: str | None = None) -> list[Deadline]:
+    """Return the limits said in running text: only what is bound by 前, 底, 内 or the like."""
+    found = list(_recurring(text, start, end, measure))
+    found += _relative(text, start, end, measure, bare=False)
+    found += _fixed(text, start, end, year, measure, slot=False)
+    found += _words(text, start, end, measure, "prose")
+    return [d for d in _apart(found) if not _titled(text, d)]
+
+
+def _titled(text: str, found: Deadline) -> bool:
+    around = (m.span() for m in _ISSUED.finditer(text, max(0, found.start - 120), min(len(text), found.end + 120)))
+    return any(s <= found.start and found.end <= e for s, e in around)
+
+
+def _apart(found: list[Deadline]) -> list[Deadline]:
+    """Drop what lies inside an earlier find; sort by place."""
+    kept: list[Deadline] = []
+    for one in found:
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda d: d.start)
+
+
+def _words(text: str, start: int, end: int, measure: str | None, which: str) -> Iterator[Deadline]:
+    kinds: tuple[DeadlineKind, ...] = ("immediate", "ongoing")
+    for kind in kinds:
+        for match in _listed(kind, which).finditer(text, start, end):
+            yield Deadline(match[0], kind, None, measure, match.start(), match.end())
+
+
+@functools.cache
+def _listed(kind: str, which: str) -> re.Pattern[str]:
+    lists = table("times")[kind]
+    return re.compile(any_of(lists["words"] if which == "words" else lists.get("prose", lists.get("strict", []))))
+
+
+@functools.cache
+def _pattern(name: str) -> re.Pattern[str]:
+    relative = table("times")["relative"]
+    built = {
+        "event": f"(?:(?:19|20)\\d\\d年?(?:度)?(?:-{{1,2}}\\d{{4}}年?度?)?)?(?:今年|明年|本|下一?(?:个)?)?{any_of(relative['events'])}{relative['before']}",
+        "counted": relative["counted"],
+        "bare": relative["bare"],
+        "recurring": table("times")["recurring"]["pattern"],
+    }
+    return re.compile(built[name])
+
+
+def _recurring(text: str, start: int, end: int, measure: str | None) -> Iterator[Deadline]:
+    for match in _pattern("recurring").finditer(text, start, end):
+        yield Deadline(match[0], "recurring", None, measure, match.start(), match.end())
+
+
+def _relative(text: str, start: int, end: int, measure: str | None, *, bare: bool) -> Iterator[Deadline]:
+    for name in ("event", "counted", *(["bare"] if bare else [])):
+        for match in _pattern(name).finditer(text, start, end):
+            yield Deadline(match[0], "relative", None, measure, match.start(), match.end())
+
+
+def _fixed(
+    text: str, start: int, end: int, year: int | None, measure: str | None, *, slot: bool
+) -> Iterator[Deadline]:
+    at = start
+    while match := _DIGIT.search(text, at, end):
+        first = dates.match(text, match.start(), end)
+        last, stop = (None, match.end()) if first is None else _ranged(text, first, end)
+        at = max(stop, match.start() + 1)
+        if last is None or first is None:
+            continue
+        bound = _BOUND.match(text, stop, end)
+        stop = bound.end() if bound else stop
+        at = max(stop, at)
+        if _limits(text, first, last, stop, start, bool(bound), slot):
+            due = last.last(first.year or year if last.year is None else None)
+            yield Deadline(text[first.start : stop], "fixed", due, measure, first.start, stop)
+    if slot:
+        yield from _plans(text, start, end, measure)
+
+
+def _ranged(text: str, first: dates.Date, end: int) -> tuple[dates.Date | None, int]:
+    """Return the later end of an interval (2021年—2023年底, 1月至6月), or the date itself."""
+    mark = _RANGE.match(text, first.end, end)
+    second = dates.match(text, mark.end(), end) if mark else None
+    return (second, second.end) if second else (first, first.end)
+
+
+def _limits(
+    text: str, first: dates.Date, last: dates.Date, stop: int, start: int, bound: bool, slot: bool
+) -> bool:
+    if slot:
+        return not text.startswith("以来", stop)
+    left = text[max(start, first.start - 8) : first.start]
+    rules = table("times")["not_deadline"]
+    if left.endswith(tuple(rules["before"])) and not left.endswith(("于", "在")):
+        return False
+    if text.startswith(tuple(rules["behind"]), stop):
+        return False
+    return bound or last.part in ("底", "末", "年底", "年末", "月底", "年内")
+
+
+def _plans(text: str, start: int, end: int, measure: str | None) -> Iterator[Deadline]:
+    for match in _PLAN.finditer(text, start, end):
+        last = 2020 + 5 * ("三四五六七".index(match[1]))
+        yield Deadline(match[0], "fixed", f"{last}-12-31", measure, match.start(), match.end())

@@ -1,0 +1,43 @@
+"""Documents in, issues out."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from zeren.extract import sight as sights
+from zeren.extract import standing
+from zeren.extract.issue import Assembler, Source
+from zeren.extract.layout import document as layout
+from zeren.extract.mentions import Finder
+from zeren.model import Document, Issue, Namer
+
+
+class Extractor:
+    """Reads responsibility out of documents, with one vocabulary."""
+
+    def __init__(self, namer: Namer) -> None:
+        self._namer = namer
+        self._finder = Finder(namer)
+        self._assembler = Assembler(namer)
+
+    def issues(self, document: Document, jurisdiction: str | None = None) -> list[Issue]:
+        """Return the issues of a document, in its order."""
+        source = self._source(document, jurisdiction)
+        return [self._assembler.issue(source, frame) for frame in layout.frames(document, source.sight.text)]
+
+    def fragment(self, document: Document, key: str, jurisdiction: str | None = None) -> Issue:
+        """Return the one record of a passage; its id is the passage's."""
+        source = self._source(document, jurisdiction)
+        return replace(self._assembler.issue(source, layout.passage(document, source.sight.text)), id=key)
+
+    def _source(self, document: Document, jurisdiction: str | None) -> Source:
+        setting = self._namer.settle(document.text, jurisdiction)
+        seen = sights.look(document.text, self._finder, setting)
+        year = int(setting.date[:4]) if setting.date else None
+        return Source(document.name, document.sha256, document.text, seen, standing.read(seen), year)
+
+
+def as_document(name: str, text: str) -> Document:
+    """Return a text without tables as a document."""
+    return Document(name, hashlib.sha256(text.encode()).hexdigest(), text)

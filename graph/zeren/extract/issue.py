@@ -1,0 +1,175 @@
+"""One frame made into one Issue: bearings named, deadlines dated, gaps stated."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from zeren.extract import bearers, deadlines, measures, references, standing, states
+from zeren.extract.bearing import Bearing
+from zeren.extract.layout.frames import Field, Frame
+from zeren.extract.naming import Bodies
+from zeren.extract.sight import Sight
+from zeren.model import (
+    Deadline,
+    Evidence,
+    Issue,
+    Locator,
+    Measure,
+    Namer,
+    Obligation,
+    Passage,
+    Status,
+)
+from zeren.text import bare
+
+
+@dataclass(frozen=True)
+class Source:
+    """What the issues of one document share: its printed text, its sight, its rules, its year."""
+
+    name: str
+    sha256: str
+    text: str
+    sight: Sight
+    rules: standing.Rules
+    year: int | None
+
+
+class Assembler:
+    """Makes issues of frames."""
+
+    def __init__(self, namer: Namer) -> None:
+        self._bodies = Bodies(namer)
+
+    def issue(self, source: Source, frame: Frame) -> Issue:
+        """Return the issue that a frame states."""
+        tasks = measures.tasks(source.sight.text, frame)
+        bearings = standing.apply_first(bearers.of_frame(source.sight, frame, tasks), source.rules)
+        bearings += source.rules.everywhere
+        obligations = self._obligations(source, frame, bearings, tasks)
+        limits = _deadlines(source, frame, tasks)
+        found = Issue(
+            id="",
+            document=source.name,
+            sha256=source.sha256,
+            jurisdiction=source.sight.setting.jurisdiction,
+            number=frame.number,
+            problem=_passage(source, _problem(frame)),
+            objective=_passage(source, frame.of("objective")),
+            measures=tuple(_measure(source, task) for task in tasks),
+            deadlines=tuple(limits),
+            status=_status(source, frame),
+            obligations=obligations,
+            unowned=_unowned(tasks, obligations),
+            start=frame.start,
+            end=frame.end,
+        )
+        return replace(found, id=issue_id(found))
+
+    def _obligations(
+        self, source: Source, frame: Frame, bearings: Iterable[Bearing], tasks: list[measures.Task]
+    ) -> tuple[Obligation, ...]:
+        out: dict[tuple[object, ...], Obligation] = {}
+        own = source.sight.setting.jurisdiction
+        for bearing in bearings:
+            for target in references.resolve(source.sight, bearing, frame.start, own):
+                for made in self._bodies.named(source.sight, target):
+                    obligation = _obligation(source, frame, target, made)
+                    out.setdefault((obligation.measure, obligation.unit, obligation.role), obligation)
+        for person in self._bodies.persons(source.sight, frame):
+            obligation = _obligation(source, frame, *person)
+            out.setdefault((obligation.measure, obligation.unit, obligation.role), obligation)
+        return tuple(out.values())
+
+
+def _obligation(source: Source, frame: Frame, bearing: Bearing, made: tuple[str, str, tuple[str, ...] | None]) -> Obligation:
+    unit, basis, members = made
+    evidence = Evidence(source.text[bearing.first : bearing.last], bearing.first, bearing.last, _locator(frame, bearing))
+    return Obligation(
+        unit=unit,
+        surface=source.text[bearing.start : bearing.end],
+        role=bearing.role,  # type: ignore[arg-type]
+        basis=basis,  # type: ignore[arg-type]
+        measure=bearing.measure,
+        evidence=evidence,
+        rule=bearing.rule,
+        members=members,
+        person=bearing.person,
+        start=bearing.start,
+        end=bearing.end,
+    )
+
+
+def _locator(frame: Frame, bearing: Bearing) -> Locator:
+    for field in frame.fields:
+        if field.start <= bearing.start and bearing.end <= field.end:
+            return field.locator
+    return Locator()
+
+
+def _problem(frame: Frame) -> tuple[Field, ...]:
+    labelled = frame.of("problem")
+    if labelled or not frame.of("measure"):
+        return labelled
+    return frame.of("body")[:1]
+
+
+def _passage(source: Source, fields: tuple[Field, ...]) -> Passage | None:
+    if not fields:
+        return None
+    field = fields[0]
+    return Passage(source.text[field.start : field.end], field.start, field.end)
+
+
+def _measure(source: Source, task: measures.Task) -> Measure:
+    return Measure(task.number or "1", source.text[task.start : task.end], task.start, task.end)
+
+
+def _deadlines(source: Source, frame: Frame, tasks: list[measures.Task]) -> list[Deadline]:
+    text = source.sight.text
+    found: list[Deadline] = []
+    for field in frame.of("deadline"):
+        found += deadlines.in_slot(text, field.start, field.end, source.year)
+    year = _year(found) or source.year
+    for field in frame.of("objective"):
+        found += deadlines.in_prose(text, field.start, field.end, year)
+    for task in tasks:
+        found += deadlines.in_prose(text, task.body, task.end, year, task.number)
+    return found
+
+
+def _year(found: list[Deadline]) -> int | None:
+    years = {int(d.due[:4]) for d in found if d.due}
+    return years.pop() if len(years) == 1 else None
+
+
+def _status(source: Source, frame: Frame) -> Status | None:
+    text = source.sight.text
+    for meaning in ("state", "progress", "deadline"):
+        for field in frame.of(meaning):
+            found = states.of_cell(text, field.start, field.end)
+            if found and not (meaning == "deadline" and found.value not in ("completed", "closed")):
+                return found
+            if meaning == "progress" and (found := states.of_account(text, field.start, field.end)):
+                return found
+    return None
+
+
+def _unowned(tasks: list[measures.Task], obligations: tuple[Obligation, ...]) -> tuple[str, ...]:
+    if any(o.measure is None and o.role in ("lead", "responsible") and o.basis != "reviewed" for o in obligations):
+        return ()
+    owned = {o.measure for o in obligations}
+    return tuple(t.number or "1" for t in tasks if t.number not in owned and _is_numbered(t, tasks))
+
+
+def _is_numbered(task: measures.Task, tasks: list[measures.Task]) -> bool:
+    return task.number is not None or len(tasks) == 1
+
+
+def issue_id(issue: Issue) -> str:
+    """Return the issue's id: a hash of what it says, not of where it stands."""
+    said = [issue.problem.text if issue.problem else "", *(m.text for m in issue.measures)]
+    digest = hashlib.blake2s("\n".join(map(bare, said)).encode(), digest_size=8)
+    return "i" + digest.hexdigest()

@@ -1,0 +1,156 @@
+"""Tables: which row is the heading, what each column means, and one frame a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from zeren.extract import deadlines
+from zeren.extract.layout.frames import Field, Frame
+from zeren.extract.layout.headings import Meaning, meaning
+from zeren.model import Cell, Locator, Table
+
+_HEAD_ROWS = 6
+_HEAD_WIDTH = 24
+_ORDINAL = re.compile(r"[（(]?(?:\d{1,4}(?:[-.]\d{1,3})?|[一二三四五六七八九十]{1,4})[）).、]?")
+Columns = dict[int, tuple[Meaning, str]]
+
+
+def frames(text: str, table: Table) -> list[Frame]:
+    """Return one frame for each row of the table that states an issue; `text` is folded.
+
+    A table without a heading that is understood is read by what its cells look like. A row that
+    heading cells fill, or one cell spans, is no issue.
+    """
+    head, columns = _heading(text, table)
+    if columns:
+        return list(_by_rows(text, table, head, columns))
+    if pairs := _pairs(text, table):
+        return [pairs]
+    columns = _guessed(text, table)
+    return list(_by_rows(text, table, 0, columns)) if columns else []
+
+
+def _heading(text: str, table: Table) -> tuple[int, Columns]:
+    best: tuple[int, Columns] = (0, {})
+    for i, row in enumerate(table.rows[:_HEAD_ROWS], 1):
+        columns = _read(text, row, best[1] if best[0] == i - 1 and best[1] else {})
+        if len(columns) >= 2 and len({m.id for m, _ in columns.values()}) >= 2 and len(columns) >= len(best[1]):
+            best = (i, columns)
+        elif best[1]:
+            break
+    return best
+
+
+def _read(text: str, row: tuple[Cell, ...], above: Columns) -> Columns:
+    columns: Columns = {}
+    for cell in row:
+        words = text[cell.start : cell.end].strip()
+        known = meaning(words) if 0 < len(words) <= _HEAD_WIDTH and not re.search("[。；]", words) else None
+        if known is not None:
+            columns[cell.column] = (known, words)
+        elif cell.column in above:
+            columns[cell.column] = above[cell.column]
+    own = [c for c in row if meaning(text[c.start : c.end].strip() or "-")]
+    return columns if len(own) * 2 >= len([c for c in row if c.end > c.start]) or not above else {}
+
+
+def _by_rows(text: str, table: Table, head: int, columns: Columns) -> Iterator[Frame]:
+    titles = {text[c.start : c.end].strip() for row in table.rows[:head] for c in row}
+    for row in table.rows[head:]:
+        filled = [cell for cell in row if cell.end > cell.start]
+        if not _states_issue(text, filled, titles, columns):
+            continue
+        yield _frame(text, table, row, columns)
+
+
+def _states_issue(text: str, filled: list[Cell], titles: set[str], columns: Columns) -> bool:
+    if len({(c.start, c.end) for c in filled}) < 2:
+        return False
+    return sum(text[c.start : c.end].strip() in titles for c in filled) < len(filled) / 2
+
+
+def _frame(text: str, table: Table, row: tuple[Cell, ...], columns: Columns) -> Frame:
+    fields, number = [], ""
+    for cell in row:
+        known, heading = columns.get(cell.column, (Meaning("other"), ""))
+        if cell.end == cell.start:
+            continue
+        if known.id == "number" and not number:
+            number = text[cell.start : cell.end]
+        locator = Locator(table.number, cell.row, cell.column, heading or None, table.part)
+        fields.append(Field(known.id, cell.start, cell.end, known.role, heading, locator, cell.merged))
+    spans = [(c.start, c.end) for c in row if c.end > c.start and not c.merged] or [(row[0].start, row[0].end)]
+    return Frame(number or str(row[0].row), tuple(fields), min(s for s, _ in spans), max(e for _, e in spans))
+
+
+def _pairs(text: str, table: Table) -> Frame | None:
+    """Read a notice drawn as a table: heading cell, value cell, side by side."""
+    fields, known = [], 0
+    number = ""
+    for row in table.rows:
+        cells = list(dict.fromkeys((c.start, c.end, c.column) for c in row if c.end > c.start))
+        for (s, e, _), (vs, ve, column) in zip(cells, cells[1:], strict=False):
+            found = meaning(text[s:e]) if e - s <= _HEAD_WIDTH else None
+            if found is None or meaning(text[vs:ve] if ve - vs <= 8 else "-"):
+                continue
+            known += 1
+            number = text[vs:ve] if found.id == "number" else number
+            locator = Locator(table.number, row[0].row, column, text[s:e], table.part)
+            fields.append(Field(found.id, vs, ve, found.role, text[s:e], locator))
+    if known < 2 or known * 2 < len(table.rows):
+        return None
+    return Frame(number, tuple(fields), table.start, table.end)
+
+
+_ORDER = ("problem", "objective", "measure")
+_TENSE = re.compile("已|了|完成|截[至止]|共")
+
+
+def _guessed(text: str, table: Table) -> Columns:
+    """Read a table without a heading by its cells: ordinals, times, accounts of the past, and order."""
+    width = max(len(row) for row in table.rows)
+    if width < 3 or not table.rows:
+        return {}
+    columns: Columns = {}
+    texts = {
+        c: [text[cell.start : cell.end] for row in table.rows for cell in row if cell.column == c]
+        for c in range(1, width + 1)
+    }
+    plain = [c for c in texts if _classed(texts[c], c, columns)]
+    return _ordered(texts, plain, columns)
+
+
+def _classed(cells: list[str], column: int, columns: Columns) -> bool:
+    """Give ordinals and times their meaning; return whether the column is still to be read."""
+    filled = [cell for cell in cells if cell]
+    if filled and _share(filled, lambda c: bool(_ORDINAL.fullmatch(c))) > 0.8:
+        columns[column] = (Meaning("number"), "")
+    elif filled and _share(filled, _is_time) > 0.6:
+        columns[column] = (Meaning("deadline"), "")
+    else:
+        return bool(filled)
+    return False
+
+
+def _share(cells: list[str], test: Callable[[str], bool]) -> float:
+    return sum(bool(test(cell)) for cell in cells) / len(cells)
+
+
+def _is_time(cell: str) -> bool:
+    found = deadlines.in_slot(cell, 0, len(cell), None)
+    return sum(d.end - d.start for d in found) >= 0.5 * len(cell.strip()) > 0
+
+
+def _ordered(texts: dict[int, list[str]], plain: list[int], columns: Columns) -> Columns:
+    """The columns before the deadline are problem, objective, measures; the one behind it is progress."""
+    limit = next((c for c, (m, _) in columns.items() if m.id == "deadline"), None)
+    ahead = [c for c in plain if limit is None or c < limit]
+    behind = [c for c in plain if c not in ahead]
+    names = _ORDER if len(ahead) >= 3 else ("problem", "measure") if len(ahead) == 2 else ("measure",)
+    for column, name in zip(ahead, names, strict=False):
+        columns[column] = (Meaning(name), "")
+    for column in behind:
+        past = sum(len(_TENSE.findall(cell)) for cell in texts[column])
+        columns[column] = (Meaning("progress"), "") if past else (Meaning("unit", "responsible"), "")
+    return columns

@@ -1,0 +1,32 @@
+"""From a document to its frames: tables first, then what stands outside them."""
+
+from __future__ import annotations
+
+from zeren.extract.layout import columns, labels, outline
+from zeren.extract.layout.frames import Frame
+from zeren.model import Document
+from zeren.text import trim
+
+
+def frames(document: Document, folded: str) -> list[Frame]:
+    """Return the issues of a document, in order; one frame for the whole text where nothing divides it."""
+    tabled = [frame for table in document.tables for frame in columns.frames(folded, table)]
+    if tabled:
+        return tabled
+    return outline.frames(folded, 0, len(folded)) or _whole(folded)
+
+
+def passage(document: Document, folded: str) -> Frame:
+    """Return one frame for a passage, whatever its layout: the fields of all its rows or labels."""
+    tabled = [frame for table in document.tables for frame in columns.frames(folded, table)]
+    if tabled:
+        fields = tuple(field for frame in tabled for field in frame.fields)
+        return Frame(tabled[0].number, fields, 0, len(folded))
+    return (_whole(folded) or [Frame("", (), 0, len(folded))])[0]
+
+
+def _whole(folded: str) -> list[Frame]:
+    start, end = trim(folded, 0, len(folded))
+    fields = tuple(labels.fields(folded, start, end))
+    number = next((folded[f.start : f.end] for f in fields if f.meaning == "number"), "1")
+    return [Frame(number, fields, start, end)] if fields else []

@@ -1,0 +1,39 @@
+"""A frame: one issue's stretch of the document, cut into fields of known meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zeren.model import Locator
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """text[start:end] means `meaning` (problem, measure, unit …; headings.toml); `role` where it names units.
+
+    `body` is text without a label, which stands for measures or for the problem as the rest of the
+    frame decides.
+    """
+
+    meaning: str
+    start: int
+    end: int
+    role: str | None = None
+    heading: str = ""
+    locator: Locator = Locator()
+    inherited: bool = False
+    """True where the cell is merged with the one above, or the words stand in a heading above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The fields of one issue, in the order of the document. `number` is what is printed."""
+
+    number: str
+    fields: tuple[Field, ...]
+    start: int
+    end: int
+
+    def of(self, *meanings: str) -> tuple[Field, ...]:
+        """Return the fields with one of these meanings."""
+        return tuple(field for field in self.fields if field.meaning in meanings)

@@ -1,0 +1,81 @@
+"""Labels in running text: 整改时限：…, 责任单位：…, and what each of them covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zeren.extract.layout.frames import Field
+from zeren.extract.layout.headings import Meaning, labels, meaning
+from zeren.text import trim
+
+Span = tuple[int, int]
+_SHORT = frozenset(["unit", "mixed", "deadline", "person", "state", "place", "clerk", "number"])
+"""Meanings whose content is a few words: it ends with its line or its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at [start, body) and what it means; its content begins at `body`."""
+
+    start: int
+    body: int
+    word: str
+    meaning: Meaning
+
+
+def find(text: str, start: int, end: int) -> list[Label]:
+    """Return the labels in folded text[start:end] that stand outside brackets."""
+    found = []
+    for match in labels().finditer(text, start, end):
+        known = meaning(match["label"]) or Meaning("problem")
+        if not _bracketed(text, start, match.start("label")) and _is_label(text, match):
+            begin = match.start() + len(match[0]) - len(match[0].lstrip())
+            found.append(Label(begin, match.end(), match["label"], known))
+    return found
+
+
+def _is_label(text: str, match: re.Match[str]) -> bool:
+    # Without a colon, only a word alone on its line, or led by a tab, is a label.
+    if match[0].rstrip().endswith(":") or match[0].rstrip()[-1:] in "】〕":
+        return True
+    line = text.rfind("\n", 0, match.start("label")) + 1
+    return not text[line : match.start("label")].strip(" \t（(0123456789一二三四五六七八九十）).、") and len(match["label"]) >= 3
+
+
+def _bracketed(text: str, start: int, at: int) -> bool:
+    return text.count("（", start, at) > text.count("）", start, at)
+
+
+def fields(text: str, start: int, end: int) -> list[Field]:
+    """Return the fields of the labelled text [start, end); text without a label is a `body` field."""
+    found = find(text, start, end)
+    bounds = [label.start for label in found] + [end]
+    out = list(_body(text, start, bounds[0]))
+    for label, stop in zip(found, bounds[1:], strict=True):
+        out += _content(text, label, stop)
+    return out
+
+
+def _content(text: str, label: Label, stop: int) -> Iterator[Field]:
+    begin, last = trim(text, label.body, stop)
+    close = _close(text, begin, last) if label.meaning.id in _SHORT else last
+    s, e = trim(text, begin, close)
+    if e > s:
+        yield Field(label.meaning.id, s, e, label.meaning.role, label.word)
+    yield from _body(text, close, last)
+
+
+_END = re.compile(r"。|\n(?=\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).、]|[^\n]{30,}|\n))|[；;]\s*(?=\n|$)")
+
+
+def _close(text: str, start: int, end: int) -> int:
+    depth_end = _END.search(text, start, end)
+    return depth_end.end() if depth_end else end
+
+
+def _body(text: str, start: int, end: int) -> Iterator[Field]:
+    s, e = trim(text, start, end)
+    if e > s and any(c.isalnum() for c in text[s:e]):
+        yield Field("body", s, e)

@@ -1,0 +1,174 @@
+"""Lists of units: where one item ends and the next begins, and what the items share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from zeren.extract import cues
+from zeren.extract.shadow import GROUP, PLACE, is_symbol
+from zeren.extract.sight import Sight
+from zeren.extract.wording import table
+from zeren.text import trim
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One item of a list: text[start:end]; `name` is its surface with the shared prefix or head restored.
+
+    `remark` is what stands in brackets behind it; `strong` is true after a separator stronger than 、;
+    `kind` is the symbol of the mention it is, or "" for a name nobody knows.
+    """
+
+    start: int
+    end: int
+    name: str
+    remark: str = ""
+    strong: bool = False
+    kind: str = ""
+
+
+_SEPARATOR = re.compile(r"[、，；;/\n\t。|]|\s+(?=\S)")
+_JOINT = re.compile("以及|以及|和|与|及|暨|或")
+_STRONG = set("，；;\n。")
+_OPEN_TAIL = re.compile(f"{cues.opening()}$")
+_PLACE_BRACKET = re.compile("[县市区旗州盟镇乡街办道、园场团居社]+$")
+_BRACKET = re.compile("（([^（）]*)）$")
+
+
+def parts(sight: Sight, start: int, end: int) -> list[Part]:
+    """Return the items of the list [start, end), brackets kept whole, blanks and 等 dropped."""
+    found: list[Part] = []
+    strong = False
+    for s, e, mark in _pieces(sight.shadow, start, end):
+        for part_start, part_end in _unjoined(sight, s, e):
+            part = _part(sight, part_start, part_end, strong)
+            if part is not None:
+                found.append(part)
+                strong = False
+        strong = strong or mark in _STRONG
+    return found
+
+
+def _pieces(shadow: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    depth, at, i = 0, start, start
+    while i < end:
+        depth += (shadow[i] in "（〔《") - (shadow[i] in "）〕》")
+        match = _SEPARATOR.match(shadow, i, end) if depth <= 0 else None
+        if match:
+            yield at, i, match[0][:1]
+            at = i = match.end()
+            depth = 0
+        else:
+            i += 1
+    yield at, end, ""
+
+
+def _unjoined(sight: Sight, start: int, end: int) -> Iterator[Span]:
+    """Split at 和, 与, 及 only where both sides are names: 教育局和体育局, not 住房和城乡建设局."""
+    at = start
+    for match in _JOINT.finditer(sight.shadow, start, end):
+        if match.start() < at or sight.shadow.count("（", at, match.start()) > sight.shadow.count("）", at, match.start()):
+            continue
+        if _complete(sight, at, match.start()) and end - match.end() >= 2:
+            yield at, match.start()
+            at = match.end()
+    yield at, end
+
+
+_COMPLETE = re.compile(
+    "(?:局|委|办|厅|部|署|院|会|中心|公司|集团|政府|大学|学院|学校|医院|银行|支队|大队|总队|单位|部门|企业|队|站|所|处|科"
+    "|[^本]社|[^、]{1,6}(?:县|区|市|旗|州|盟|镇|乡|街道|街办|省)|）|室|组|馆|校|厂|场)$"
+)
+_LEVEL_ALONE = {"省", "市", "县", "区", "州", "党委", "市委", "县委", "区委", "省委"}
+
+
+def _complete(sight: Sight, start: int, end: int) -> bool:
+    s, e = trim(sight.text, start, end)
+    if e > s and is_symbol(sight.shadow[e - 1]):
+        return True
+    left = sight.text[s:e]
+    return len(left) >= 2 and bool(_COMPLETE.search(left)) and left not in _LEVEL_ALONE
+
+
+def _part(sight: Sight, start: int, end: int, strong: bool) -> Part | None:
+    start, end = trim(sight.text, start, end)
+    remark = ""
+    bracket = _BRACKET.search(sight.shadow, start, end) if sight.shadow[end - 1 : end] == "）" else None
+    if bracket and bracket.start() > start and not _PLACE_BRACKET.match(bracket[1]):
+        remark, end = sight.text[bracket.start(1) : bracket.end(1)], bracket.start()
+    tail = _OPEN_TAIL.search(sight.shadow, start, end)
+    if tail and tail.start() > start:
+        end = tail.start()
+    start, end = trim(sight.text, start, end)
+    if end <= start:
+        return None
+    whole = sight.whole(start, end)
+    return Part(start, end, sight.text[start:end], remark, strong, whole.kind if whole else "")
+
+
+def shared(sight: Sight, items: list[Part]) -> list[Part]:
+    """Return the items with what they share written out.
+
+    省发展改革委、财政厅: a level word is carried to the right over bodies without one, until a new level
+    word, a named place, 各, or a stronger separator. 临河、五原镇: a head is carried to the left over
+    items that nobody knows and that have none.
+    """
+    return _prefixed(sight, _headed(items))
+
+
+_LEVEL_WORD = re.compile(
+    f"(?:{table('units')['level']['masked']}|自治区|自治州|[省市县区州盟旗](?!场|容|民))(?:委(?=.{{2}})|直)?(?=.)"
+)
+_SHORT_BODY = re.compile("^[\u4e00-\u9fff]{2,6}(?:局|委|办|厅)$")
+
+
+def _prefixed(sight: Sight, items: list[Part]) -> list[Part]:
+    out, carried = [], ""
+    for item in items:
+        own = _LEVEL_WORD.match(item.name)
+        if own:
+            carried = own[0].removesuffix("委").removesuffix("直")
+        elif item.strong or not _is_body(sight, item):
+            carried = "" if item.strong or item.kind in (PLACE, GROUP) or _placed(sight, item) else carried
+        if carried and not own and _is_body(sight, item):
+            item = replace(item, name=carried + item.name)
+        out.append(item)
+    return out
+
+
+def _is_body(sight: Sight, item: Part) -> bool:
+    """Return whether the item is a department without anything that says whose."""
+    if item.start in sight.bodies:
+        return True
+    short = _SHORT_BODY.match(item.name) and not item.strong
+    return bool(short) and not item.kind and not item.name.startswith(("国家", "中国", "各"))
+
+
+def _placed(sight: Sight, item: Part) -> bool:
+    return sight.names_place(item.start, item.end)
+
+
+_TAILS = (
+    "人民政府", "政府", "街道办事处", "街道办", "街办", "管委会", "管理委员会", "主管部门", "部门", "街道", "党委", "党工委",
+    "镇", "乡", "县", "区", "市", "局", "委", "厅", "分局", "公司", "学院", "科", "处",
+)  # fmt: skip
+
+
+def _headed(items: list[Part]) -> list[Part]:
+    out: list[Part] = []
+    head = ""
+    for item in reversed(items):
+        bare = not item.kind and not _COMPLETE.search(item.name)
+        if bare and head:
+            item = replace(item, name=item.name + head)
+        elif not bare:
+            head = next((t for t in _TAILS if item.name.endswith(t) and len(item.name) > len(t)), "")
+        out.append(item)
+    return out[::-1]
+
+
+__all__ = ["Part", "parts", "shared"]

@@ -1,0 +1,43 @@
+"""The measures of an issue: numbered items of its measure cells, or the one unnumbered task."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zeren.extract import items
+from zeren.extract.layout.frames import Field, Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One measure: its printed number (None where it is the only one and has none) and its words."""
+
+    number: str | None
+    start: int
+    end: int
+    body: int
+    field: Field
+
+
+def tasks(text: str, frame: Frame) -> list[Task]:
+    """Return the measures of a frame, in order; numbers are unique inside it."""
+    found: list[Task] = []
+    for field in fields(frame):
+        split = items.split(text, field.start, field.end)
+        numbered = [item for item in split if item.number]
+        if field.meaning == "body" and len(numbered) == 1:
+            # A passage that begins with one number is one numbered issue, not a list of measures.
+            found.append(Task(None, field.start, field.end, numbered[0].body, field))
+            continue
+        found += [Task(item.number, item.start, item.end, item.body, field) for item in split]
+    return found
+
+
+def fields(frame: Frame) -> tuple[Field, ...]:
+    """Return the fields that hold measures: those so labelled, else unlabelled text and objectives alone."""
+    labelled = frame.of("measure")
+    if labelled:
+        return labelled
+    if frame.of("problem", "progress", "state") and not frame.of("objective"):
+        return ()
+    return frame.of("body")

@@ -1,0 +1,80 @@
+"""Bearings given their full names, collectives their members, persons their posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zeren.extract import patterns, persons
+from zeren.extract.bearing import Bearing
+from zeren.extract.layout.frames import Frame
+from zeren.extract.shadow import GROUP
+from zeren.extract.sight import Sight
+from zeren.model import Namer
+
+Made = tuple[str, str, tuple[str, ...] | None]
+_GOVERNMENT = ("人民政府", "政府", "管委会", "管理委员会")
+
+
+class Bodies:
+    """Names what bears."""
+
+    def __init__(self, namer: Namer) -> None:
+        self._namer = namer
+
+    def named(self, sight: Sight, bearing: Bearing) -> Iterator[Made]:
+        """Yield (full name, basis, members) of a bearing."""
+        grouped = _group(sight, bearing)
+        if grouped is not None:
+            yield _own_words(bearing.name), _basis(bearing, "collective"), self._namer.members(grouped, bearing.name, sight.setting)
+            return
+        naming = self._namer.unit(bearing.name, sight.setting)
+        yield naming.canonical, bearing.basis, naming.members
+
+    def persons(self, sight: Sight, frame: Frame) -> Iterator[tuple[Bearing, Made]]:
+        """Yield the persons of a frame's person columns as bearings."""
+        for field in frame.of("person"):
+            role = _person_role(field.heading)
+            for post in persons.read(sight.text, field.start, field.end):
+                bearing = Bearing(
+                    post.start, post.end, sight.text[post.start : post.end], role, "person", post.start, post.end, person=True
+                )
+                yield bearing, (self._post(sight, post), "stated", None)
+
+    def _post(self, sight: Sight, post: persons.Post) -> str:
+        own = sight.setting.jurisdiction
+        if post.post is None:
+            return post.name or ""
+        body = self._namer.unit(post.office, sight.setting).canonical if post.office else None
+        if post.kind == "government":
+            level = post.post[-2] if post.post[-1] == "长" else ""
+            office = post.office + level if post.office else level
+            body = self._namer.unit(office, sight.setting).canonical if office else None
+        return persons.official(post, body, own)
+
+
+def _person_role(heading: str) -> str:
+    if "牵头" in heading:
+        return "lead"
+    return "supervise" if "督" in heading else "responsible"
+
+
+def _group(sight: Sight, bearing: Bearing) -> str | None:
+    """Return what a group ranges over, or None where the bearing is no group."""
+    match = patterns.group().fullmatch(bearing.name)
+    if match:
+        return next((k for k, v in match.groupdict().items() if v), "units")
+    mention = sight.whole(bearing.start, bearing.end)
+    if mention and mention.kind == GROUP and bearing.basis != "referred":
+        return "counted" if mention.sort == "counted" else "units"
+    return "units" if bearing.name.startswith(("各", "有关", "相关", "其他")) else None
+
+
+def _basis(bearing: Bearing, basis: str) -> str:
+    return bearing.basis if bearing.basis != "stated" else basis
+
+
+def _own_words(name: str) -> str:
+    for end in _GOVERNMENT:
+        if name.endswith(end) and len(name) > len(end) + 1:
+            return name.removesuffix(end)
+    return name

@@ -1,0 +1,101 @@
+"""Persons who bear a duty by their post: 副市长李某, 张三（市水利局局长）, 分管副院长."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from zeren.extract.patterns import HAN, any_of
+from zeren.extract.wording import table
+
+Span = tuple[int, int]
+_NAME = f"(?:{HAN}{{1,3}}|{HAN}[X×xＸ某*＊○]{{1,2}})"
+_OFFICE_END = re.compile("(?:局|委|办|厅|部|院|会|中心|公司|集团|政府|站|所|处|科|室|校|厂|组|队|行|社|馆|矿|场|区|县|市|省|镇|乡|街道|州|旗)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A person at [start, end): the name if said, the post, and the words that say whose post it is."""
+
+    start: int
+    end: int
+    name: str | None
+    post: str | None
+    office: str
+    kind: str
+
+
+@functools.cache
+def _posts() -> dict[str, str]:
+    return {post: kind for kind in ("office", "party", "government") for post in table("posts")[kind]}
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    qualifier = any_of(table("posts")["qualifier"])
+    return re.compile(f"(?P<office>[^，。；、:\\s]*?)(?P<post>(?:{qualifier})*{any_of(_posts())})")
+
+
+def read(text: str, start: int, end: int) -> list[Post]:
+    """Return the persons of a cell or label for persons: one for each 、-item or line."""
+    found = []
+    for s, e in _items(text, start, end):
+        found += _one(text, s, e)
+    return found
+
+
+def _items(text: str, start: int, end: int) -> list[Span]:
+    spans, depth, at = [], 0, start
+    for i in range(start, end):
+        c = text[i]
+        depth += (c in "（〔") - (c in "）〕")
+        if c in "、，；;\n/" and depth <= 0:
+            spans.append((at, i))
+            at = i + 1
+    spans.append((at, end))
+    return [(s, e) for s, e in (_trimmed(text, s, e) for s, e in spans) if e > s]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in " \t。:":
+        start += 1
+    while end > start and text[end - 1] in " \t。":
+        end -= 1
+    return start, end
+
+
+def _one(text: str, start: int, end: int) -> list[Post]:
+    words = text[start:end]
+    bracket = re.match(rf"(?P<name>{_NAME})\s?（(?P<title>[^（）]+)）$", words)
+    if bracket:
+        return [_post(bracket["title"], bracket["name"], start, end)]
+    match = _pattern().match(words)
+    if match:
+        name = re.sub(r"[（）\s:]", "", words[match.end() :]) or None
+        return [Post(start, end, name, match["post"], match["office"], _posts()[_bare(match["post"])])]
+    if re.fullmatch(_NAME, words) and not _OFFICE_END.search(words):
+        return [Post(start, end, words, None, "", "office")]
+    return []
+
+
+def _post(title: str, name: str, start: int, end: int) -> Post:
+    match = _pattern().match(title)
+    if match is None:
+        return Post(start, end, name, title, "", "office")
+    return Post(start, end, name, match["post"], match["office"], _posts()[_bare(match["post"])])
+
+
+def _bare(post: str) -> str:
+    return next(p for p in sorted(_posts(), key=len, reverse=True) if post.endswith(p))
+
+
+def official(post: Post, body: str | None, own: str | None) -> str:
+    """Return the post in full: its body's name and the post; `own` is the jurisdiction's name.
+
+    平罗县 + 县长 → 平罗县人民政府县长; without a body a government post belongs to the jurisdiction.
+    """
+    title = post.post or post.name or ""
+    if post.kind == "government" and post.post:
+        return f"{body or (own or '') + '人民政府'}{title}"
+    return f"{body}{title}" if body else title

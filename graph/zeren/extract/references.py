@@ -1,0 +1,93 @@
+"""References: 该公司, 上述5县（市）, 两镇, 我市, and groups closed by a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zeren.extract.bearing import Bearing
+from zeren.extract.mentions import Mention
+from zeren.extract.shadow import GROUP, PLACE, UNIT
+from zeren.extract.sight import Sight
+from zeren.text import numeral
+
+_HEADS = {
+    "公司": "公司集团厂矿场站社店行园", "企业": "公司集团厂矿场站社店行园", "集团": "公司集团", "厂": "厂公司", "水厂": "厂", "电厂": "厂",
+    "县": "县", "市": "市", "区": "区", "镇": "镇", "乡": "乡", "街道": "街道办", "局": "局", "校": "校学院园", "院": "院", "村": "村",
+    "园区": "区园", "站": "站", "部门": "局委办厅", "单位": "局委办厅院校司中心站所", "合作社": "社", "养殖场": "场", "矿": "矿", "项目公司": "公司",
+}  # fmt: skip
+_OWN = re.compile("^(?:我|本)([省市县区镇乡])$")
+_COUNT = re.compile(r"(\d+|[一二两三四五六七八九十]{1,3})\s?个?(?P<kind>[县市区旗州]{1,3}|乡镇|镇街|镇|乡|街道|企业|公司|家)")
+_THAT = re.compile("^(?:该|上述|涉事|两家?|前述|以上)(?P<head>.+)$")
+
+
+def resolve(sight: Sight, bearing: Bearing, floor: int, own: str | None) -> Iterator[Bearing]:
+    """Yield what a bearing that is a reference stands for; the bearing itself where it is none.
+
+    A reference to one unit means the nearest of its kind before it, not further back than `floor`; one
+    with a number, the nearest list of so many. What cannot be resolved stays as written.
+    """
+    mention = sight.whole(bearing.start, bearing.end)
+    if mention is None or mention.kind != GROUP or mention.sort not in ("counted", "anaphor"):
+        yield bearing
+        return
+    targets = list(_targets(sight, mention, floor, own))
+    for name in targets:
+        yield _as(bearing, name, "referred")
+    if not targets:
+        yield bearing
+
+
+def _as(bearing: Bearing, name: str, basis: str) -> Bearing:
+    return Bearing(
+        bearing.start, bearing.end, name, bearing.role, bearing.rule, bearing.first, bearing.last, basis, bearing.measure
+    )
+
+
+def _targets(sight: Sight, mention: Mention, floor: int, own: str | None) -> list[str]:
+    words = sight.text[mention.start : mention.end]
+    if _OWN.match(words):
+        return [own] if own else []
+    count = _COUNT.search(words)
+    if count and words[: count.start()] in ("上述", "以上", "前述", "这", "该", ""):
+        return _preceding_set(sight, mention, floor, numeral(count[1]) or 0, count["kind"])
+    if count and "等" in words:
+        return _listed(sight, mention)
+    that = _THAT.match(words)
+    return _nearest(sight, mention, floor, that["head"]) if that else []
+
+
+def _listed(sight: Sight, mention: Mention) -> list[str]:
+    """Return the named part of 乾县、礼泉等5县; the rest stays unnamed."""
+    return [sight.text[s:e] for s, e in sight.places if mention.start <= s and e <= mention.end]
+
+
+def _nearest(sight: Sight, mention: Mention, floor: int, head: str) -> list[str]:
+    ends = _HEADS.get(head, head)
+    for other in reversed(sight.within(floor, mention.start)):
+        name = sight.text[other.start : other.end]
+        if other.kind in (UNIT, PLACE) and name[-1] in ends:
+            return [name]
+    return []
+
+
+def _preceding_set(sight: Sight, mention: Mention, floor: int, count: int, kind: str) -> list[str]:
+    """Return the nearest run of `count` places or units before the mention, listed or in separate items."""
+    before = [m for m in sight.within(floor, mention.start) if _is_kind(sight, m, kind)]
+    runs: list[list[str]] = [[]]
+    for at, other in enumerate(before):
+        if at and sight.text[before[at - 1].end : other.start].strip() not in ("、", "和", "与", "及", "，"):
+            runs.append([])
+        runs[-1].append(sight.text[other.start : other.end])
+    exact = [run for run in runs if len(set(run)) == count]
+    if exact:
+        return list(dict.fromkeys(exact[-1]))
+    every = list(dict.fromkeys(name for run in runs for name in run))
+    return every if len(every) == count else []
+
+
+def _is_kind(sight: Sight, mention: Mention, kind: str) -> bool:
+    name = sight.text[mention.start : mention.end]
+    if kind in ("企业", "公司", "家"):
+        return mention.kind == UNIT and name[-1] in "司团厂矿场站社"
+    return mention.kind == PLACE and (name[-1] in "县市区旗州镇乡" or len(name) == 2)

@@ -1,0 +1,56 @@
+"""A text as the rules see it: its folded characters, its shadow, and who is named where."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+from zeren.extract import shadow
+from zeren.extract.mentions import Finder, Mention
+from zeren.model import Setting
+from zeren.text import fold
+
+
+@dataclass(frozen=True)
+class Sight:
+    """`text` is folded, `shadow` has the same length; `mentions` are sorted and apart."""
+
+    text: str
+    shadow: str
+    mentions: tuple[Mention, ...]
+    setting: Setting
+    places: tuple[tuple[int, int], ...] = ()
+    """Division names, inside longer names too."""
+    bodies: frozenset[int] = frozenset()
+    """Where a known department body or core begins."""
+
+    @cached_property
+    def _by_start(self) -> dict[int, Mention]:
+        return {mention.start: mention for mention in self.mentions}
+
+    def at(self, start: int) -> Mention | None:
+        """Return the mention that begins at `start`, or None."""
+        return self._by_start.get(start)
+
+    def whole(self, start: int, end: int) -> Mention | None:
+        """Return the mention that is exactly [start, end), or None."""
+        mention = self._by_start.get(start)
+        return mention if mention and mention.end == end else None
+
+    def names_place(self, start: int, end: int) -> bool:
+        """Return whether a division is named inside [start, end)."""
+        i = bisect_left(self.places, (start, 0))
+        return i < len(self.places) and self.places[i][1] <= end
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions inside [start, end)."""
+        return [m for m in self.mentions if start <= m.start and m.end <= end]
+
+
+def look(text: str, finder: Finder, setting: Setting) -> Sight:
+    """Return the sight of a text, printed or folded."""
+    folded = fold(text)
+    mentions, places, bodies = finder.find(folded, setting)
+    cast = shadow.cast(folded, [(m.start, m.end, m.kind) for m in mentions])
+    return Sight(folded, cast, mentions, setting, places, bodies)

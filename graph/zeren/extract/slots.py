@@ -1,0 +1,193 @@
+"""Responsibility slots: a cell, a label's content or a bracket in which every item is a unit.
+
+Position licenses: an item nobody knows is a unit here, as written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from zeren.extract import cues, lists
+from zeren.extract.bearing import Bearing
+from zeren.extract.patterns import HAN
+from zeren.extract.shadow import BEARERS
+from zeren.extract.sight import Sight
+from zeren.extract.wording import table
+from zeren.text import trim
+
+Span = tuple[int, int]
+RoleOf = Callable[[str], str | None]
+"""Maps a label inside a slot (牵头单位) to a role, or None."""
+
+
+@dataclass
+class _State:
+    role: str
+    rule: str
+    pending: list[lists.Part] = field(default_factory=list)
+    out: list[Bearing] = field(default_factory=list)
+
+
+class Slots:
+    """Reads slots; `role_of_label` knows the labels of headings.toml."""
+
+    def __init__(self, role_of_label: RoleOf) -> None:
+        self._role_of_label = role_of_label
+
+    def read(self, sight: Sight, start: int, end: int, role: str, rule: str) -> list[Bearing]:
+        """Return the bearings of the slot text[start:end]; `role` is for items no role word speaks of."""
+        state = _State(role, rule)
+        for s, e in _split(sight, start, end, "；。\n;"):
+            self._segment(sight, s, e, state)
+        return _once(state.out)
+
+    def _segment(self, sight: Sight, start: int, end: int, state: _State) -> None:
+        default = state.role
+        for s, e in _split(sight, start, end, "，,"):
+            s = self._label(sight, s, e, state)
+            self._chunk(sight, s, e, state)
+        _flush(sight, state, state.role, state.rule)
+        state.role = default if not _sticky(sight, end) else state.role
+
+    def _label(self, sight: Sight, start: int, end: int, state: _State) -> int:
+        match = re.compile(rf"\s*({HAN}{{2,10}}(?:（{HAN}{{1,6}}）)?)\s*:").match(sight.text, start, end)
+        role = self._role_of_label(match[1]) if match else None
+        if match is None or role is None:
+            return start
+        _flush(sight, state, state.role, state.rule)
+        state.role = role
+        return match.end()
+
+    def _chunk(self, sight: Sight, start: int, end: int, state: _State) -> None:
+        start, end = trim(sight.text, start, end)
+        while start < end:
+            match = _cue(sight, start, end)
+            if match is None:
+                state.pending += _names(sight, start, end)
+                return
+            self._cued(sight, start, match, state)
+            start = _resume(sight, match.end(), end)
+
+    def _cued(self, sight: Sight, start: int, match: re.Match[str], state: _State) -> None:
+        role = cues.role_of(match["cue"]) or state.role
+        names = _names(sight, start, match.start())
+        if names and state.pending and role in ("lead", "accept") and _closed(sight, state.pending, names):
+            _flush(sight, state, state.role, state.rule)
+        state.pending += names
+        _flush(sight, state, role, state.rule + "+cue", match.end())
+
+
+def _sticky(sight: Sight, end: int) -> bool:
+    """A label's role holds over semicolons until the next label, not over a line's end."""
+    return sight.text[end : end + 1] in "；;"
+
+
+def _closed(sight: Sight, pending: list[lists.Part], names: list[lists.Part]) -> bool:
+    # A comma inside one list (A、B，C负责) leaves it open; a lead named alone after a list does not.
+    return len(names) == 1 and "；" in sight.text[pending[-1].end : names[0].start]
+
+
+def _split(sight: Sight, start: int, end: int, marks: str) -> Iterator[Span]:
+    depth = 0
+    for i in range(start, end):
+        c = sight.shadow[i]
+        depth = max(0, depth + (c in "（〔") - (c in "）〕"))
+        if c in marks and depth == 0:
+            yield start, i
+            start = i + 1
+    yield start, end
+
+
+def _cue(sight: Sight, start: int, end: int) -> re.Match[str] | None:
+    """Return the first role word that closes a list in text[start:end]."""
+    for match in cues.after().finditer(sight.shadow, start, end):
+        if _inside_brackets(sight.shadow, start, match.start()):
+            continue
+        left = sight.text[start : match.start()].strip()
+        if not left or _is_list(sight, start, match.start()):
+            return match
+    return None
+
+
+def _inside_brackets(text: str, start: int, at: int) -> bool:
+    return text.count("（", start, at) > text.count("）", start, at)
+
+
+def _is_list(sight: Sight, start: int, end: int) -> bool:
+    return any(plausible(part.name) for part in lists.parts(sight, start, end))
+
+
+def _resume(sight: Sight, at: int, end: int) -> int:
+    """Return where to read on after a role word: at the next list that has a role word of its own."""
+    while mention := next((m for m in sight.within(at, end) if m.kind in BEARERS), None):
+        if _cue(sight, mention.start, end):
+            return mention.start
+        at = mention.end
+    return end
+
+
+_LEADING = re.compile("^(?:由|请|以及|会同|及|和|与|其中|并|另外|同时|再|各自|分别由)+")
+_SKIP = re.compile(
+    "^(?:无|/|-+|略|待定|同上|暂无|详见.*|见附件.*|[\\d\\s.:/-]+|.*(?:\\d年|\\d月|\\d日|底前|月前|年内|长期坚持|立行立改|完成)|持续推进|"
+    "长期|等|等等|有关情况.*|下同|不再列出.*|名单.*|(?:联系)?电话.*)$"
+)
+
+
+def plausible(name: str) -> bool:
+    """Return whether an item of a slot can be the name of a unit at all.
+
+    >>> plausible('市大数据中心'), plausible('2024年6月底前完成'), plausible('无'), plausible('持续加强监管')
+    (True, False, False, False)
+    """
+    if not 2 <= len(name) <= 40 or _SKIP.match(name):
+        return False
+    return not _deed(name)
+
+
+_DEED = re.compile(
+    "(?:要|应|须|将|继续|持续|不断|进一步|严格|全面|积极|认真|切实|尽快|立即|及时|抓紧|加快|加强|加大|强化|确保|完善|落实|推进|组织|开展|做好|建立|制定|按照|按|根据|负责|以上|列|为|共|对|在)"
+)
+_ORGANISED = re.compile("(?:局|委|办|厅|部|院|会|中心|公司|集团|政府|单位|部门|企业|站|所|处|科|室|组)$")
+
+
+def _deed(name: str) -> bool:
+    return bool(_DEED.match(name)) and not (_ORGANISED.search(name) and len(name) <= 12 and name[0] not in "要应须将对在")
+
+
+def _names(sight: Sight, start: int, end: int) -> list[lists.Part]:
+    found = []
+    for part in lists.parts(sight, start, end):
+        lead = _LEADING.match(part.name)
+        if lead and len(part.name) - lead.end() >= 2:
+            part = replace(part, start=part.start + lead.end(), name=part.name[lead.end() :])
+        if plausible(part.name):
+            found.append(part)
+    return found
+
+
+def _flush(sight: Sight, state: _State, role: str, rule: str, last: int | None = None) -> None:
+    items = lists.shared(sight, state.pending)
+    state.pending.clear()
+    if not items:
+        return
+    first, close = items[0].start, last or items[-1].end
+    for item in items:
+        own = _remark_role(item.remark) or role
+        state.out.append(Bearing(item.start, item.end, item.name, own, rule, first, max(close, item.end)))
+
+
+def _remark_role(remark: str) -> str | None:
+    word = remark.removesuffix("单位").removesuffix("部门")
+    return cues.role_of(word) if word else None
+
+
+def _once(bearings: list[Bearing]) -> list[Bearing]:
+    seen: dict[tuple[int, int, str], Bearing] = {}
+    for bearing in bearings:
+        seen.setdefault((bearing.start, bearing.end, bearing.role), bearing)
+    return list(seen.values())
+
+
+__all__ = ["Slots", "plausible", "table"]

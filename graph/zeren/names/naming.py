@@ -1,0 +1,128 @@
+"""The answers `extract` and `triples` ask of names; see `zeren.model.Namer`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from zeren.model import Naming, Setting
+from zeren.names import setting as settings
+from zeren.names import townships
+from zeren.names.canonical import Canonical
+from zeren.names.divisions import Divisions
+from zeren.names.functions import Functions
+from zeren.names.rosters import members_of
+from zeren.text import fold
+
+_STREETS = ("街道", "街道办", "街办", "街道办事处")
+# Names of divisions, now or once, that are ordinary words for a kind of place.
+_GENERIC = frozenset(["市区", "郊区", "城区", "矿区", "市辖区", "县", "城关镇", "市郊"])
+
+
+class Names:
+    """Names made official by the tables of `data/divisions/` and `ontology/wording/`."""
+
+    def __init__(self, divisions: Divisions, functions: Functions) -> None:
+        self.divisions = divisions
+        self.functions = functions
+        self._canonical = Canonical(divisions, functions)
+        self._memo: dict[tuple[str, Setting], Naming] = {}
+
+    @classmethod
+    def load(cls) -> Names:
+        """Return the names of this process; tables are read at the first question."""
+        return _shared()
+
+    def surfaces(self) -> Iterator[tuple[str, str]]:
+        """Yield (surface, class) for every closed string; class is body, place, core or stem."""
+        for surface, _, _ in self.functions.all_surfaces():
+            yield fold(surface), "body"
+        for core, _ in self.functions.cores():
+            yield fold(core), "core"
+        for name, division in self.divisions.all_names():
+            if name in _GENERIC:
+                continue
+            yield fold(name), "place" if name == division.name or name[-1] in "州县旗" else "stem"
+        for name, _ in self.divisions.former_names():
+            if name not in _GENERIC:
+                yield fold(name), "place"
+        for zone in self.divisions.zones():
+            yield from ((fold(name), "place") for name in {zone.name, zone.short} if len(name) > 2)
+        yield from self._townships()
+
+    def _townships(self) -> Iterator[tuple[str, str]]:
+        for _, name in townships.under(""):
+            stem, level = name[:-2], name[-2:]
+            if level == "街道":
+                yield from ((fold(stem + form), "place") for form in _STREETS)
+            elif name[-1] in "镇乡":
+                yield fold(name), "place"
+
+    def settle(self, text: str, jurisdiction: str | None) -> Setting:
+        """Return the setting of a document: from the jurisdiction given, else from its words."""
+        if jurisdiction is None:
+            jurisdiction = settings.infer(self.divisions, text, self._places(text))
+        return settings.setting(self.divisions, jurisdiction, text)
+
+    def _places(self, text: str) -> Counter[str]:
+        return Counter(m[0] for m in self._official.finditer(text))
+
+    @property
+    def _official(self) -> re.Pattern[str]:
+        return _official_names()
+
+    def own_stem(self, surface: str, setting: Setting) -> bool:
+        """Return whether a place name without its level word may stand for the place here.
+
+        Only a county of the document's own prefecture, the prefecture itself, its province, or a
+        prefecture of its province may be said by its stem.
+        """
+        if not setting.code:
+            return False
+        near = setting.code[:2] if setting.code.endswith("0000") else setting.code[:4]
+        return any(
+            unit.code.startswith(near) or (unit.level != "county" and unit.code[:2] == near[:2])
+            for unit in self.divisions.named(surface)
+        )
+
+    def unit(self, surface: str, setting: Setting) -> Naming:
+        """Return the official name of the unit written `surface`; the answer is remembered."""
+        key = (surface, setting)
+        if key not in self._memo:
+            self._memo[key] = self._canonical.unit(surface, setting)
+        return self._memo[key]
+
+    def place(self, surface: str, setting: Setting) -> tuple[str, str | None] | None:
+        """Return (full name, code) of the division a surface names, or None."""
+        owner = self._canonical.owner(surface, setting)
+        if owner is None or owner.division is None or owner.rest:
+            return None
+        return owner.division.name, owner.division.code
+
+
+    def members(self, ranges: str, surface: str, setting: Setting) -> tuple[str, ...] | None:
+        """Return the members of a collective, from the roster or the division table at the document's date.
+
+        Only a group of counties (各县（市、区）, 辖区) in a document of a prefecture, or of prefectures in
+        one of a province, has members; any other stays as it is said.
+        """
+        if not setting.code:
+            return None
+        if ranges in ("counties", "alone") and setting.level == "prefecture":
+            return members_of(setting.code, setting.date) or None
+        if ranges == "prefectures" and setting.level == "province":
+            return tuple(unit.name for unit in self.divisions.prefectures_of(setting.code, setting.date)) or None
+        return None
+
+
+@cache
+def _shared() -> Names:
+    return Names(Divisions.load(), Functions.load())
+
+
+@cache
+def _official_names() -> re.Pattern[str]:
+    names = {unit.name for _, unit in Divisions.load().all_names()}
+    return re.compile("|".join(sorted(map(re.escape, names), key=lambda n: (-len(n), n))))

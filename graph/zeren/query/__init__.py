@@ -1,0 +1,24 @@
+"""Questions to a graph: named queries, free SPARQL, flat rows, and the way back to the words."""
+
+from zeren.query.ledger import ledger
+from zeren.query.named import NamedQuery, find, named, run
+from zeren.query.parameters import Parameter
+from zeren.query.table import Column, Table, Value, free
+from zeren.query.why import Chain, Fact, Source, why
+
+__all__ = [
+    "Chain",
+    "Column",
+    "Fact",
+    "NamedQuery",
+    "Parameter",
+    "Source",
+    "Table",
+    "Value",
+    "find",
+    "free",
+    "ledger",
+    "named",
+    "run",
+    "why",
+]

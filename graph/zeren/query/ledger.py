@@ -1,0 +1,169 @@
+"""The whole graph as flat rows, in a handful of scans; rankings, matrices and pages start from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zeren.model import (
+    ActionRow,
+    CandidateRow,
+    DeadlineRow,
+    DocumentRow,
+    DutyRow,
+    IssueRow,
+    Ledger,
+    MeasureRow,
+    UnitRow,
+)
+from zeren.query.things import Thing, Things, Words, code, of_class, passages, with_predicate
+from zeren.store import Store, text_of
+
+
+def ledger(store: Store) -> Ledger:
+    """Return everything in the store as rows, each kind sorted by id; linear in the size of the graph."""
+    shelf = _read(store)
+    return Ledger(
+        documents=tuple(_document(store, thing) for thing in shelf.documents.values()),
+        units=tuple(_unit(shelf, thing) for thing in shelf.units.values()),
+        issues=tuple(_issue(shelf, thing) for thing in shelf.issues.values()),
+        measures=tuple(_measure(shelf, thing) for thing in shelf.measures.values()),
+        deadlines=tuple(_deadline(thing) for thing in shelf.deadlines.values()),
+        duties=tuple(_duty(shelf, thing) for thing in shelf.duties.values()),
+        candidates=tuple(_candidate(shelf, thing) for thing in shelf.candidates.values()),
+        actions=tuple(_action(thing) for thing in shelf.actions.values()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    documents: Things
+    units: Things
+    issues: Things
+    measures: Things
+    deadlines: Things
+    duties: Things
+    candidates: Things
+    actions: Things
+    states: Things
+    places: Things
+    labels: Things
+    words: dict[str, tuple[Words, ...]]
+
+    def first(self, thing: Thing) -> Words:
+        """Return the first passage that supports a statement."""
+        return self.words.get(thing.id, (Words(),))[0]
+
+
+def _read(store: Store) -> _Shelf:
+    return _Shelf(
+        documents=of_class(store, "zr:Document"),
+        units=of_class(store, "zr:Unit"),
+        issues=of_class(store, "zr:Issue"),
+        measures=of_class(store, "zr:Measure"),
+        deadlines=of_class(store, "zr:Deadline"),
+        duties=of_class(store, "zr:Obligation"),
+        candidates=of_class(store, "zr:Candidate"),
+        actions=of_class(store, "zr:ReportedAction"),
+        states=of_class(store, "zr:StatusClaim"),
+        places=of_class(store, "zr:Place"),
+        labels=with_predicate(store, "skos:prefLabel"),
+        words=passages(store, "zr:Measure", "zr:Obligation", "zr:Candidate"),
+    )
+
+
+def _document(store: Store, thing: Thing) -> DocumentRow:
+    name, sha256 = thing.one("rdfs:label"), thing.one("schema:sha256")
+    text = text_of(store.texts_dir, sha256, name)
+    return DocumentRow(thing.id, name, thing.one("dcterms:title"), sha256, text)
+
+
+def _label(things: Things, node: str) -> str:
+    return things[node].label() if node in things else ""
+
+
+def _unit(shelf: _Shelf, thing: Thing) -> UnitRow:
+    place = thing.one("zr:governs") or thing.one("zr:actsFor")
+    return UnitRow(
+        id=thing.id,
+        label=thing.label(),
+        kind=code(thing.one("org:classification", "other")),
+        function=_label(shelf.labels, thing.one("zr:function")) or None,
+        place=(shelf.places[place].maybe("zr:code") if place in shelf.places else None),
+        aliases=thing.all("skos:altLabel"),
+        members=thing.all("zr:member"),
+    )
+
+
+def _issue(shelf: _Shelf, thing: Thing) -> IssueRow:
+    status = shelf.states.get(thing.one("zr:status"))
+    return IssueRow(
+        id=thing.id,
+        document=thing.one("prov:wasDerivedFrom"),
+        number=thing.one("dcterms:identifier"),
+        problem=thing.one("dcterms:description"),
+        objective=thing.one("zr:objective"),
+        jurisdiction=_label(shelf.places, thing.one("zr:jurisdiction")) or None,
+        state=code(status.one("zr:state")) if status else None,
+        state_words=status.one("zr:surface") if status else "",
+        places=tuple(sorted(_label(shelf.places, place) for place in thing.all("dcterms:spatial"))),
+    )
+
+
+def _measure(shelf: _Shelf, thing: Thing) -> MeasureRow:
+    words = shelf.first(thing)
+    return MeasureRow(
+        id=thing.id,
+        issue=thing.one("dcterms:isPartOf"),
+        number=thing.one("dcterms:identifier"),
+        text=thing.one("dcterms:description"),
+        unowned=any(kind.endswith("#UnownedMeasure") for kind in thing.all("rdf:type")),
+        start=words.start,
+        end=words.end,
+    )
+
+
+def _deadline(thing: Thing) -> DeadlineRow:
+    return DeadlineRow(
+        id=thing.id,
+        issue=thing.one("zr:issue"),
+        measure=thing.maybe("zr:measure"),
+        kind=code(thing.one("zr:kind")),
+        due=thing.maybe("zr:due"),
+        surface=thing.one("zr:surface"),
+    )
+
+
+def _duty(shelf: _Shelf, thing: Thing) -> DutyRow:
+    words = shelf.first(thing)
+    confidence = thing.maybe("zr:confidence")
+    return DutyRow(
+        id=thing.id,
+        unit=thing.one("zr:bearer"),
+        issue=thing.one("zr:issue"),
+        measure=thing.maybe("zr:measure"),
+        role=code(thing.one("zr:role")),
+        basis=code(thing.one("zr:basis")),
+        due=thing.maybe("zr:due"),
+        surface=thing.one("zr:surface"),
+        words=words.quote,
+        document=words.document,
+        start=words.start,
+        end=words.end,
+        locator=words.locator,
+        rule=thing.one("zr:rule"),
+        confidence=float(confidence) if confidence is not None else None,
+    )
+
+
+def _candidate(shelf: _Shelf, thing: Thing) -> CandidateRow:
+    return CandidateRow(
+        measure=thing.one("zr:measure"),
+        unit=thing.one("zr:offers"),
+        why=code(thing.one("zr:reason")),
+        words=shelf.first(thing).quote,
+    )
+
+
+def _action(thing: Thing) -> ActionRow:
+    units = thing.all("prov:wasAssociatedWith")
+    return ActionRow(thing.id, thing.one("zr:issue"), units, thing.one("dcterms:description"))

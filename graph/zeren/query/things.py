@@ -1,0 +1,133 @@
+"""Nodes of one class with all they say, read in one flat scan: the stuff ledgers and chains are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from zeren.model import Locator
+from zeren.store import Store, Term
+from zeren.store.guard import KNOWN_PREFIXES
+
+Said = dict[str, list[Term]]
+
+_PREFIX_OF = {iri: prefix for prefix, iri in KNOWN_PREFIXES.items()}
+
+
+class Thing:
+    """One node and its statements, predicates by their prefixed names."""
+
+    __slots__ = ("id", "said")
+
+    def __init__(self, node: str) -> None:
+        self.id = node
+        self.said: Said = {}
+
+    def one(self, predicate: str, default: str = "") -> str:
+        """Return a predicate's smallest value, or the default."""
+        terms = self.said.get(predicate)
+        return min(term.value for term in terms) if terms else default
+
+    def maybe(self, predicate: str) -> str | None:
+        """Return a predicate's smallest value, or None."""
+        return self.one(predicate) or None
+
+    def all(self, predicate: str) -> tuple[str, ...]:
+        """Return a predicate's values, sorted, without repeats."""
+        return tuple(sorted({term.value for term in self.said.get(predicate, ())}))
+
+    def label(self, language: str = "zh") -> str:
+        """Return the preferred label in a language, else in any, else an empty string."""
+        terms = self.said.get("skos:prefLabel", [])
+        fitting = [term for term in terms if term.language == language] or terms
+        return min((term.value for term in fitting), default="")
+
+    def count(self, predicate: str) -> int | None:
+        """Return a predicate's value as an integer, or None."""
+        value = self.one(predicate)
+        return int(value) if value else None
+
+
+Things = dict[str, Thing]
+
+
+def of_class(store: Store, *classes: str) -> Things:
+    """Return every node of these classes (prefixed names) by its IRI, in the order of IRIs."""
+    listed = " ".join(classes)
+    rows = store.select(f"SELECT ?s ?p ?o WHERE {{ VALUES ?class {{ {listed} }} ?s a ?class ; ?p ?o }}").rows
+    return gathered(rows)
+
+
+def with_predicate(store: Store, predicate: str) -> Things:
+    """Return every node that has a predicate, with that predicate only."""
+    rows = store.select(f"SELECT ?s ?p ?o WHERE {{ VALUES ?p {{ {predicate} }} ?s ?p ?o }}").rows
+    return gathered(rows)
+
+
+def gathered(rows: tuple[tuple[Term | None, ...], ...]) -> Things:
+    """Return subject, predicate, object rows as nodes."""
+    found: Things = {}
+    for subject, predicate, value in rows:
+        if subject is None or predicate is None or value is None:
+            continue
+        thing = found.get(subject.value)
+        if thing is None:
+            thing = found[subject.value] = Thing(subject.value)
+        thing.said.setdefault(short(predicate.value), []).append(value)
+    return {node: found[node] for node in sorted(found)}
+
+
+@cache
+def short(iri: str) -> str:
+    """Return the prefixed name of a vocabulary IRI, or the IRI itself."""
+    cut = max(iri.rfind("#"), iri.rfind("/")) + 1
+    prefix = _PREFIX_OF.get(iri[:cut])
+    return f"{prefix}:{iri[cut:]}" if prefix else iri
+
+
+def code(iri: str) -> str:
+    """Return the last part of a concept's IRI: the code the records use (`lead`)."""
+    return iri.rsplit("/", 1)[-1]
+
+
+_PASSAGES = """
+SELECT ?s ?document ?start ?end ?quote ?table ?row ?column ?heading ?part ?anchor WHERE {
+  VALUES ?class { CLASSES }
+  ?s a ?class ; zr:evidence ?evidence .
+  ?evidence oa:hasSource ?document ; oa:hasSelector ?selector .
+  ?selector oa:start ?start ; oa:end ?end .
+  OPTIONAL { ?selector oa:exact ?quote }
+  OPTIONAL { ?evidence zr:table ?table }
+  OPTIONAL { ?evidence zr:row ?row }
+  OPTIONAL { ?evidence zr:column ?column }
+  OPTIONAL { ?evidence zr:heading ?heading }
+  OPTIONAL { ?evidence zr:part ?part }
+  OPTIONAL { ?evidence zr:anchor ?anchor }
+}
+"""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Words:
+    """A passage that supports a statement: its place, the words, the document's IRI."""
+
+    start: int = 0
+    end: int = 0
+    quote: str = ""
+    document: str = ""
+    locator: Locator = field(default=Locator(), compare=False)
+
+
+def passages(store: Store, *classes: str) -> dict[str, tuple[Words, ...]]:
+    """Return the evidence of every node of these classes, by the node's IRI, in the text's order."""
+    found: dict[str, set[Words]] = {}
+    for row in store.select(_PASSAGES.replace("CLASSES", " ".join(classes))):
+        found.setdefault(row["s"], set()).add(words_of(row))
+    return {node: tuple(sorted(words)) for node, words in found.items()}
+
+
+def words_of(row: dict[str, str]) -> Words:
+    """Return the passage of a row with document, start, end, quote and the parts of a locator."""
+    table, row_number, column = (int(row[name]) if name in row else None for name in ("table", "row", "column"))
+    place = Locator(table, row_number, column, row.get("heading"), row.get("part"), row.get("anchor"))
+    return Words(int(row["start"]), int(row["end"]), row.get("quote", ""), row["document"], place)

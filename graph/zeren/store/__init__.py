@@ -1,0 +1,25 @@
+"""Stores of graphs: load, query, dump. Oxigraph inside this process, or an endpoint the user names."""
+
+from zeren.store.embedded import EmbeddedStore
+from zeren.store.endpoint import EndpointStore
+from zeren.store.opening import memory, on_disk, open_graph
+from zeren.store.port import Store
+from zeren.store.terms import Answer, Graph, Solutions, Term, date, iri, literal
+from zeren.store.texts import text_of
+
+__all__ = [
+    "Answer",
+    "EmbeddedStore",
+    "EndpointStore",
+    "Graph",
+    "Solutions",
+    "Store",
+    "Term",
+    "date",
+    "iri",
+    "literal",
+    "memory",
+    "on_disk",
+    "open_graph",
+    "text_of",
+]

@@ -1,0 +1,171 @@
+"""The default store: Oxigraph inside this process, in memory or on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from zeren.errors import UnreadableInput, UsageError
+from zeren.store import guard, trouble
+from zeren.store.terms import Answer, Graph, Solutions, Term
+from zeren.store.tokens import tokens
+
+if TYPE_CHECKING:
+    import rdflib
+
+_BATCH = 1 << 25
+"""Bytes of N-Triples gathered before they are added to the union."""
+
+
+class EmbeddedStore:
+    """An Oxigraph store; see `Store` for what each method gives.
+
+    With several named graphs the union is kept in the default graph: Oxigraph's own union shows a
+    triple once for each graph it stands in, which would make every COUNT wrong.
+    """
+
+    def __init__(self, inner: ox.Store | None = None, *, origin: str = "", texts_dir: Path | None = None) -> None:
+        self._inner = inner if inner is not None else ox.Store()
+        self.origin = origin
+        self.texts_dir = texts_dir
+        self._joined = self._holds_union()
+
+    def load(self, nquads: bytes) -> None:
+        """Add N-Quads; UnreadableInput with the line of the first fault, and then nothing is added."""
+        self.load_as(nquads, ox.RdfFormat.N_QUADS, self.origin or "N-Quads")
+
+    def load_as(self, data: bytes, form: ox.RdfFormat, where: str) -> None:
+        """Add RDF of another form."""
+        try:
+            self._inner.bulk_load(data, form)
+        except SyntaxError as error:
+            raise trouble.broken_graph(where, error) from None
+        except (ValueError, OSError) as error:
+            raise UnreadableInput(str(error), where=where, hint="Give a whole RDF file.") from None
+        self._join()
+
+    def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
+        """Answer a query; UsageError with line and caret when it is wrong or not allowed."""
+        guard.check(sparql, self._has_graph)
+        found = self._run(sparql, guard.bind(sparql, bindings or {}))
+        if isinstance(found, ox.QueryBoolean):
+            return bool(found)
+        if isinstance(found, ox.QueryTriples):
+            return _graph(found)
+        names = tuple(variable.value for variable in found.variables)
+        try:
+            rows = tuple(tuple([None if term is None else _term(term) for term in row]) for row in found)
+        except (RuntimeError, ValueError, OSError) as error:
+            raise trouble.wrong_query(sparql, str(error)) from None
+        return Solutions(names, rows)
+
+    def select(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Solutions:
+        """Answer a SELECT; UsageError for any other form."""
+        answer = self.query(sparql, bindings)
+        if isinstance(answer, Solutions):
+            return answer
+        raise UsageError("a SELECT is needed here", hint="Begin the query with SELECT.")
+
+    def dump(self) -> bytes:
+        """Return everything as sorted N-Quads."""
+        return b"".join(line + b"\n" for line in sorted(self._lines()))
+
+    def rdflib(self) -> rdflib.Dataset:
+        """Return everything as an rdflib Dataset whose default graph is the union."""
+        from zeren.store.bridge import dataset  # noqa: PLC0415  rdflib is slow to import
+
+        return dataset(self._parts())
+
+    def __len__(self) -> int:
+        """Return the number of quads, not counting the copy that makes the union."""
+        if not self._joined:
+            return len(self._inner)
+        return sum(1 for _ in self._lines())
+
+    def _run(self, sparql: str, bound: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        options: dict[str, Any] = {"prefixes": guard.KNOWN_PREFIXES, "use_default_graph_as_union": not self._joined}
+        if any(token.says("FROM") for token in tokens(sparql)):
+            options["use_default_graph_as_union"] = False
+        try:
+            return self._inner.query(bound, **options)
+        except SyntaxError as error:
+            raise self._blame(sparql, str(error)) from None
+        except (RuntimeError, ValueError, OSError) as error:
+            raise trouble.wrong_query(sparql, str(error)) from None
+
+    def _blame(self, sparql: str, complaint: str) -> UsageError:
+        """Point into the query as it was written, without the parameters."""
+        try:
+            self._inner.query(sparql, prefixes=guard.KNOWN_PREFIXES)
+        except SyntaxError as error:
+            complaint = str(error)
+        return trouble.wrong_query(sparql, complaint)
+
+    def _has_graph(self, graph: str) -> bool:
+        try:
+            return self._inner.contains_named_graph(ox.NamedNode(graph))
+        except ValueError:
+            return False
+
+    def _join(self) -> None:
+        names = sorted(self._inner.named_graphs(), key=str)
+        if len(names) < 2 and not self._joined:
+            return
+        batch = bytearray()
+        for graph in names:
+            batch += self._triples(graph)
+            if len(batch) > _BATCH:
+                self._inner.bulk_load(bytes(batch), ox.RdfFormat.N_TRIPLES)
+                batch.clear()
+        self._inner.bulk_load(bytes(batch), ox.RdfFormat.N_TRIPLES)
+        self._joined = True
+
+    def _holds_union(self) -> bool:
+        """Tell whether an opened store already keeps its union in the default graph."""
+        default = ox.DefaultGraph()
+        firsts = [
+            next(self._inner.quads_for_pattern(None, None, None, graph), None) for graph in self._inner.named_graphs()
+        ]
+        found = [quad for quad in firsts if quad is not None]
+        return bool(found) and all(
+            ox.Quad(quad.subject, quad.predicate, quad.object, default) in self._inner for quad in found
+        )
+
+    def _triples(self, graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> bytes:
+        return self._inner.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
+
+    def _parts(self) -> Iterator[tuple[str, bytes]]:
+        """Give each graph's IRI and N-Triples; the default graph has an empty IRI and only its own triples."""
+        seen: set[bytes] = set()
+        for graph in sorted(self._inner.named_graphs(), key=str):
+            triples = self._triples(graph)
+            if self._joined:
+                seen.update(triples.splitlines())
+            yield str(graph), triples
+        own = [line for line in self._triples(ox.DefaultGraph()).splitlines() if line not in seen]
+        yield "", b"".join(line + b"\n" for line in own)
+
+    def _lines(self) -> Iterator[bytes]:
+        for graph, triples in self._parts():
+            tail = f" {graph} .".encode() if graph else b" ."
+            for line in triples.splitlines():
+                yield line[:-2] + tail
+
+
+def _term(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> Term:
+    if isinstance(term, ox.NamedNode):
+        return Term("iri", term.value)
+    if isinstance(term, ox.Literal):
+        language = term.language
+        return Term("literal", term.value, "" if language else term.datatype.value, language or "")
+    if isinstance(term, ox.BlankNode):
+        return Term("blank", term.value)
+    raise UsageError("a triple is no value here", hint="Select subject, predicate and object one by one.")
+
+
+def _graph(triples: ox.QueryTriples) -> Graph:
+    lines = {f"{triple} .\n" for triple in triples}
+    return Graph("".join(sorted(lines)).encode("utf-8"))

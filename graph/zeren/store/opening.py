@@ -1,0 +1,104 @@
+"""Opening whatever holds a graph: a build folder, an RDF file, a store on disk, an endpoint."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from zeren.errors import UnreadableInput
+from zeren.store.embedded import EmbeddedStore
+from zeren.store.endpoint import EndpointStore
+from zeren.store.port import Store
+
+_FORMS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".owl": ox.RdfFormat.RDF_XML,
+    ".xml": ox.RdfFormat.RDF_XML,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+}
+_GRAPH = "graph.nq"
+_MARK_OF_A_STORE = "CURRENT"
+
+
+def memory(nquads: bytes = b"") -> EmbeddedStore:
+    """Return a store in memory, with these N-Quads in it."""
+    store = EmbeddedStore()
+    if nquads:
+        store.load(nquads)
+    return store
+
+
+def on_disk(folder: Path | str) -> EmbeddedStore:
+    """Return a store that keeps its data in a folder; it is made when it is not there."""
+    try:
+        return EmbeddedStore(ox.Store(str(folder)), origin=str(folder))
+    except OSError as error:
+        raise UnreadableInput(
+            f"the store cannot be opened: {error}",
+            where=str(folder),
+            hint="Another program may hold it; close that, or choose another folder.",
+        ) from None
+
+
+def open_graph(path: Path | str) -> Store:
+    """Return the graph at a path (build folder, RDF file, Oxigraph store) or http(s) endpoint.
+
+    Raises UnreadableInput when nothing is there or it is no graph; nothing is ever fetched unless a
+    URL is given.
+    """
+    if str(path).startswith(("http://", "https://")):
+        return EndpointStore(str(path))
+    place = Path(path)
+    if not place.exists():
+        raise UnreadableInput(
+            "no such file or folder",
+            where=str(path),
+            hint="Give the folder that `zeren build` wrote, an RDF file, or the URL of a SPARQL endpoint.",
+        )
+    return _folder(place) if place.is_dir() else _file(place, None)
+
+
+def _folder(place: Path) -> EmbeddedStore:
+    if (place / _GRAPH).is_file():
+        texts = place / "texts"
+        return _file(place / _GRAPH, texts if texts.is_dir() else None)
+    if (place / _MARK_OF_A_STORE).is_file():
+        return _stored(place)
+    raise UnreadableInput(
+        f"this folder holds neither {_GRAPH} nor an Oxigraph store",
+        where=str(place),
+        hint="Run `zeren build SOURCE -o FOLDER` first, and give that FOLDER.",
+    )
+
+
+def _stored(place: Path) -> EmbeddedStore:
+    try:
+        return EmbeddedStore(ox.Store.read_only(str(place)), origin=str(place))
+    except OSError as error:
+        raise UnreadableInput(
+            f"the Oxigraph store cannot be read: {error}",
+            where=str(place),
+            hint="Give the folder that `oxigraph load` or `zeren load` wrote, whole and unchanged.",
+        ) from None
+
+
+def _file(place: Path, texts: Path | None) -> EmbeddedStore:
+    form = _FORMS.get(place.suffix.lower())
+    if form is None:
+        raise UnreadableInput(
+            f"{place.suffix or 'a file without an ending'} is not a form of RDF that is known here",
+            where=str(place),
+            hint=f"Known endings: {' '.join(_FORMS)}.",
+        )
+    store = EmbeddedStore(origin=str(place), texts_dir=texts)
+    try:
+        data = place.read_bytes()
+    except OSError as error:
+        raise UnreadableInput(str(error.strerror), where=str(place), hint="Check the file's rights.") from None
+    store.load_as(data, form, str(place))
+    return store

@@ -1,0 +1,67 @@
+"""report.html: what a person reads first, one offline page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from zeren.model import Diagnostic, Ledger
+from zeren.view.facts import Facts
+from zeren.view.words import anchor, group, say
+
+BARS = 15
+"""Units whose bars are shown before the fold."""
+_NOT_IN_HTML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+
+
+@cache
+def _template() -> jinja2.Template:
+    source = (Path(__file__).parent / "assets" / "report.html.j2").read_text(encoding="utf-8")
+    strict = jinja2.StrictUndefined
+    environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=strict)
+    environment.filters["anchor"] = anchor
+    return environment.from_string(source)
+
+
+def report_html(
+    ledger: Ledger,
+    *,
+    diagnostics: Sequence[Diagnostic] = (),
+    coverage: Mapping[str, int] | None = None,
+    lang: str = "zh",
+) -> bytes:
+    """Return the report as the UTF-8 bytes of one page without scripts or requests.
+
+    `coverage` counts what became of the cells that hold text (`cells`, `used`, `ignored`,
+    `diagnosed`; other names are shown as they are). Equal arguments give equal bytes.
+    """
+    page = _template().render(
+        facts=Facts(ledger, lang),
+        ledger=ledger,
+        lang=lang,
+        html_lang="zh-CN" if lang == "zh" else "en",
+        w=group("report", lang),
+        names={name: group(name, lang) for name in ("role", "state", "kind", "deadline", "severity")},
+        diagnostics=sorted(diagnostics, key=_gravest_first),
+        coverage=[(say("coverage", name, lang), count) for name, count in (coverage or {}).items()],
+        places=[_place(found, lang) for found in sorted(diagnostics, key=_gravest_first)],
+        shown=BARS,
+    )
+    return _NOT_IN_HTML.sub("\ufffd", page).encode("utf-8")
+
+
+def _gravest_first(found: Diagnostic) -> tuple[Any, ...]:
+    at = found.locator
+    line = (at.table or 0, at.row or 0, at.column or 0) if at else (0, 0, 0)
+    return (("error", "warning", "info").index(found.severity), found.document, line, found.code, found.message)
+
+
+def _place(found: Diagnostic, lang: str) -> str:
+    parts = ("part", "heading", "table", "row", "column")
+    values = ((part, getattr(found.locator, part, None)) for part in parts)
+    return " ".join([found.document, *(say("locator", p, lang, n=v) for p, v in values if v is not None)])
