@@ -12,7 +12,7 @@ from zeren.extract.shadow import BEARERS
 from zeren.extract.sight import Sight
 
 Span = tuple[int, int]
-_LABEL = re.compile(rf"\s*(?:整改)?({HAN}{{2,10}})\s*:")
+_LABEL = re.compile(rf"\s*({HAN}{{2,14}})\s*:")
 
 
 def duties(sight: Sight, start: int, end: int) -> Iterator[Span]:
@@ -61,7 +61,15 @@ def _listed(sight: Sight, start: int, end: int) -> bool:
     units = 0
     for mention in sight.within(start, end):
         if mention.kind in BEARERS:
-            rest += sight.text[at : mention.start]
+            rest += _timeless(sight.text[at : mention.start])
             at = mention.end
             units += 1
-    return units > 0 and bool(_BETWEEN.match(rest + sight.text[at:end]))
+    return units > 0 and bool(_BETWEEN.match(rest + _timeless(sight.text[at:end])))
+
+
+def _timeless(words: str) -> str:
+    """Return the words without clauses that only say when."""
+    return "，".join(part for part in words.split("，") if not _WHEN.fullmatch(part.strip()))
+
+
+_WHEN = re.compile(r"(?:于|在)?(?:[\d年月日.至到-]|上旬|中旬|下旬|底|末|前|内|完成|之|以|全部|全面|持续推进|长期坚持|立行立改|时限|:)+")

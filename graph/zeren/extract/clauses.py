@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zeren.extract import cues, lists, shadow
+from zeren.extract import cues, lists, shadow, slots
 from zeren.extract.bearing import Bearing
-from zeren.extract.patterns import any_of
+from zeren.extract.patterns import HAN, inside
 from zeren.extract.shadow import GROUP, PLACE, TIME, UNIT
 from zeren.extract.sight import Sight
 from zeren.extract.wording import table
@@ -17,19 +18,24 @@ Span = tuple[int, int]
 
 _ITEM = "(?:" + "|".join(shadow.symbol(kind) for kind in (UNIT, PLACE, GROUP)) + ")"
 _REMARK = "(?:（[^（）。；]{0,24}）)?"
-_LIST = re.compile(f"{_ITEM}{_REMARK}(?:(?:、|以及|和|与|及|或|/|，(?={_ITEM}{_REMARK}(?:、|和|以及)))\\s?{_ITEM}{_REMARK})*")
-_SENTENCE = re.compile("[^。；！？;\n]+")
+_JOIN = rf"(?:、|以及|和|与|及|或|/|，(?={_ITEM}{_REMARK}(?:、|和|以及)))\s?"
+_LIST = re.compile(f"{_ITEM}{_REMARK}(?:{_JOIN}{_ITEM}{_REMARK})*")
+_SENTENCE = re.compile("[^。；！？;\n]+(?:\n(?![^。；\n]{0,6}[.、）])[^。；！？;\n]+)*")
 _CLAUSE = re.compile("[，：:]")
+_TIME = (
+    rf"(?:{shadow.symbol(TIME)}|(?:今|本|当|明)?年[内底末]|(?:(?:19|20)\d\d\s?年)?(?:\d{{1,2}}月份?)?(?:\d{{1,2}}日)?"
+    r"(?:底|末|初|[上中下]旬)?(?:之?前|以前|内|起|之内)|(?:主汛期|汛期|采暖季|供暖季|雨季|入冬|国庆节?|春节|开学|年底|月底|季度末)前)"
+)
 _LEADING = re.compile(
-    f"^(?:\\s|[（(]?[\\d一二三四五六七八九十]+[）).、]|[一二三四五六七八九十]是|第[一二三四五六七八九十][，、]?|其中|同时|另外|此外|并且?|再|"
-    f"{shadow.symbol(TIME)}|[在于自从到至]|期间|前|后|起|开始|每年|每月|每季度|汛期|采暖季|采暖期|今后|下一步|原则上|要求|请|明确|对此|"
-    "底|之|以|内|年|月|日|初|中旬|上旬|下旬|\\d|结合实际|对照问题|举一反三|、)*$"
+    "^(?:\\s|[（(]?[\\d一二三四五六七八九十]+[）).、]|[①-⑳]|[一二三四五六七八九十][是要]|第[一二三四五六七八九十][，、]?|其中|同时|另外|此外|并且?|再|"
+    f"{_TIME}|[在于自从到至]|期间|前|后|起|开始|每年|每月|每季度|每学期|汛期|采暖季|采暖期|今后|下一步|原则上|要求|请|"
+    "底|之|以|内|年|月|日|初|中旬|上旬|下旬|\\d|结合实际|举一反三|、|“|”|-|分别|也|则|由此|为此|最后|随后|然后|首先)*$"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How one list of units stands in its clause."""
+    """How one list of units stands in its clause: the role it has, by which rule, said up to where."""
 
     role: str
     rule: str
@@ -40,54 +46,102 @@ def read(sight: Sight, start: int, end: int) -> list[Bearing]:
     """Return the bearings of the running text [start, end)."""
     found: list[Bearing] = []
     for sentence in _SENTENCE.finditer(sight.shadow, start, end):
-        for first, last in _clear(sight.shadow, *sentence.span()):
-            found += _sentence(sight, first, last)
+        found += _sentence(sight, *sentence.span())
     return found
-
-
-def _clear(text: str, start: int, end: int) -> Iterator[Span]:
-    yield start, end
 
 
 def _sentence(sight: Sight, start: int, end: int) -> list[Bearing]:
     found: list[Bearing] = []
-    for match in _LIST.finditer(sight.shadow, start, end):
-        left, right = _clause_of(sight.shadow, start, match.start()), match.end()
-        stood = _stand(sight, left, match.start(), right, end)
-        if stood is not None:
-            found += _bearings(sight, match.span(), stood)
+    reports = _narrative().search(sight.text, start, end) is not None
+    claimed = start
+    for span in _lists(sight, start, end):
+        clause = _clause_of(sight.shadow, start, span[0], claimed)
+        stood = _stand(sight, clause, span, end)
+        if stood is None or (reports and not stood.rule.startswith(("prose:cue", "prose:agent", "prose:closing"))):
+            continue
+        found += _bearings(sight, span, stood)
+        claimed = stood.last
     return found
 
 
-def _clause_of(text: str, start: int, at: int) -> int:
-    """Return where the clause around `at` begins, brackets aside."""
+@functools.cache
+def _narrative() -> re.Pattern[str]:
+    return re.compile(table("grammar")["narrative"]["pattern"])
+
+
+def _lists(sight: Sight, start: int, end: int) -> Iterator[Span]:
+    """Yield the lists of units in a sentence: runs of known ones, widened where a role word licenses more."""
+    for match in _LIST.finditer(sight.shadow, start, end):
+        yield _widened(sight, start, match.start()), match.end()
+    for match in _UNKNOWN().finditer(sight.shadow, start, end):
+        yield match.span("name")
+
+
+def _widened(sight: Sight, start: int, at: int) -> int:
+    """Take in the unknown items of a list left of a known one: 集团安环部、各子公司."""
+    while (begin := _item_before(sight, start, at)) < at:
+        at = begin
+    return at
+
+
+_BEFORE = re.compile(f"(?:^|[，：；。:、由]|\\n)(?P<item>{HAN}{{2,14}})(?:、|和|及|与|以及)$")
+
+
+def _item_before(sight: Sight, start: int, at: int) -> int:
+    left = sight.shadow[start:at]
+    match = _BEFORE.search(left)
+    if match and slots.plausible(match["item"]) and slots.organised(match["item"]):
+        return start + match.start("item")
+    return at
+
+
+@functools.cache
+def _UNKNOWN() -> re.Pattern[str]:
+    """The pattern of one unknown office at the head of its clause, before a role word or a duty."""
+    head = f"{inside()}{{1,10}}(?:部|室|处|科|中心|委员会|办公室|办|组|局|队|站|所|厅|公司|集团|院|会)"
+    return re.compile(f"(?:(?<=[。；，：:①-⑳）.、\n])|^|(?<=由))(?P<name>{head})(?=(?:{cues.between()})(?:牵头|负责|配合|协助|对|要|应|须|会同|协助)|每)")
+
+
+def _clause_of(text: str, start: int, at: int, claimed: int) -> int:
+    """Return where the clause around `at` begins; behind a duty already read, 、 begins one too."""
     cuts = [m.end() for m in _CLAUSE.finditer(text, start, at)]
     opened = text.rfind("（", start, at)
     if opened > text.rfind("）", start, at):
         cuts.append(opened + 1)
+    listed = text.rfind("、", claimed, at)
+    if claimed > start and listed == at - 1:
+        cuts.append(at)
     return max(cuts, default=start)
 
 
-def _stand(sight: Sight, clause: int, start: int, stop: int, end: int) -> Standing | None:
-    left = sight.shadow[clause:start]
-    opened = _open(sight.shadow, stop, end)
-    standing = None if _LEADING.match(left) else cues.standing(left)
+def _stand(sight: Sight, clause: int, span: Span, end: int) -> Standing | None:
+    left = sight.shadow[clause : span[0]]
+    at = _open(sight.shadow, span[1], end)
+    leading = _LEADING.match(left)
+    standing = None if leading else cues.standing(left)
+    if left.endswith(tuple(table("grammar")["not_agent"]["words"])):
+        return None
     if standing == "object":
-        return _guided(sight.shadow, left, opened)
-    if standing is None and not _LEADING.match(left):
-        return _at_the_end(sight.shadow, opened, end)
-    return _acting(sight, standing, opened, end)
+        return _guided(sight.shadow, left, at)
+    if standing is None and not leading:
+        return _closing(sight.shadow, at, end)
+    return _acting(sight, standing, at, end)
 
 
-_OPEN = re.compile(cues.opening())
+@functools.cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(f"(?:{cues.opening()})?(?:{shadow.symbol(GROUP)})?")
 
 
 def _open(text: str, stop: int, end: int) -> int:
-    match = _OPEN.match(text, stop, end)
+    match = _opening().match(text, stop, end) if text.startswith("等", stop) else None
     return match.end() if match else stop
 
 
-_GUIDED = re.compile("(?:的)?(?:统一|具体|业务|技术|直接|坚强|有力)*(?P<word>指导|监督|领导|督导|统筹|协调|督促|配合|支持|协助)(?:和?(?:支持|监督|帮助|协调|指导))?(?:之)?下")
+_GUIDED = re.compile(
+    "(?:的)?(?:统一|具体|业务|技术|直接|坚强|有力)*(?P<word>指导|监督|领导|督导|统筹|协调|督促|配合|支持|协助)"
+    "(?:和?(?:支持|监督|帮助|协调|指导))?(?:之)?下"
+)
 
 
 def _guided(text: str, left: str, at: int) -> Standing | None:
@@ -98,7 +152,10 @@ def _guided(text: str, left: str, at: int) -> Standing | None:
     return Standing(role, "prose:guided", match.end())
 
 
-def _at_the_end(text: str, at: int, end: int) -> Standing | None:
+_CLOSING = frozenset(["牵头", "牵头负责", "负责", "具体负责", "配合", "主办", "协办", "分工负责", "共同负责"])
+
+
+def _closing(text: str, at: int, end: int) -> Standing | None:
     """A role word that closes its clause speaks of the units before it, whatever stands further left."""
     match = cues.after().match(text, at, end)
     if match and (match.end() >= end or text[match.end()] in "，。；）") and match["cue"] in _CLOSING:
@@ -106,63 +163,57 @@ def _at_the_end(text: str, at: int, end: int) -> Standing | None:
     return None
 
 
-_CLOSING = frozenset(["牵头", "牵头负责", "负责", "具体负责", "配合", "主办", "协办", "分工负责", "共同负责"])
+_WHEN = re.compile(f"(?:于|在|要|应|须)?{_TIME}")
 
 
 def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing | None:
     text = sight.shadow
+    when = _WHEN.match(text, at, end)
+    at = when.end() if when else at
     match = cues.after().match(text, at, end)
     nominal = cues.nominal().match(text, at, end)
     if nominal and not (match and len(match[0]) > len(nominal[0])):
         return None
     if standing == "partner":
-        return Standing(_partner_role(text, at, end), "prose:partner", at)
-    if match:
-        return Standing(_role_here(text, match, standing, end), "prose:cue", match.end())
+        return Standing("accept" if _deed(text, at, end) == "accept" else "support", "prose:partner", at)
     if text.startswith(tuple(cues.before("partner")), at):
-        return Standing("lead", "prose:with", at)
+        return _with(text, at, end)
+    if match:
+        return Standing(_role_here(text, match, end), "prose:cue", match.end())
     if cues.report().match(text, at, end):
         return None
-    deed = cues.duty().match(text, at, end)
-    if deed is None:
+    duty = cues.duty().match(text, at, end)
+    if duty is None:
         return None
-    return Standing(_deed_role(text, deed, end), "prose:" + (standing or "subject"), deed.end())
+    return Standing(_deed(text, at, end) or "responsible", "prose:" + (standing or "subject"), duty.end())
 
 
-def _role_here(text: str, match: re.Match[str], standing: str | None, end: int) -> str:
+def _with(text: str, at: int, end: int) -> Standing:
+    """X会同Y leads, unless what both do is to inspect."""
+    partners = _LIST.search(text, at, end)
+    stop = _open(text, partners.end(), end) if partners else at
+    deed = _deed(text, stop, end)
+    return Standing("accept" if deed == "accept" else "lead", "prose:with", stop)
+
+
+def _role_here(text: str, match: re.Match[str], end: int) -> str:
     role = str(cues.role_of(match["cue"]))
-    rest = text[match.end() : _clause_end(text, match.end(), end)]
-    if standing == "causee" and role in ("supervise", "accept"):
-        return role
-    if match["cue"] == "负责" and _ACCEPTS.match(rest):
+    if match["cue"] in ("负责", "组织实施", "牵头") and _deed(text, match.end(), end) == "accept":
         return "accept"
     return role
 
 
-_ACCEPTS = re.compile("(?:组织)?(?:验收|核查验收|验收销号|销号)")
-_INSPECTS = re.compile("(?:组织|开展|进行|及时|联合)*(?:专家)?(?:现场)?(?:验收|验收销号|销号|核验)")
-_ADVISES = re.compile("(?:要|应|负责|切实|进一步|继续)*(?:加强|强化|做好|开展|提供|加大)(?:业务|技术|工作|对口|现场|日常)*(?:督导|指导|督办|督查|调度督办|督促指导)")
+def _deed(text: str, at: int, end: int) -> str | None:
+    """Return the role that what is to be done amounts to: inspecting, advising, helping; else None."""
+    for role in ("accept", "supervise", "support"):
+        if _deeds(role).match(text, at, end):
+            return role
+    return None
 
 
-def _deed_role(text: str, deed: re.Match[str], end: int) -> str:
-    rest = text[deed.start() : _clause_end(text, deed.start(), end)]
-    if _INSPECTS.match(rest):
-        return "accept"
-    if _ADVISES.match(rest):
-        return "supervise"
-    return "responsible"
-
-
-def _partner_role(text: str, at: int, end: int) -> str:
-    match = cues.after().match(text, at, end)
-    if match and cues.role_of(match["cue"]) == "accept":
-        return "accept"
-    return "support"
-
-
-def _clause_end(text: str, at: int, end: int) -> int:
-    cut = re.compile("[，。；]").search(text, at, end)
-    return cut.start() if cut else end
+@functools.cache
+def _deeds(role: str) -> re.Pattern[str]:
+    return re.compile(table("grammar")["deed"][role])
 
 
 def _bearings(sight: Sight, span: Span, stood: Standing) -> list[Bearing]:
@@ -171,6 +222,3 @@ def _bearings(sight: Sight, span: Span, stood: Standing) -> list[Bearing]:
         Bearing(item.start, item.end, item.name, stood.role, stood.rule, span[0], max(stood.last, item.end))
         for item in items
     ]
-
-
-__all__ = ["any_of", "read", "table"]

@@ -15,7 +15,8 @@ Hit = tuple[int, int, str]
 
 class Lexicon:
     """An automaton over (surface, class) pairs; where a surface has several classes the first of
-    body, place, core, stem counts."""
+    body, place, core, stem counts.
+    """
 
     def __init__(self, surfaces: Iterable[tuple[str, str]]) -> None:
         chosen: dict[str, str] = {}

@@ -34,7 +34,8 @@ class Finder:
 
     def find(self, text: str, setting: Setting) -> tuple[tuple[Mention, ...], tuple[Span, ...], frozenset[int]]:
         """Return the mentions in folded `text`, sorted and apart; the spans of all division names; and
-        where department bodies and cores begin."""
+        where department bodies and cores begin.
+        """
         hits = list(self._own(text, self._lexicon.hits(text), setting))
         base = shadow.cast(text, _masked(text, hits))
         taken = _Taken()

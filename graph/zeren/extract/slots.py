@@ -19,7 +19,8 @@ from zeren.text import trim
 
 Span = tuple[int, int]
 RoleOf = Callable[[str], str | None]
-"""Maps a label inside a slot (牵头单位) to a role, or None."""
+"""Maps a label inside a slot to the role it gives (牵头单位), to "" for a label of other things (完成时限), or None."""
+_LABEL = re.compile(rf"\s*({HAN}{{2,14}}(?:（{HAN}{{1,6}}）)?)\s*:")
 
 
 @dataclass
@@ -52,16 +53,18 @@ class Slots:
         state.role = default if not _sticky(sight, end) else state.role
 
     def _label(self, sight: Sight, start: int, end: int, state: _State) -> int:
-        match = re.compile(rf"\s*({HAN}{{2,10}}(?:（{HAN}{{1,6}}）)?)\s*:").match(sight.text, start, end)
-        role = self._role_of_label(match[1]) if match else None
-        if match is None or role is None:
+        match = _LABEL.match(sight.text, start, end)
+        if match is None or (role := self._role_of_label(match[1])) is None:
             return start
         _flush(sight, state, state.role, state.rule)
-        state.role = role
-        return match.end()
+        state.role = role or state.role
+        return match.end() if role else end
 
     def _chunk(self, sight: Sight, start: int, end: int, state: _State) -> None:
         start, end = trim(sight.text, start, end)
+        if with_ := _WITH.search(sight.shadow, start, end):
+            self._partners(sight, start, with_, end, state)
+            return
         while start < end:
             match = _cue(sight, start, end)
             if match is None:
@@ -70,6 +73,15 @@ class Slots:
             self._cued(sight, start, match, state)
             start = _resume(sight, match.end(), end)
 
+    def _partners(self, sight: Sight, start: int, with_: re.Match[str], end: int, state: _State) -> None:
+        """X会同Y: X leads and Y takes part, unless the slot is for those who accept."""
+        inspect = state.role == "accept"
+        state.pending += _names(sight, start, with_.start())
+        _flush(sight, state, "accept" if inspect else "lead", state.rule + "+with", end)
+        match = _cue(sight, with_.end(), end)
+        state.pending += _names(sight, with_.end(), match.start() if match else end)
+        _flush(sight, state, "accept" if inspect else "support", state.rule + "+with", end)
+
     def _cued(self, sight: Sight, start: int, match: re.Match[str], state: _State) -> None:
         role = cues.role_of(match["cue"]) or state.role
         names = _names(sight, start, match.start())
@@ -77,6 +89,9 @@ class Slots:
             _flush(sight, state, state.role, state.rule)
         state.pending += names
         _flush(sight, state, role, state.rule + "+cue", match.end())
+
+
+_WITH = re.compile("(?<=[\ue000-\uf8ff局委办厅部])(?:会同|联合|商)(?=.)")
 
 
 def _sticky(sight: Sight, end: int) -> bool:
@@ -130,7 +145,7 @@ def _resume(sight: Sight, at: int, end: int) -> int:
 
 _LEADING = re.compile("^(?:由|请|以及|会同|及|和|与|其中|并|另外|同时|再|各自|分别由)+")
 _SKIP = re.compile(
-    "^(?:无|/|-+|略|待定|同上|暂无|详见.*|见附件.*|[\\d\\s.:/-]+|.*(?:\\d年|\\d月|\\d日|底前|月前|年内|长期坚持|立行立改|完成)|持续推进|"
+    "^(?:无|/|-+|略|待定|待明确|待确定|暂未明确|另行确定|同上|暂无|详见.*|见附件.*|[\\d\\s.:/-]+|.*清单.*|.*第\\d+项.*|.*(?:\\d年|\\d月|\\d日|底前|月前|年内|长期坚持|立行立改|完成)|持续推进|"
     "长期|等|等等|有关情况.*|下同|不再列出.*|名单.*|(?:联系)?电话.*)$"
 )
 
@@ -150,6 +165,11 @@ _DEED = re.compile(
     "(?:要|应|须|将|继续|持续|不断|进一步|严格|全面|积极|认真|切实|尽快|立即|及时|抓紧|加快|加强|加大|强化|确保|完善|落实|推进|组织|开展|做好|建立|制定|按照|按|根据|负责|以上|列|为|共|对|在)"
 )
 _ORGANISED = re.compile("(?:局|委|办|厅|部|院|会|中心|公司|集团|政府|单位|部门|企业|站|所|处|科|室|组)$")
+
+
+def organised(name: str) -> bool:
+    """Return whether a name ends as organisations do."""
+    return bool(_ORGANISED.search(name))
 
 
 def _deed(name: str) -> bool:

@@ -16,12 +16,13 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """`first_leads`: the first unit of each slot leads. `everywhere`: bearings that belong to every issue.
+    """`first_leads`: the first unit of each slot leads, the `others` have that role. `everywhere`: bearings that belong to every issue.
 
     `spans` are the sentences that state the rules.
     """
 
     first_leads: Span | None = None
+    others: str = "responsible"
     everywhere: tuple[Bearing, ...] = ()
     spans: tuple[Span, ...] = ()
 
@@ -36,7 +37,9 @@ def read(sight: Sight) -> Rules:
         for match in re.compile(entry["pattern"]).finditer(sight.text):
             spans.append(match.span())
             found += _named(sight, match.span("units"), match.span(), entry["role"])
-    return Rules(first.span() if first else None, tuple(found), tuple(spans))
+    others = re.compile(phrases["first_leads"]["others"]).match(sight.text, first.end()) if first else None
+    role = "support" if others else "responsible"
+    return Rules(first.span() if first else None, role, tuple(found), tuple(spans))
 
 
 def _named(sight: Sight, units: Span, said: Span, role: str) -> list[Bearing]:
@@ -52,7 +55,8 @@ def apply_first(bearings: list[Bearing], rules: Rules) -> list[Bearing]:
     for bearing in bearings:
         slot = (bearing.first, bearing.measure)
         plain = bearing.rule.startswith(("slot", "column", "bracket")) and bearing.role == "responsible"
-        out.append(replace(bearing, role="lead") if plain and slot not in seen else bearing)
+        role = "lead" if slot not in seen else rules.others
+        out.append(replace(bearing, role=role) if plain else bearing)
         seen.add(slot)
     return out
 

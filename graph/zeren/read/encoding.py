@@ -26,7 +26,8 @@ def decode(data: bytes, label: str | None = None) -> tuple[str, str, list[str]]:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _lenient(data, name)
-    utf8 = None if b"\0" in data[:_SAMPLE] else _utf8(data)
+    sample = data[:_SAMPLE]
+    utf8 = None if sample.count(0) * 10 > len(sample) or _is_binary(sample) else _utf8(data)
     if utf8 is not None:
         return utf8[0], "utf-8", utf8[1] + _lie(label, "utf-8", data)
     name = _best(data, label)
@@ -94,7 +95,8 @@ def _everyday(char: str, name: str) -> bool:
 
 
 def _is_binary(sample: bytes) -> bool:
-    return len(_CONTROL.findall(sample)) * 50 > len(sample)
+    count = len(_CONTROL.findall(sample))
+    return count > 4 and count * 50 > len(sample)
 
 
 def _lenient(data: bytes, name: str) -> tuple[str, str, list[str]]:

@@ -12,7 +12,7 @@ from lxml import etree
 from zeren.read.blocks import Block, Draft
 from zeren.read.encoding import codec, decode
 from zeren.read.html_flow import Flow
-from zeren.read.trouble import damaged
+from zeren.read.trouble import damaged, too_large
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -50,8 +50,9 @@ def parse(text: str, draft: Draft) -> _Element | None:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged(f"the page cannot be taken apart ({str(error)[:80]})") from error
-    if any(entry.type_name == "ERR_INTERNAL_ERROR" for entry in parser.error_log):
-        raise damaged("the page is nested too deeply to be read whole")
+    # The parser gives what it has and only whispers that it stopped half way.
+    if any("depth" in entry.message for entry in parser.error_log if entry.level_name == "FATAL"):
+        raise too_large("the page is nested too deeply to be read whole")
     return root
 
 

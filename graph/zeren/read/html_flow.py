@@ -90,8 +90,8 @@ _BLOCKS = frozenset(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _LIST = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_NUMBERED = re.compile(r"\s*[（(]?(\d|[一二三四五六七八九十]+[、.）)])")
-_BREAK = "\x1e"
+_NUMBERED = re.compile(r"\s*[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[、.．）)]")
+_BREAK, _KEPT = "\x1e", "\x1d"
 _DEEPEST = 24
 _WIDEST = 1000
 
@@ -182,8 +182,8 @@ class Flow:
 
     def _text(self, text: str | None) -> None:
         if text:
-            text = text.replace(_BREAK, " ")
-            self._line.append(text.replace("\n", _BREAK) if self._pre else text)
+            text = text.replace(_BREAK, " ").replace(_KEPT, " ")
+            self._line.append(text.replace("\n", _BREAK).replace(" ", _KEPT) if self._pre else text)
 
     def _flush(self) -> None:
         text = collapse("".join(self._line)) if self._line else ""
@@ -203,7 +203,7 @@ def collapse(text: str) -> str:
     '市发改委 负责'
     """
     lines = [_SPACE.sub(_space, line).strip(" \t\r\n\f") for line in text.split(_BREAK)]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n").replace(_KEPT, " ")
 
 
 def _space(found: re.Match[str]) -> str:

@@ -110,8 +110,8 @@ def _value(book: _Book, sheet: _Sheet, cell: _Element) -> str:
             return _rich(child)
         elif tag == "f":
             formula = True
-    if text is None:
-        if formula:
+    if not text:
+        if formula and kind != "str":
             sheet.uncalculated.append(str(cell.get("r")))
         return ""
     if kind == "s":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date as day
 from functools import cache
 
 PREFIXES = {
@@ -28,11 +29,8 @@ SCHEMES = ("role", "basis", "state", "deadline-kind", "reason", "unit-kind", "fu
 
 _SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _SPECIAL = re.compile('[\x00-\x1f\x7f"\\\\\ud800-\udfff\ufffe\uffff]')
-_DATES = (
-    (re.compile(r"\d{4}-\d\d-\d\d"), "xsd:date"),
-    (re.compile(r"\d{4}-\d\d"), "xsd:gYearMonth"),
-    (re.compile(r"\d{4}"), "xsd:gYear"),
-)
+_DATES = ((10, "xsd:date", ""), (7, "xsd:gYearMonth", "-01"), (4, "xsd:gYear", "-01-01"))
+_DIGITS = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
 _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\\ud800-\udfff]')
 
 
@@ -73,9 +71,12 @@ def boolean(value: bool) -> str:
 
 
 def date(value: str) -> str:
-    """Return a date literal as precise as the text is (day, month or year), else a plain string."""
-    for shape, datatype in _DATES:
-        if shape.fullmatch(value):
+    """Return a date literal as precise as the text is (day, month or year), else a plain string.
+
+    A day that is not in the calendar stays a string, for the checks to find.
+    """
+    for length, datatype, rest in _DATES:
+        if len(value) == length and _DIGITS.fullmatch(value) and _in_calendar(value + rest):
             return f'"{value}"^^{name(datatype)}'
     return string(value)
 
@@ -83,6 +84,14 @@ def date(value: str) -> str:
 def concept(scheme: str, code: str) -> str:
     """Return the bracketed IRI of a concept (`role`, `lead`)."""
     return iri(f"{VOCABULARY}{scheme}/{code}")
+
+
+def _in_calendar(value: str) -> bool:
+    try:
+        day.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -16,10 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 CORE = 400
-STEPS = 150
+STEPS = 60
+HOME = 15.0
+"""How strongly the place of an item's hash holds it: this keeps the map when a document is added.
+
+Measured on invented plans of 150 and 400 nodes, a tenth of the issues added: half the items move
+by less than 6 % of the map's width (13 % at 0.9), while lines grow by a tenth.
+"""
 CELL = 20
 """Side of a cell of the grid on which boxes take their places, in map units (pixels at zoom 1)."""
-DENSITY = 0.74
+DENSITY = 0.85
 """Share of the map's ellipse that boxes fill."""
 STRETCH = 1.2
 """Screens are wider than high."""
@@ -81,10 +87,9 @@ def _forces(start: Array, pairs: Sequence[tuple[int, int, float]]) -> Array:
         tug = along * (np.sqrt((along**2).sum(axis=1)) / ideal * pull)[:, None]
         np.add.at(move, a, -tug)
         np.add.at(move, b, tug)
-        # The seed's own place holds a little: this is what keeps the map when a document is added.
-        move += 0.9 * ideal * (0.35 * start - at)
+        move += HOME * ideal * (start - at)
         length = np.sqrt((move**2).sum(axis=1, keepdims=True)) + 1e-12
-        at += move / length * np.minimum(length, 0.12 * (1 - step / STEPS))
+        at += move / length * np.minimum(length, 0.05 * (1 - step / STEPS))
     return np.round(at, 6)
 
 
@@ -108,7 +113,7 @@ def _spread(at: Array, area: float) -> Array:
     scale = radius / 2 / max(float(np.sqrt((centred**2).sum(axis=1).mean() / 2)), 1e-9)
     stretched = centred * scale * np.array([np.sqrt(STRETCH), 1 / np.sqrt(STRETCH)])
     # Far outliers would shrink everything else on the opening view.
-    far = np.sqrt(((stretched / (radius * np.array([1.25, 0.95]))) ** 2).sum(axis=1, keepdims=True))
+    far = np.sqrt(((stretched / (radius * np.array([1.1, 0.9]))) ** 2).sum(axis=1, keepdims=True))
     held: Array = stretched / np.maximum(far, 1.0)
     return held
 

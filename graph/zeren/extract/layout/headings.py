@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from zeren.extract.patterns import any_of
+from zeren.extract.patterns import HAN, any_of
 from zeren.extract.wording import table
 from zeren.text import bare
 
@@ -66,18 +66,33 @@ def nearest(heading: str) -> str | None:
 
 
 def role_of_label(label: str) -> str | None:
-    """Return the role of units behind a label, or None where it is no label for units."""
-    found = _exact().get(bare(label))
-    return found.role if found and found.id == "unit" else None
+    """Return the role of units behind a label, "" for a label of other things, None for no label.
+
+    >>> role_of_label('牵头单位'), role_of_label('完成时限'), role_of_label('水利局')
+    ('lead', '', None)
+    """
+    found = meaning(label)
+    if found is None or (found.id in ("measure", "problem") and bare(label) not in _exact()):
+        return None
+    return found.role or ("responsible" if found.id == "mixed" else "")
+
+
+_BLANK = r"[^\S\n]"
 
 
 @functools.cache
 def labels() -> re.Pattern[str]:
-    """Return the pattern of a label in running text: group `label`, ending where its content begins."""
+    """Return the pattern of what may be a label in running text, ending where its content begins.
+
+    Before a colon any short word may be one, and `meaning` decides; elsewhere only a known heading is.
+    The group that matched is the last one.
+    """
     hidden = {bare(w) for e in table("headings")["meaning"] if e.get("label") is False for w in e["exact"]}
-    names = any_of(word for word in _exact() if word not in hidden)
+    names = any_of(word for word in _exact() if word not in hidden and len(word) > 1)
     number = r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).、]\s*)?"
+    word = rf"{HAN}{{2,12}}(?:[（]{HAN}{{1,6}}[）]{HAN}{{0,4}})?"
     return re.compile(
-        rf"(?m)(?:(?<=[\n。；，、）】\s;!|:])|^)[^\S\n]*{number}[【〔“\"*]*(?P<label>{names}|问题[一二三四五六七八九十\d]+)[】〕”\"*]*"
-        r"(?:（[^（）\n]{1,12}）)?\s*(?::|(?<=[】〕])|(?=\t)|(?<=\S)[^\S\n]{2,}(?=\S)|\n(?=\S))"
+        rf"(?m)(?:(?<=[\n。；，、）】\s;!|])|^){_BLANK}*{number}(?:[【〔]\s*(?P<boxed>{names})\s*[】〕]\s*:?|"
+        rf"[“*]*(?P<label>{word})[”*]*\s*:|(?P<tabbed>{names})(?=\t|{_BLANK}{{2,}}\S)|"
+        rf"(?<=\n)(?P<alone>{names}){_BLANK}*\n(?=\S))"
     )

@@ -29,19 +29,16 @@ def find(text: str, start: int, end: int) -> list[Label]:
     """Return the labels in folded text[start:end] that stand outside brackets."""
     found = []
     for match in labels().finditer(text, start, end):
-        known = meaning(match["label"]) or Meaning("problem")
-        if not _bracketed(text, start, match.start("label")) and _is_label(text, match):
-            begin = match.start() + len(match[0]) - len(match[0].lstrip())
-            found.append(Label(begin, match.end(), match["label"], known))
+        which = str(match.lastgroup)
+        known = meaning(match[which])
+        if known is None or known.id in _NEVER or _bracketed(text, start, match.start(which)):
+            continue
+        begin = match.start() + len(match[0]) - len(match[0].lstrip())
+        found.append(Label(begin, match.end(), match[which], known))
     return found
 
 
-def _is_label(text: str, match: re.Match[str]) -> bool:
-    # Without a colon, only a word alone on its line, or led by a tab, is a label.
-    if match[0].rstrip().endswith(":") or match[0].rstrip()[-1:] in "】〕":
-        return True
-    line = text.rfind("\n", 0, match.start("label")) + 1
-    return not text[line : match.start("label")].strip(" \t（(0123456789一二三四五六七八九十）).、") and len(match["label"]) >= 3
+_NEVER = frozenset(["title"])
 
 
 def _bracketed(text: str, start: int, at: int) -> bool:

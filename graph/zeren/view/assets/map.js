@@ -46,14 +46,15 @@ function redraw() {
   edgeSet.remove(edgeSet.getIds().filter((id) => !edgeIds.has(id)));
   nodeSet.update(wanted.map(nodeOptions));
   edgeSet.update(edges.map(edgeOptions));
-  const big = wanted.length > 700;
-  network.setOptions({ interaction: { hideEdgesOnDrag: big, hideEdgesOnZoom: big } });
+  big = wanted.length > 700;
+  network.setOptions({ interaction: { dragView: !big, hover: !big, hideEdgesOnZoom: big } });
   order = null;
   reaches.clear();
 }
 
 const isMeasure = (node) => node.kind === "measure" || node.kind === "unowned";
 let boxes = []; // screen boxes of the labels now painted: [x0, y0, x1, y1, id, text]
+let big = false; // too much to paint again for every step of a drag
 const reaches = new Map();
 let order = null; // drawn nodes, most important label first
 function labelOrder() {
@@ -89,7 +90,7 @@ function paintLabels(ctx) {
     const dim = bright && !bright.has(node.id);
     list.push([node, x, y, dim]);
     const r = node.size * scale * 0.8;
-    if (!dim) shelf.add([x - r, y - r, x + r, y + r]);
+    if (!dim && r > 3) shelf.add([x - r, y - r, x + r, y + r]);
   }
   boxes = [];
   ctx.save();
@@ -106,8 +107,8 @@ function paintLabels(ctx) {
   ctx.restore();
 }
 function paintInside(ctx, text, x, y, radius, colour) {
-  const size = Math.min(14, radius * 0.95);
-  if (size < 7 || text.length > 3) return;
+  const size = Math.max(8, Math.min(14, radius * 0.95));
+  if (radius < 6.5 || text.length > 3 || (text.length > 2 && radius < 9)) return;
   ctx.font = `700 ${size}px ${FONT}`;
   ctx.fillStyle = colour;
   ctx.fillText(text, x, y + 0.5);
@@ -173,7 +174,27 @@ function startMap() {
   network.on("click", (event) => go(event.nodes[0] ?? nearestLabel(event.pointer.DOM)));
   network.on("hoverNode", () => { by("map").style.cursor = "pointer"; });
   network.on("blurNode", () => { by("map").style.cursor = ""; });
+  slideBigMaps();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readColours(); redraw(); });
+}
+/** On big maps the painted canvas itself is moved, and painted anew when the drag ends. */
+function slideBigMaps() {
+  const map = by("map");
+  let from = null;
+  const canvas = () => map.querySelector("canvas");
+  const end = (event) => {
+    if (!from) return;
+    const [dx, dy] = [event.clientX - from.x, event.clientY - from.y];
+    canvas().style.transform = "";
+    const { x, y } = from.view;
+    const scale = network.getScale();
+    from = null;
+    if (dx || dy) network.moveTo({ position: { x: x - dx / scale, y: y - dy / scale } });
+  };
+  map.addEventListener("pointerdown", (event) => { from = big && event.isPrimary && event.button === 0 ? { x: event.clientX, y: event.clientY, view: network.getViewPosition() } : null; });
+  map.addEventListener("pointermove", (event) => { if (from && event.isPrimary) canvas().style.transform = `translate(${event.clientX - from.x}px, ${event.clientY - from.y}px)`; });
+  addEventListener("pointerup", end);
+  addEventListener("pointercancel", end);
 }
 function nearestLabel({ x, y }) {
   const box = boxes.find((b) => x >= b[0] && x <= b[2] && y >= b[1] && y <= b[3]);

@@ -1,0 +1,51 @@
+"""Gaps in responsibility, as queries: what a document leaves open, contradicts or lets slip."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from zeren.check.finding import Finding, Places, ordered
+from zeren.errors import UsageError
+from zeren.model import Severity
+from zeren.query.named import LANGUAGES, NamedQuery, answer, folder
+from zeren.query.table import Value
+from zeren.store import Store
+
+
+def gap_queries() -> tuple[NamedQuery, ...]:
+    """Return the queries of ontology/queries/gaps; a query's name is the code of its findings."""
+    return folder("ontology", "queries", "gaps")
+
+
+def gaps(store: Store, as_of: str | None = None) -> list[Finding]:
+    """Return the gaps in responsibility, gravest first.
+
+    Checks that compare with a day (`overdue`) run only when `as_of`, an ISO date, is given; the
+    clock is never asked. Raises UsageError when it is no date.
+    """
+    places = Places(store)
+    found = [finding for query in gap_queries() for finding in _run(store, query, as_of, places)]
+    return ordered(found)
+
+
+def _run(store: Store, query: NamedQuery, as_of: str | None, places: Places) -> list[Finding]:
+    if query.parameters and as_of is None:
+        return []
+    params = {parameter.name: as_of or "" for parameter in query.parameters}
+    severity = _severity(query)
+    return [
+        places.finding(query.name, severity, _messages(query, row), str(row["node"]))
+        for row in answer(store, query, params).dicts()
+    ]
+
+
+def _messages(query: NamedQuery, row: dict[str, Value]) -> dict[str, str]:
+    words = {name: "" if value is None else str(value) for name, value in row.items()}
+    return {lang: query.more[f"message.{lang}"].format(**words) for lang in LANGUAGES}
+
+
+def _severity(query: NamedQuery) -> Severity:
+    severity = query.more.get("severity", "")
+    if severity not in ("error", "warning", "info"):
+        raise UsageError(f"{severity!r} is no severity", where=query.name, hint="Write error, warning or info.")
+    return cast(Severity, severity)
