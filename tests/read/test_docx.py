@@ -26,7 +26,14 @@ def _body(body, **parts):
 def test_merges_made_by_python_docx():
     rows = [["序号", "问题", "责任单位", None], [None, None, "牵头", "配合"], ["1", "甲", "乙", "丙"], [None, None, "丁", "戊"],
             ["一、大气", None, None, None]]  # fmt: skip
-    merges = [((0, 0), (1, 0)), ((0, 1), (1, 1)), ((0, 2), (0, 3)), ((2, 0), (3, 0)), ((2, 1), (3, 1)), ((4, 0), (4, 3))]
+    merges = [
+        ((0, 0), (1, 0)),
+        ((0, 1), (1, 1)),
+        ((0, 2), (0, 3)),
+        ((2, 0), (3, 0)),
+        ((2, 1), (3, 1)),
+        ((4, 0), (4, 3)),
+    ]
     assert texts(read_bytes("a.docx", docx(rows, merges=merges))) == [
         ["序号", "问题", "责任单位", "责任单位"],
         ["序号", "问题", "牵头", "配合"],
@@ -65,7 +72,9 @@ def test_columns_that_only_markup_has_are_taken_out():
 
 def test_nested_table_and_lines_in_cells():
     inner = "<w:p/>" + _tbl(_tc("内1") + _tc("内2")) + _p("后")
-    document = _body(_p("题") + _tbl(_tc("<w:p><w:r><w:t>前</w:t><w:br/><w:t>行</w:t></w:r></w:p>" + inner) + _tc("外")))
+    document = _body(
+        _p("题") + _tbl(_tc("<w:p><w:r><w:t>前</w:t><w:br/><w:t>行</w:t></w:r></w:p>" + inner) + _tc("外"))
+    )
     assert texts(document, 0) == [["前\n行\n\n\t内1\t内2\n后", "外"]]
     assert texts(document, 1) == [["内1", "内2"]]
 
@@ -105,7 +114,10 @@ def test_automatic_numbers_are_made_visible():
 def test_number_column_that_is_only_automatic_numbers():
     number = "<w:p><w:pPr>" + _num(2) + "</w:pPr></w:p>"
     again = "<w:p><w:pPr>" + _num(3) + "</w:pPr></w:p>"
-    document = _body(_tbl(*(_tc(n) + _tc(t) for n, t in ((number, "甲"), (number, "乙"), (again, "丙"), (again, "丁")))), numbering=NUMBERING)
+    document = _body(
+        _tbl(*(_tc(n) + _tc(t) for n, t in ((number, "甲"), (number, "乙"), (again, "丙"), (again, "丁")))),
+        numbering=NUMBERING,
+    )
     assert texts(document) == [["1", "甲"], ["2", "乙"], ["1", "丙"], ["2", "丁"]]
 
 

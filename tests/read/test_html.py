@@ -65,12 +65,16 @@ def test_white_space_as_a_browser_shows_it():
 
 
 def test_numbers_of_lists_are_shown_and_not_doubled():
-    document = _read("<ol start=3><li>加快<li>2021年完成<li value=9>x</ol><ol type=a><li>甲</ol><ol><li>1.已有</ol><ul><li>乙</ul>")
+    document = _read(
+        "<ol start=3><li>加快<li>2021年完成<li value=9>x</ol><ol type=a><li>甲</ol><ol><li>1.已有</ol><ul><li>乙</ul>"
+    )
     assert document.text == "3.加快\n4. 2021年完成\n9. x\na.甲\n1.已有\n乙"
 
 
 def test_scripts_and_styles_are_dropped_and_hidden_text_is_said():
-    document = _read("<script>alert(1)</script><style>p{}</style><p>看得见<p style='display: none'>看不见<table hidden><tr><td>1<td>2</table>")
+    document = _read(
+        "<script>alert(1)</script><style>p{}</style><p>看得见<p style='display: none'>看不见<table hidden><tr><td>1<td>2</table>"
+    )
     assert document.text == "看得见\n看不见\n\t1\t2"
     assert document.tables[0].hidden
     assert document.notes == ("hidden text was read: 看不见", "a hidden table was read")

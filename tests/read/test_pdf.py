@@ -40,7 +40,9 @@ def _word(rows, merges=(), repeat=False, footer=False, whole=False):
 
 
 def test_table_over_pages_with_repeated_heading_and_page_numbers(tmp_path):
-    rows = [["序号", "措施", "责任单位"]] + [[str(i), LONG * 4, "市生态环境局、市发展和改革委员会"] for i in range(1, 31)]
+    rows = [["序号", "措施", "责任单位"]] + [
+        [str(i), LONG * 4, "市生态环境局、市发展和改革委员会"] for i in range(1, 31)
+    ]
     document = _pdf(tmp_path, _word(rows, repeat=True, footer=True, whole=True))
     assert [[bare(c) for c in row] for row in texts(document)] == rows
     assert len(document.tables) == 1
@@ -60,12 +62,21 @@ def test_rows_split_by_pages_are_one(tmp_path):
 
 
 def test_lines_in_cells_are_whole_and_paragraphs_stay(tmp_path):
-    rows = [["序号", "措施"], ["1", f"1.{LONG * 3}\n2.{LONG * 2}\n附：PM2.5 and PM10 monitoring plan of the city"]]
+    rows = [
+        ["序号", "措施"],
+        ["1", f"1.{LONG * 3}\n2.{LONG * 2}落实到位。\n附：PM2.5 and PM10 monitoring plan of the city"],
+    ]
     assert texts(_pdf(tmp_path, _word(rows))) == rows
 
 
 def test_merges(tmp_path):
-    rows = [["序号", "责任单位", None], [None, "牵头", "配合"], ["1", "甲局", "乙局"], [None, "丙局", "丁局"], ["一、大气", None, None]]
+    rows = [
+        ["序号", "责任单位", None],
+        [None, "牵头", "配合"],
+        ["1", "甲局", "乙局"],
+        [None, "丙局", "丁局"],
+        ["一、大气", None, None],
+    ]
     merges = [((0, 0), (1, 0)), ((0, 1), (0, 2)), ((2, 0), (3, 0)), ((4, 0), (4, 2))]
     assert texts(_pdf(tmp_path, _word(rows, merges))) == [
         ["序号", "责任单位", "责任单位"],

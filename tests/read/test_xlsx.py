@@ -14,7 +14,13 @@ def _read(rows, merges=(), change=None):
 
 
 def test_merges_are_filled():
-    rows = [["序号", "责任单位", None], [None, "牵头", "配合"], [1, "甲", "乙"], [None, "丙", "丁"], ["一、大气", None, None]]
+    rows = [
+        ["序号", "责任单位", None],
+        [None, "牵头", "配合"],
+        [1, "甲", "乙"],
+        [None, "丙", "丁"],
+        ["一、大气", None, None],
+    ]
     assert texts(_read(rows, ["A1:A2", "B1:C1", "A3:A4", "A5:C5"])) == [
         ["序号", "责任单位", "责任单位"],
         ["序号", "牵头", "配合"],

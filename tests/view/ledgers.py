@@ -1,5 +1,7 @@
+# ruff: noqa: E501, PLR0917  # tables of data read better in one line
 """Ledgers to test with: the seed, built by hand from its table, and invented ones of any size."""
 
+import itertools
 import random
 import re
 from pathlib import Path
@@ -18,8 +20,36 @@ from zeren.model import (
 
 BASE = "https://example.org/"
 SEED = Path(__file__).parents[2] / "data" / "xianyang-2021.txt"
-COUNTIES = "秦都区 渭城区 三原县 泾阳县 乾县 礼泉县 永寿县 长武县 旬邑县 淳化县 武功县 兴平市 彬州市".split()
-CODES = "610402 610404 610422 610423 610424 610425 610426 610428 610429 610430 610431 610481 610482".split()
+COUNTIES = [
+    "秦都区",
+    "渭城区",
+    "三原县",
+    "泾阳县",
+    "乾县",
+    "礼泉县",
+    "永寿县",
+    "长武县",
+    "旬邑县",
+    "淳化县",
+    "武功县",
+    "兴平市",
+    "彬州市",
+]
+CODES = [
+    "610402",
+    "610404",
+    "610422",
+    "610423",
+    "610424",
+    "610425",
+    "610426",
+    "610428",
+    "610429",
+    "610430",
+    "610431",
+    "610481",
+    "610482",
+]
 # What the table says: issue, measure, unit, words, role, basis.
 DUTIES = [
     ("1", "2", "各责任单位", "各责任单位落实行业监管责任", "responsible", "collective"),
@@ -57,7 +87,12 @@ DEADLINES = {
     "7": [("fixed", "2022-03-31", "2022年3月底")],
 }
 STATES = {"2": "completed", "3": "completed", "4": "completed", "5": "completed", "6": "completed"}
-PLACES = {"4": ["乾县", "礼泉县", "武功县", "永寿县", "旬邑县"], "5": ["长武县", "永寿县", "彬州市", "淳化县", "旬邑县"], "6": ["三原县"], "7": ["秦都区", "泾阳县"]}
+PLACES = {
+    "4": ["乾县", "礼泉县", "武功县", "永寿县", "旬邑县"],
+    "5": ["长武县", "永寿县", "彬州市", "淳化县", "旬邑县"],
+    "6": ["三原县"],
+    "7": ["秦都区", "泾阳县"],
+}
 CANDIDATES = [
     ("3-2", "咸阳市发展和改革委员会", "progress", "市发改委印发《关于开展冬季清洁取暖考评验收工作的通知》"),
     ("4-2", "乾县人民政府", "previous_measure", "乾县、武功、永寿、旬邑加快农村清洁取暖改造进度"),
@@ -74,14 +109,28 @@ def seed():
     for number, cells in _rows(text):
         issue = f"{BASE}i/{number}"
         (p0, p1), (o0, o1), (m0, m1) = cells[0], cells[1], cells[2]
-        issues.append(IssueRow(issue, document.id, number, text[p0:p1], text[o0:o1], "咸阳市", STATES.get(number), "", tuple(PLACES.get(number, ()))))
+        issues.append(
+            IssueRow(
+                issue,
+                document.id,
+                number,
+                text[p0:p1],
+                text[o0:o1],
+                "咸阳市",
+                STATES.get(number),
+                "",
+                tuple(PLACES.get(number, ())),
+            )
+        )
         measures.extend(_measures(text, issue, number, m0, m1))
     deadlines = [
         DeadlineRow(f"{BASE}l/{n}-{k}", f"{BASE}i/{n}", None, kind, due, surface)
         for n, limits in DEADLINES.items()
         for k, (kind, due, surface) in enumerate(limits)
     ]
-    deadlines.append(DeadlineRow(f"{BASE}l/7-m2", f"{BASE}i/7", f"{BASE}m/7-2", "fixed", "2021-11-15", "2021年11月15日前"))
+    deadlines.append(
+        DeadlineRow(f"{BASE}l/7-m2", f"{BASE}i/7", f"{BASE}m/7-2", "fixed", "2021-11-15", "2021年11月15日前")
+    )
     deadlines.append(DeadlineRow(f"{BASE}l/3-m1", f"{BASE}i/3", f"{BASE}m/3-1", "relative", None, "采暖季前"))
     candidates = [CandidateRow(f"{BASE}m/{m}", _id(unit), why, words) for m, unit, why, words in CANDIDATES]
     return Ledger(
@@ -98,7 +147,7 @@ def seed():
 
 def _rows(text):
     starts = [m.start() for m in re.finditer(r"^ ?\t\d$", text, re.M)] + [len(text)]
-    for a, b in zip(starts, starts[1:], strict=False):
+    for a, b in itertools.pairwise(starts):
         cells = [m.span(1) for m in re.compile(r"^ ?\t(.*?)(?=^ ?\t|\Z)", re.M | re.S).finditer(text, a, b)]
         cells = [_trim(text, *cell) for cell in cells]
         yield text[slice(*cells[0])], cells[1:]
@@ -110,7 +159,7 @@ def _trim(text, a, b):
 
 
 def _measures(text, issue, number, start, end):
-    marks = [m for m in re.compile(r"(?<![^\n\t])(\d+)\.(?!\d{4}年)").finditer(text, start, end)]
+    marks = list(re.compile(r"(?<![^\n\t])(\d+)\.(?!\d{4}年)").finditer(text, start, end))
     owned = {(i, m) for i, m, *_ in DUTIES}
     for this, following in zip(marks, [*marks[1:], None], strict=True):
         a, b = _trim(text, this.end(), following.start() if following else end)
@@ -127,8 +176,12 @@ def _units():
     yield UnitRow(_id("各责任单位"), "各责任单位", "collective", None, None, ("各责任单位",), ())
     yield UnitRow(_id("辖区"), "辖区", "collective", None, None, ("辖区",), members)
     yield UnitRow(_id("各市区县"), "各市区县", "collective", None, None, ("各市区县", "各县市区"), members)
-    yield UnitRow(_id("咸阳市发展和改革委员会"), "咸阳市发展和改革委员会", "department", "发展改革", "610400", ("市发改委",), ())
-    yield UnitRow(_id("咸阳市市场监督管理局"), "咸阳市市场监督管理局", "department", "市场监管", "610400", ("市市场监管局",), ())
+    yield UnitRow(
+        _id("咸阳市发展和改革委员会"), "咸阳市发展和改革委员会", "department", "发展改革", "610400", ("市发改委",), ()
+    )
+    yield UnitRow(
+        _id("咸阳市市场监督管理局"), "咸阳市市场监督管理局", "department", "市场监管", "610400", ("市市场监管局",), ()
+    )
     for name, code in zip(COUNTIES, CODES, strict=True):
         yield UnitRow(_id(name + "人民政府"), name + "人民政府", "county", None, code, (name,), ())
 
@@ -140,12 +193,60 @@ def _duties(text, document, measures):
         start = text.index(words, measure.start)
         place = Locator(table=1, row=int(issue), column=4)
         surface = SURFACES.get(unit, unit)
-        yield DutyRow(f"{BASE}o/{k:02}", _id(unit), measure.issue, measure.id, role, basis, None, surface, words, document, start, start + len(words), place, "cell-role", None)
+        yield DutyRow(
+            f"{BASE}o/{k:02}",
+            _id(unit),
+            measure.issue,
+            measure.id,
+            role,
+            basis,
+            None,
+            surface,
+            words,
+            document,
+            start,
+            start + len(words),
+            place,
+            "cell-role",
+            None,
+        )
 
 
 HEADS = "东南西北中上下左右前后新老大小长永安宁平清明光和顺丰泰兴隆昌"
-FUNCTIONS = "发展改革 生态环境 市场监管 城管执法 住房城乡建设 农业农村 水利 应急管理 公安 财政 自然资源 交通运输 工业信息 教育 卫生健康 林业 商务 文化旅游 民政 司法".split()
-TASKS = "加快污水管网建设 整治散乱污企业 完成秸秆禁烧巡查 推进河道清淤 规范危险废物贮存 修复矿山生态 淘汰老旧燃煤锅炉 查处违法排污 建设垃圾处理设施 落实扬尘管控".split()
+FUNCTIONS = [
+    "发展改革",
+    "生态环境",
+    "市场监管",
+    "城管执法",
+    "住房城乡建设",
+    "农业农村",
+    "水利",
+    "应急管理",
+    "公安",
+    "财政",
+    "自然资源",
+    "交通运输",
+    "工业信息",
+    "教育",
+    "卫生健康",
+    "林业",
+    "商务",
+    "文化旅游",
+    "民政",
+    "司法",
+]
+TASKS = [
+    "加快污水管网建设",
+    "整治散乱污企业",
+    "完成秸秆禁烧巡查",
+    "推进河道清淤",
+    "规范危险废物贮存",
+    "修复矿山生态",
+    "淘汰老旧燃煤锅炉",
+    "查处违法排污",
+    "建设垃圾处理设施",
+    "落实扬尘管控",
+]
 ROLES = ["lead", "responsible", "responsible", "support", "support", "supervise", "accept"]
 
 
@@ -162,8 +263,14 @@ def invented(nodes, seed=1, documents=1):
     while len(state.issues) + len(state.measures) + n_units < nodes:
         number += 1
         _invented_issue(state, number, documents, units, carriers, weights, random_)
-    docs = tuple(DocumentRow(f"{BASE}d/{d:03}", f"plan-{d:03}.txt", f"整改方案{d}", "0" * 64, "\n".join(state.lines.get(d, []))) for d in range(documents))
-    order = [tuple(sorted(rows, key=lambda r: r.id)) for rows in (units, state.issues, state.measures, state.deadlines, state.duties)]
+    docs = tuple(
+        DocumentRow(f"{BASE}d/{d:03}", f"plan-{d:03}.txt", f"整改方案{d}", "0" * 64, "\n".join(state.lines.get(d, [])))
+        for d in range(documents)
+    )
+    order = [
+        tuple(sorted(rows, key=lambda r: r.id))
+        for rows in (units, state.issues, state.measures, state.deadlines, state.duties)
+    ]
     return Ledger(docs, *order, (), ())
 
 
@@ -182,7 +289,9 @@ class _Growing:
 def _invented_units(count):
     members = []
     for k in range(count - 1):
-        name = HEADS[k % len(HEADS)] + HEADS[(k // len(HEADS) * 7 + 3) % len(HEADS)] + ("" if k < 900 else HEADS[k // 900])
+        name = (
+            HEADS[k % len(HEADS)] + HEADS[(k // len(HEADS) * 7 + 3) % len(HEADS)] + ("" if k < 900 else HEADS[k // 900])
+        )
         if k % 3 == 2:
             unit = UnitRow(f"{BASE}u/{k:05}", name + "县人民政府", "county", None, f"99{k:04}", (name + "县",), ())
             members.append(unit.id)
@@ -190,7 +299,9 @@ def _invented_units(count):
             unit = UnitRow(f"{BASE}u/{k:05}", name + "环保科技有限公司", "company", None, None, (), ())
         else:
             function = FUNCTIONS[k % len(FUNCTIONS)]
-            unit = UnitRow(f"{BASE}u/{k:05}", f"{name}市{function}局", "department", function, "990000", (f"{function}局",), ())
+            unit = UnitRow(
+                f"{BASE}u/{k:05}", f"{name}市{function}局", "department", function, "990000", (f"{function}局",), ()
+            )
         yield unit
     yield UnitRow(f"{BASE}u/all", "各县（市、区）", "collective", None, None, (), tuple(members[:13]))
 
@@ -202,12 +313,28 @@ def _invented_issue(state, number, documents, units, carriers, weights, random_)
     problem = f"{number}号点位{random_.choice(TASKS)}工作滞后，{random_.choice(TASKS)}不到位。"
     state.add(d, problem)
     kind = random_.choice(["completed", "in_progress", "behind", None, "closed"])
-    state.issues.append(IssueRow(issue, document, str(number), problem, "", "新安市", kind, "", (random_.choice(carriers).label.removesuffix("人民政府"),)))
+    state.issues.append(
+        IssueRow(
+            issue,
+            document,
+            str(number),
+            problem,
+            "",
+            "新安市",
+            kind,
+            "",
+            (random_.choice(carriers).label.removesuffix("人民政府"),),
+        )
+    )
     due = f"20{random_.choice([21, 22, 23])}-{random_.randint(1, 12):02}-28"
     state.deadlines.append(DeadlineRow(f"{BASE}l/{number:05}", issue, None, "fixed", due, due))
     for m in range(1, random_.randint(2, 5) + 1):
         measure = f"{BASE}m/{number:05}-{m}"
-        bearers = [] if random_.random() < 0.3 else [*dict.fromkeys(random_.choices(carriers, weights, k=random_.randint(1, 3)))]
+        bearers = (
+            []
+            if random_.random() < 0.3
+            else [*dict.fromkeys(random_.choices(carriers, weights, k=random_.randint(1, 3)))]
+        )
         if random_.random() < 0.15:
             bearers = [units[-1]]
         words = "、".join(b.label for b in bearers) + f"负责{random_.choice(TASKS)}"
@@ -218,4 +345,72 @@ def _invented_issue(state, number, documents, units, carriers, weights, random_)
             role = "lead" if k == 0 and len(bearers) > 1 else random_.choice(ROLES)
             basis = "collective" if collective else "stated"
             place = Locator(table=1, row=number, column=4)
-            state.duties.append(DutyRow(f"{BASE}o/{number:05}-{m}-{k}", bearer.id, issue, measure, role, basis, None, bearer.label, words, document, start, start + len(words), place, "invented", None))
+            state.duties.append(
+                DutyRow(
+                    f"{BASE}o/{number:05}-{m}-{k}",
+                    bearer.id,
+                    issue,
+                    measure,
+                    role,
+                    basis,
+                    None,
+                    bearer.label,
+                    words,
+                    document,
+                    start,
+                    start + len(words),
+                    place,
+                    "invented",
+                    None,
+                )
+            )
+
+
+def wide(n_units, n_issues):
+    """Units against issues, three stated duties an issue."""
+    units = tuple(UnitRow(f"u{k:04}", f"单位{k:04}", "department", None, None, (), ()) for k in range(n_units))
+    issues = tuple(IssueRow(f"i{k:05}", "d", str(k + 1), f"问题{k}", "", None, None, "", ()) for k in range(n_issues))
+    duties = tuple(
+        DutyRow(
+            f"o{i:05}-{k}",
+            f"u{(i * 7 + k * 131) % n_units:04}",
+            f"i{i:05}",
+            None,
+            ROLES[k],
+            "stated",
+            None,
+            "",
+            f"单位负责第{i}项",
+            "d",
+            0,
+            0,
+            Locator(table=1, row=i),
+            "",
+            None,
+        )
+        for i in range(n_issues)
+        for k in range(3)
+    )
+    return Ledger((), units, issues, (), (), duties, (), ())
+
+
+def hostile(text):
+    """One issue, one measure and one unit, all named by a text that would like to be markup."""
+    document = DocumentRow("d", text, text, "", f"前{text}后")
+    unit = UnitRow("u", text, "department", text, None, (text,), ())
+    issue = IssueRow("i", "d", "1", text, text, text, "completed", text, (text,))
+    measure = MeasureRow("m", "i", "1", f"前{text}后", False, 0, len(text) + 2)
+    bare = MeasureRow("m2", "i", "2", text, True, 0, 0)
+    duty = DutyRow(
+        "o", "u", "i", "m", "lead", "stated", None, text, text, "d", 1, 1 + len(text), Locator(table=1), "r", None
+    )
+    return Ledger(
+        (document,),
+        (unit,),
+        (issue,),
+        (bare, measure),
+        (DeadlineRow("l", "i", None, "relative", None, text),),
+        (duty,),
+        (CandidateRow("m2", "u", "problem", text),),
+        (),
+    )

@@ -21,6 +21,9 @@ def of_frame(sight: Sight, frame: Frame, tasks: list[measures.Task]) -> list[Bea
     found: list[Bearing] = []
     for field in frame.of("unit", "mixed"):
         found += _slot(sight, field)
+    for field in frame.of("heading"):
+        read = _SLOTS.read(sight, field.start, field.end, "responsible", "heading")
+        found += (replace(b, basis="inherited") for b in read)
     for task in tasks:
         found += (replace(b, measure=task.number) for b in of_text(sight, task.body, task.end))
     for field in frame.of("objective"):

@@ -98,7 +98,7 @@ def _item_before(sight: Sight, start: int, at: int) -> int:
 @functools.cache
 def _UNKNOWN() -> re.Pattern[str]:
     """The pattern of one unknown office at the head of its clause, before a role word or a duty."""
-    head = f"{inside()}{{1,10}}(?:部|室|处|科|中心|委员会|办公室|办|组|局|队|站|所|厅|公司|集团|院|会)"
+    head = f"(?:(?![\ue000-\uf8ff]){inside()}){{1,10}}(?:部|室|处|科|中心|委员会|办公室|办|组|局|队|站|所|厅|公司|集团|院|会)"
     return re.compile(f"(?:(?<=[。；，：:①-⑳）.、\n])|^|(?<=由))(?P<name>{head})(?=(?:{cues.between()})(?:牵头|负责|配合|协助|对|要|应|须|会同|协助)|每)")
 
 
@@ -175,25 +175,40 @@ def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing |
     if nominal and not (match and len(match[0]) > len(nominal[0])):
         return None
     if standing == "partner":
-        return Standing("accept" if _deed(text, at, end) == "accept" else "support", "prose:partner", at)
-    if text.startswith(tuple(cues.before("partner")), at):
-        return _with(text, at, end)
+        deed = _deed(text, at, end)
+        return Standing(deed if deed in ("accept", "supervise") else "support", "prose:partner", at)
+    with_ = _WITH().match(text, at, end)
+    if with_:
+        return _with(text, with_.end(), end)
     if match:
         return Standing(_role_here(text, match, end), "prose:cue", match.end())
     if cues.report().match(text, at, end):
         return None
     duty = cues.duty().match(text, at, end)
-    if duty is None:
+    if duty is None or text.startswith("了", duty.end()) or _subordinate(text, at, end):
         return None
     return Standing(_deed(text, at, end) or "responsible", "prose:" + (standing or "subject"), duty.end())
 
 
+@functools.cache
+def _WITH() -> re.Pattern[str]:
+    return re.compile(f"{cues.between()}(?:牵头|积极|主动)?(?:会同|联合|协同|商)(?={_ITEM})")
+
+
+_SUBORDINATE = re.compile("[^，。；]{2,40}?(?:后|时|以来|的|之际|过程中|期间|基础上)，")
+
+
+def _subordinate(text: str, at: int, end: int) -> bool:
+    """Return whether the clause only says when or if: 完成整改后，."""
+    return _SUBORDINATE.match(text, at, end) is not None
+
+
 def _with(text: str, at: int, end: int) -> Standing:
-    """X会同Y leads, unless what both do is to inspect."""
+    """X会同Y leads, unless what both do is to inspect or to supervise."""
     partners = _LIST.search(text, at, end)
     stop = _open(text, partners.end(), end) if partners else at
     deed = _deed(text, stop, end)
-    return Standing("accept" if deed == "accept" else "lead", "prose:with", stop)
+    return Standing(deed if deed in ("accept", "supervise") else "lead", "prose:with", stop)
 
 
 def _role_here(text: str, match: re.Match[str], end: int) -> str:
@@ -219,6 +234,16 @@ def _deeds(role: str) -> re.Pattern[str]:
 def _bearings(sight: Sight, span: Span, stood: Standing) -> list[Bearing]:
     items = lists.shared(sight, lists.parts(sight, *span))
     return [
-        Bearing(item.start, item.end, item.name, stood.role, stood.rule, span[0], max(stood.last, item.end))
+        Bearing(item.start, item.end, item.name, _own_role(item, stood), stood.rule, span[0], max(stood.last, item.end))
         for item in items
     ]
+
+
+_OWN_ROLE = {"牵头": "lead", "主办": "lead", "配合": "support", "协办": "support"}
+
+
+def _own_role(item: lists.Part, stood: Standing) -> str:
+    """Return the role of an item; a group called by its role has that role: 各牵头单位, 配合部门."""
+    if item.kind == GROUP and stood.role == "responsible":
+        return next((role for word, role in _OWN_ROLE.items() if word in item.name), stood.role)
+    return stood.role

@@ -131,7 +131,7 @@ def _inside_brackets(text: str, start: int, at: int) -> bool:
 
 
 def _is_list(sight: Sight, start: int, end: int) -> bool:
-    return any(plausible(part.name) for part in lists.parts(sight, start, end))
+    return any(part.kind or plausible(part.name) for part in lists.parts(sight, start, end))
 
 
 def _resume(sight: Sight, at: int, end: int) -> int:
@@ -182,7 +182,7 @@ def _names(sight: Sight, start: int, end: int) -> list[lists.Part]:
         lead = _LEADING.match(part.name)
         if lead and len(part.name) - lead.end() >= 2:
             part = replace(part, start=part.start + lead.end(), name=part.name[lead.end() :])
-        if plausible(part.name):
+        if part.kind or plausible(part.name):
             found.append(part)
     return found
 

@@ -29,6 +29,7 @@ _SAME = {
     "md": "md markdown", "tsv": "tsv tab", "docx": "docx docm dotx dotm", "xlsx": "xlsx xlsm xltx xltm",
     "doc": "doc dot xml", "xls": "xls xlt et xlsb", "jpg": "jpg jpeg", "tiff": "tiff tif", "wps": "wps wpt",
 }  # fmt: skip
+_CONVERTED = ("doc", "wps", "rtf", "odt", "xls", "ods")
 _TEMPORARY = ("~$", ".~", "~wrl")
 
 
@@ -85,6 +86,9 @@ def _document(name: str, data: bytes) -> Document:
     draft.format = found
     _say_format(draft, name, found)
     document = scroll.document(name, hashlib.sha256(data).hexdigest(), draft)
+    if found in _CONVERTED and document.text.count("\ufffd") * 50 > len(document.text):
+        # LibreOffice takes a broken file for plain text sooner than it says that it is broken.
+        raise damaged("the file holds no readable text")
     return replace(document, tables=pasted.tables(document.text)) if found == "txt" else document
 
 
@@ -115,10 +119,11 @@ def _take(file: Path) -> bytes:
     except OSError as error:
         hint = "Look at the path's spelling and whether you may read the file."
         raise Refused("not-a-file", f"the file cannot be opened ({error.strerror})", hint=hint) from error
+    before = os.fstat(handle)
+    if not stat.S_ISREG(before.st_mode):
+        os.close(handle)
+        raise Refused("not-a-file", "this is not a regular file", hint="Give a file or a folder of files.")
     with os.fdopen(handle, "rb") as stream:
-        before = os.fstat(handle)
-        if not stat.S_ISREG(before.st_mode):
-            raise Refused("not-a-file", "this is not a regular file", hint="Give a file or a folder of files.")
         if before.st_size > MOST_BYTES:
             raise too_large(f"the file has {before.st_size // MEGABYTE} MB")
         try:

@@ -16,7 +16,7 @@ from zeren.read.process import run
 from zeren.read.trouble import Refused, damaged, locked, too_large
 
 SECONDS = 300.0
-_GIGABYTES = 4
+_GIGABYTES = 3
 
 
 def read(name: str, data: bytes) -> Draft:

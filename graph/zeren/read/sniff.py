@@ -77,8 +77,10 @@ def _compound(data: bytes, ending: str) -> str:
         return "xls"
     if "WordDocument".encode("utf-16-le") in data:
         return "wps" if ending == "wps" else "doc"
+    if "MatOST".encode("utf-16-le") in data:
+        return "wps"
     if ending in ("doc", "wps", "xls", "et"):
-        return "xls" if ending in ("xls", "et") else ending
+        raise damaged("the file holds no text document and no workbook, whatever its name says")
     raise Refused("unknown-format", "an Office file that holds no text document and no workbook", hint=_HINT)
 
 

@@ -101,8 +101,11 @@ class EmbeddedStore:
         try:
             self._inner.query(sparql, prefixes=guard.KNOWN_PREFIXES)
         except SyntaxError as error:
-            complaint = str(error)
-        return trouble.wrong_query(sparql, complaint)
+            return trouble.wrong_query(sparql, str(error))
+        return UsageError(
+            f"a parameter cannot be put into the query: {complaint}",
+            hint="Is one of the values an IRI with a slip in it?",
+        )
 
     def _has_graph(self, graph: str) -> bool:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date as day
+from decimal import Decimal
 from functools import cache
 
 PREFIXES = {
@@ -31,7 +32,7 @@ _SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': 
 _SPECIAL = re.compile('[\x00-\x1f\x7f"\\\\\ud800-\udfff\ufffe\uffff]')
 _DATES = ((10, "xsd:date", ""), (7, "xsd:gYearMonth", "-01"), (4, "xsd:gYear", "-01-01"))
 _DIGITS = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
-_NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\\ud800-\udfff]')
+_NOT_IN_IRI = re.compile(r'[\x00-\x20\x7f-\x9f<>"{}|^`\\\ud800-\uf8ff\ufff0-\uffff]')
 
 
 @cache
@@ -61,7 +62,7 @@ def number(value: float) -> str:
     """Return an xsd:integer or xsd:decimal literal without an exponent."""
     if float(value).is_integer():
         return integer(int(value))
-    digits = format(value, "f") if "e" in repr(value) else repr(value)
+    digits = format(Decimal(repr(value)), "f")
     return f'"{digits}"^^<http://www.w3.org/2001/XMLSchema#decimal>'
 
 

@@ -172,7 +172,7 @@ def _set_up(sheet: Any, matrix: Matrix) -> None:  # noqa: ANN401
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0, 1)
     sheet.repeat_columns(0, 0)
-    sheet.set_footer("&P / &N")
+    sheet.set_footer("&C&P / &N")
 
 
 def _write_legend(sheet: Any, matrix: Matrix, styles: dict[str, Any]) -> None:  # noqa: ANN401

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zeren.extract.layout import columns, labels, outline
+from zeren.extract.layout import columns, flat, labels, outline
 from zeren.extract.layout.frames import Frame
 from zeren.model import Document
 from zeren.text import trim
@@ -13,7 +13,8 @@ def frames(document: Document, folded: str) -> list[Frame]:
     tabled = [frame for table in document.tables for frame in columns.frames(folded, table)]
     if tabled:
         return tabled
-    return outline.frames(folded, 0, len(folded)) or _whole(folded)
+    end = len(folded)
+    return flat.frames(folded, 0, end) or outline.frames(folded, 0, end) or _whole(folded)
 
 
 def passage(document: Document, folded: str) -> Frame:
@@ -22,7 +23,11 @@ def passage(document: Document, folded: str) -> Frame:
     if tabled:
         fields = tuple(field for frame in tabled for field in frame.fields)
         return Frame(tabled[0].number, fields, 0, len(folded))
-    return (_whole(folded) or [Frame("", (), 0, len(folded))])[0]
+    end = len(folded)
+    rows = flat.frames(folded, 0, end) or [f for f in [flat.unheaded(folded, 0, end)] if f]
+    if rows:
+        return Frame(rows[0].number, tuple(field for row in rows for field in row.fields), 0, end)
+    return (_whole(folded) or [Frame("", (), 0, end)])[0]
 
 
 def _whole(folded: str) -> list[Frame]:

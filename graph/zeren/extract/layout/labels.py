@@ -64,7 +64,7 @@ def _content(text: str, label: Label, stop: int) -> Iterator[Field]:
     yield from _body(text, close, last)
 
 
-_END = re.compile(r"。|\n(?=\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).、]|[^\n]{30,}|\n))|[；;]\s*(?=\n|$)")
+_END = re.compile(r"。|\||\n(?=\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).、]|[^\n]{30,}|\n))|[；;]\s*(?=\n|$)")
 
 
 def _close(text: str, start: int, end: int) -> int:

@@ -10,11 +10,11 @@ from zeren.extract.layout.frames import Field, Frame
 from zeren.text import numeral, trim
 
 _C = "[一二三四五六七八九十]{1,4}"
-# Styles of numbering, from the coarsest; an issue is a block of the coarsest style that does not mix issues.
+# Styles of numbering, from the coarsest.
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"(?m)^[^\S\n]*{pattern}"))
     for name, pattern in (
-        ("item", rf"(?:问题|任务|整改任务|事项|隐患|第)[^\S\n]*(?P<n>{_C}|\d{{1,3}})(?:项|条|、|:|号|\.|(?=[^\S\n]|\n|。))"),
+        ("item", rf"(?:问题|任务|整改任务|事项|隐患|项目|实事|清单|第)[^\S\n]*(?P<n>{_C}|\d{{1,3}})(?:项|条|、|:|号|件|\.|(?=[^\S\n]|\n|。|$))"),
         ("chinese", rf"(?P<n>{_C})[、.．]"),
         ("chinese_bracket", rf"[（(](?P<n>{_C})[)）]"),
         ("arabic", r"(?P<n>\d{1,3})[.、．](?!\d{1,2}(?:[%万亿吨米千公]|\D?\d))"),
@@ -22,7 +22,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _ONCE = frozenset(["deadline", "objective", "unit", "measure", "problem", "state", "mixed"])
-_DUTY = re.compile("（[^（）]*(?:（[^（）]*）[^（）]*)*(?:牵头|负责|配合|落实|责任单位|主办)[^（）]*(?:（[^（）]*）[^（）]*)*）")
+_SAYS_WHO = re.compile("牵头|负责|配合|落实|主办|协助|指导")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,25 @@ class Block:
 
 
 def frames(text: str, start: int, end: int) -> list[Frame]:
-    """Return one frame for each issue of the outline text[start:end], or [] where there is none."""
+    """Return one frame for each issue of the outline text[start:end], or [] where there is none.
+
+    With labels, an issue is a block of the coarsest numbering in which no label recurs inside a block;
+    without, a block of the numbering under which most paragraphs say who is to do something.
+    """
+    end = _foot(text, start, end)
+    styles = [blocks for _, pattern in _STYLES if len(blocks := _blocks(text, pattern, start, end)) >= 2]
     found = labels.find(text, start, end)
-    for _, pattern in _STYLES:
-        blocks = _blocks(text, pattern, start, end)
-        if len(blocks) >= 2 and _fits(text, blocks, found):
-            return [_frame(text, block, _above(text, blocks, block, start)) for block in blocks if _states(text, block, found)]
-    return []
+    chosen = _labelled(styles, found) or _spoken(text, styles, found)
+    return [_frame(text, block, _above(text, styles, block)) for block in chosen]
+
+
+_SIGNED = re.compile(r"\n\s*\n(?:[^。；:\n]{4,40}\n\s*){0,3}\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*$|\n\s*\n[^。；:\n]{4,40}(?:局|委|办|厅|部|政府|办公室|公司|会)\s*$")
+
+
+def _foot(text: str, start: int, end: int) -> int:
+    """Return where the last paragraph ends, leaving out who signed and when."""
+    signed = _SIGNED.search(text, start, end)
+    return signed.start() if signed else end
 
 
 def _blocks(text: str, pattern: re.Pattern[str], start: int, end: int) -> list[Block]:
@@ -51,15 +63,13 @@ def _blocks(text: str, pattern: re.Pattern[str], start: int, end: int) -> list[B
     return [Block(str(n), s, b, stop) for (s, b, n), stop in zip(marks, bounds[1:], strict=True)]
 
 
-def _fits(text: str, blocks: list[Block], found: list[labels.Label]) -> bool:
-    """Return whether each block holds one issue: no label twice, and labels or brackets in most blocks."""
-    counts = [_counts(block, found) for block in blocks]
-    if any(n > 1 for count in counts for n in count.values()):
-        return False
-    used = sum(bool(count) for count in counts)
-    if used >= 2:
-        return True
-    return not found and sum(_one_duty(text, block) for block in blocks) >= 2
+def _labelled(styles: list[list[Block]], found: list[labels.Label]) -> list[Block]:
+    for blocks in styles:
+        counts = [_counts(block, found) for block in blocks]
+        used = [block for block, count in zip(blocks, counts, strict=True) if count]
+        if len(used) >= 2 and all(n == 1 for count in counts for n in count.values()):
+            return used
+    return []
 
 
 def _counts(block: Block, found: list[labels.Label]) -> dict[tuple[str, str | None], int]:
@@ -71,16 +81,35 @@ def _counts(block: Block, found: list[labels.Label]) -> dict[tuple[str, str | No
     return counts
 
 
-def _one_duty(text: str, block: Block) -> bool:
-    return len(_DUTY.findall(text, block.start, block.end)) == 1
+def _spoken(text: str, styles: list[list[Block]], found: list[labels.Label]) -> list[Block]:
+    if any(label.meaning.id in ("measure", "unit") for label in found):
+        return []
+    scored = [(sum(_says_who(text, block, styles) for block in blocks), -i) for i, blocks in enumerate(styles)]
+    best = max(scored, default=(0, 0))
+    return styles[-best[1]] if best[0] >= 2 else []
 
 
-def _states(text: str, block: Block, found: list[labels.Label]) -> bool:
-    return bool(_counts(block, found)) or bool(_DUTY.search(text, block.start, block.end))
+def _says_who(text: str, block: Block, styles: list[list[Block]]) -> bool:
+    """Return whether the block's own paragraph, before any numbering inside it, says who is to act."""
+    inner = [b.start for blocks in styles for b in blocks if block.start < b.start < block.end]
+    return _SAYS_WHO.search(text, block.body, min(inner, default=block.end)) is not None
 
 
-def _above(text: str, blocks: list[Block], block: Block, start: int) -> list[Field]:
-    return []
+def _above(text: str, styles: list[list[Block]], block: Block) -> list[Field]:
+    """Return the brackets in headings above the block: a lead named there leads all that is under it."""
+    fields = []
+    for blocks in styles:
+        for other in blocks:
+            if other.start < block.start < other.end:
+                line = text.find("\n", other.body, other.end)
+                fields += [
+                    Field("heading", m.start(1), m.end(1), inherited=True)
+                    for m in _BRACKET.finditer(text, other.body, line if line != -1 else other.end)
+                ]
+    return fields
+
+
+_BRACKET = re.compile("（([^（）]*(?:牵头|负责|主办|责任单位)[^（）]*)）")
 
 
 def _frame(text: str, block: Block, inherited: list[Field]) -> Frame:

@@ -6,8 +6,8 @@ let found = null;
 /** Choose a unit, issue or measure (or nothing), and write it into the address. */
 function go(id) {
   const to = id ? `#${typeOf(id)}=${encodeURIComponent(id in D.units ? D.units[id].label : id)}` : "#";
-  if (location.hash === to || (to === "#" && !location.hash)) { show(id); return; }
-  location.hash = to;
+  if (location.hash !== to && (id || location.hash)) location.hash = to;
+  show(id);
 }
 function fromAddress() {
   const [, type, value] = location.hash.match(/^#(unit|issue|measure)=(.*)$/) || [];
@@ -161,7 +161,7 @@ function start() {
   by("more").onclick = () => { for (const id of NODES.keys()) drawn.add(id); draw(); fit(null); };
   by("show-graph").onclick = () => setView(false);
   by("show-table").onclick = () => setView(true);
-  addEventListener("hashchange", () => show(fromAddress()));
+  addEventListener("hashchange", () => { const id = fromAddress(); if (id !== chosen) show(id); });
   addEventListener("keydown", (event) => { if (event.key === "Escape" && chosen && document.activeElement !== by("search")) go(null); if (event.key === "/" && !/INPUT|SELECT/.test(document.activeElement.tagName)) { event.preventDefault(); by("search").focus(); } });
   const first = fromAddress() ?? D.start;
   chosen = null;

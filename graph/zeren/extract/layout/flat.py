@@ -1,0 +1,222 @@
+"""Tables whose grid is lost: each cell a paragraph of its own, or all cells in one line.
+
+Only the headings, the ordinals and the look of each piece say where it belongs; pieces are set to
+columns in order, so that the whole row fits best.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zeren.extract import deadlines
+from zeren.extract.layout.frames import Field, Frame
+from zeren.extract.layout.headings import Meaning, meaning
+from zeren.extract.states import of_cell
+from zeren.text import trim
+
+Span = tuple[int, int]
+_ORDINAL = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)、.]?")
+_UNITS_END = re.compile(
+    "(?:局|委|办|厅|部|院|会|中心|公司|集团|政府|单位|部门|企业|队|站|所|处|科|室|组|县|区|市|旗|州|盟|镇|乡|街道|校|厂|社|村|）|学|行|馆|场)$"
+)
+_FOOT = re.compile(r"(?:注|备注|说明|附件?)\s*:|\d{4}年\d{1,2}月\d{1,2}日$")
+_NUMBERED = re.compile(r"[（(]?\d{1,2}[.、）)]|[一二三四五六七八九十]是|①")
+_PAST = re.compile("已|了|截[至止]|累计|共")
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The headings of a lost grid and where its pieces go on."""
+
+    columns: tuple[tuple[Meaning, str], ...]
+    rest: tuple[Span, ...]
+
+
+def frames(text: str, start: int, end: int) -> list[Frame]:
+    """Return one frame for each row of the flattened table in text[start:end], or []."""
+    for pieces in (_paragraphs(text, start, end, r"\n[^\S\n]*\n"), _paragraphs(text, start, end, r"\n"), _tokens(text, start, end)):
+        heads = _heads(text, pieces)
+        if heads is not None:
+            return [_frame(text, row, heads.columns) for row in _rows(text, heads.rest)]
+    return []
+
+
+def unheaded(text: str, start: int, end: int) -> Frame | None:
+    """Return the one row of a passage whose cells are lines without headings: an ordinal, then the cells."""
+    pieces = _paragraphs(text, start, end, r"\n\s*")
+    if len(pieces) < 4 or not _ORDINAL.fullmatch(text[slice(*pieces[0])]):
+        return None
+    limit = next((i for i, p in enumerate(pieces) if i > 1 and _timelike(text[slice(*p)])), None)
+    if limit is None:
+        return None
+    fields = [_loose(text, piece, i, limit) for i, piece in enumerate(pieces[1:], 1)]
+    return Frame(text[slice(*pieces[0])], tuple(_merged(fields)), pieces[0][0], pieces[-1][1])
+
+
+def _loose(text: str, piece: Span, at: int, limit: int) -> Field:
+    words = text[slice(*piece)]
+    if at == limit:
+        return Field("deadline", *piece)
+    if _unitlike(words):
+        return Field("unit", *piece, "responsible")
+    if at > limit:
+        return Field("state" if len(words) <= 12 and of_cell(words, 0, len(words)) else "progress", *piece)
+    return Field("problem" if at == 1 else "measure", *piece)
+
+
+def _merged(fields: list[Field]) -> list[Field]:
+    out: list[Field] = []
+    for field in fields:
+        if out and out[-1].meaning == field.meaning and field.meaning in ("measure", "progress"):
+            last = out.pop()
+            field = Field(field.meaning, last.start, field.end, last.role, last.heading)
+        out.append(field)
+    return out
+
+
+def _paragraphs(text: str, start: int, end: int, cut: str) -> list[Span]:
+    spans, at = [], start
+    for match in re.compile(cut).finditer(text, start, end):
+        spans.append(trim(text, at, match.start()))
+        at = match.end()
+    spans.append(trim(text, at, end))
+    return [(s, e) for s, e in spans if e > s]
+
+
+def _tokens(text: str, start: int, end: int) -> list[Span]:
+    return [m.span() for m in re.compile(r"\S+").finditer(text, start, end)]
+
+
+def _heads(text: str, pieces: Sequence[Span]) -> Heads | None:
+    run: list[tuple[Meaning, str]] = []
+    for i, (s, e) in enumerate(pieces):
+        known = meaning(text[s:e]) if e - s <= 16 and ":" not in text[s:e] else None
+        if known is not None:
+            run.append((known, text[s:e]))
+        elif len(run) >= 3 and len({m.id for m, _ in run}) >= 3:
+            return Heads(tuple(run), tuple(pieces[i:]))
+        else:
+            run = []
+    return None
+
+
+def _rows(text: str, pieces: Sequence[Span]) -> list[list[Span]]:
+    """Part the pieces into rows: a row begins at the next ordinal in sequence."""
+    rows: list[list[Span]] = []
+    for span in pieces:
+        words = text[slice(*span)]
+        if _ORDINAL.fullmatch(words) and (not rows or len(rows[-1]) >= 2):
+            rows.append([])
+        if rows:
+            rows[-1].append(span)
+    return rows or ([list(pieces)] if pieces else [])
+
+
+def _frame(text: str, row: list[Span], columns: Sequence[tuple[Meaning, str]]) -> Frame:
+    placed = _align(text, row, columns)
+    fields: list[Field] = []
+    for span, column in zip(row, placed, strict=True):
+        if column >= len(columns):
+            continue
+        known, heading = columns[column]
+        if fields and fields[-1].heading == heading and fields[-1].meaning == known.id:
+            span = (fields.pop().start, span[1])
+        fields.append(Field(known.id, *span, known.role, heading))
+    number = next((text[f.start : f.end] for f in fields if f.meaning == "number"), "1")
+    return Frame(number, tuple(fields), row[0][0], max((f.end for f in fields), default=row[-1][1]))
+
+
+def _align(text: str, row: list[Span], columns: Sequence[tuple[Meaning, str]]) -> list[int]:
+    """Return for each piece its column, in order, so that the sum of fits is greatest; the last is the foot."""
+    width = len(columns) + 1
+    fits = [[_fit(text[slice(*span)], columns, c) for c in range(width)] for span in row]
+    best: list[list[float]] = [[fits[0][c] - 1.5 * c for c in range(width)]]
+    back: list[list[int]] = []
+    for i in range(1, len(row)):
+        line, origin = [], []
+        for c in range(width):
+            choices = [(best[-1][p] - _step(p, c, width), p) for p in range(c + 1)]
+            score, p = max(choices, key=lambda pair: (pair[0], -pair[1]))
+            line.append(score + fits[i][c])
+            origin.append(p)
+        best.append(line)
+        back.append(origin)
+    at = max(range(width), key=lambda c: best[-1][c] - 0.5 * (width - 2 - c if c < width - 1 else 0))
+    path = [at]
+    for origin in reversed(back):
+        path.append(origin[path[-1]])
+    return path[::-1]
+
+
+def _step(p: int, c: int, width: int) -> float:
+    """Return the price of going from column p to c: staying is cheap, skipping dear, the foot free."""
+    if c == p:
+        return 0.6 if c < width - 1 else 0.0
+    if c == width - 1:
+        return 0.4 * (width - 2 - p)
+    return 1.5 * (c - p - 1)
+
+
+@functools.cache
+def _kinds(words: str) -> frozenset[str]:
+    kinds = set()
+    if _ORDINAL.fullmatch(words):
+        kinds.add("number")
+    if _timelike(words):
+        kinds.add("time")
+    if _unitlike(words):
+        kinds.add("unit")
+    if len(words) <= 16 and of_cell(words, 0, len(words)):
+        kinds.add("state")
+    if "。" in words or len(words) > 14:
+        kinds.add("prose")
+    if _NUMBERED.match(words):
+        kinds.add("numbered")
+    if _FOOT.search(words):
+        kinds.add("foot")
+    if _PAST.search(words):
+        kinds.add("past")
+    return frozenset(kinds)
+
+
+_WANTED: dict[str, dict[str, float]] = {
+    "number": {"number": 4.0},
+    "deadline": {"time": 3.0},
+    "unit": {"unit": 2.5},
+    "mixed": {"unit": 2.5},
+    "person": {"unit": 0.3},
+    "state": {"state": 2.5, "past": 0.2},
+    "progress": {"prose": 1.2, "past": 1.0, "state": 1.0},
+    "measure": {"prose": 1.0, "numbered": 1.2},
+    "problem": {"prose": 1.0},
+    "objective": {"prose": 1.0},
+}
+
+
+def _fit(words: str, columns: Sequence[tuple[Meaning, str]], column: int) -> float:
+    kinds = _kinds(words)
+    if column == len(columns):
+        return 2.0 if "foot" in kinds else -2.0
+    known = columns[column][0]
+    wanted = _WANTED.get(known.id, {})
+    score = sum(value for kind, value in wanted.items() if kind in kinds)
+    strange = {"number", "time", "unit", "foot"} & kinds
+    if strange and not strange & set(wanted):
+        score -= 1.5
+    return score if score or known.id in ("person", "place", "title") else -1.0
+
+
+def _timelike(words: str) -> bool:
+    found = deadlines.in_slot(words, 0, len(words), None)
+    return 0 < len(words) <= 40 and sum(d.end - d.start for d in found) >= 0.5 * len(words)
+
+
+def _unitlike(words: str) -> bool:
+    if "。" in words or len(words) > 160:
+        return False
+    items = [i for i in re.split(r"[、，；;/\s]|（[^（）]*）", words) if i]
+    ends = [bool(_UNITS_END.search(item.removesuffix("等"))) and len(item) <= 24 for item in items]
+    return bool(items) and sum(ends) >= 0.6 * len(items)

@@ -1,0 +1,150 @@
+"""Who carries most on the 咸阳 table, counted by hand from the document."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from zeren.errors import UsageError
+from zeren.model import DutyRow, IssueRow, Ledger, Locator, UnitRow
+from zeren.rank import MEASURES, rank, shared_issues
+
+ROLES = ("lead", "responsible", "support", "supervise", "accept")
+
+
+def rows(ranking):
+    return {row[1]: dict(zip(ranking.columns, row, strict=True)) for row in ranking.rows}
+
+
+# unit, stated, through collectives, issues, measures, partners
+SEED = [
+    ("秦都区人民政府", 2, 3, 3, 5, 3),
+    ("泾阳县人民政府", 2, 3, 3, 5, 3),
+    ("乾县人民政府", 1, 3, 4, 4, 3),
+    ("武功县人民政府", 1, 3, 4, 4, 3),
+    ("永寿县人民政府", 1, 3, 4, 4, 3),
+    ("旬邑县人民政府", 1, 3, 4, 4, 3),
+    ("渭城区人民政府", 0, 3, 3, 3, 0),
+    ("咸阳市发展和改革委员会", 1, 0, 1, 1, 3),
+    ("咸阳市市场监督管理局", 1, 0, 1, 1, 3),
+]
+
+
+@pytest.mark.parametrize(("unit", "stated", "collective", "issues", "measures", "partners"), SEED)
+def test_a_units_own_duties_stand_apart_from_those_through_collectives(  # noqa: PLR0917
+    seed, unit, stated, collective, issues, measures, partners
+):
+    row = rows(rank(seed))[unit]
+    assert (row["stated"], row["collective"]) == (stated, collective)
+    assert row["obligations"] == stated + collective
+    assert (row["issues"], row["measures"], row["partners"]) == (issues, measures, partners)
+    assert sum(row[role] for role in ROLES) == stated
+
+
+def test_leads_are_the_two_departments(seed):
+    ranking = rank(seed, by="lead", top=1)
+    assert [(row[0], row[1]) for row in ranking.rows] == [(1, "咸阳市发展和改革委员会"), (1, "咸阳市市场监督管理局")]
+
+
+def test_ties_share_a_rank_and_stand_in_the_order_of_code_points(seed):
+    ranking = rank(seed)
+    assert [row[0] for row in ranking.rows] == [1, 1, 3, 3, 3, 3, 7, 7, 7, 7, 7, 7, 7, 14, 14]
+    tied = [row[1] for row in ranking.rows if row[0] == 7]
+    assert tied == sorted(tied)
+    assert "1、1、3" in ranking.note["zh"]
+
+
+def test_the_note_names_collectives_whose_members_nobody_knows(seed):
+    assert "各责任单位" in rank(seed).note["zh"]
+    assert "各责任单位" in rank(seed).note["en"]
+
+
+def test_collectives_are_ranked_only_when_asked_for(seed):
+    assert "各市区县" not in rows(rank(seed))
+    assert rows(rank(seed, unit_kind="collective"))["各市区县"]["stated"] == 2
+
+
+def test_the_sentence_says_why(seed):
+    ranking = rank(seed)
+    first = dict(zip([row[1] for row in ranking.rows], ranking.sentences, strict=True))["秦都区人民政府"]
+    assert first["zh"] == (
+        "秦都区人民政府排第1（并列）（责任总数：5）：共承担5项，直接点名2项（责任2），"
+        "经各市区县、辖区承担3项；涉及3个问题、5条措施，与3个单位共事。"
+    )
+    assert "2 named for it (Responsible 2)" in first["en"]
+
+
+def line_of_three():
+    """A works with B in one issue, B with C in another: only B stands between two."""
+    units = tuple(UnitRow(u, u, "department", None, None, (), ()) for u in "ABC")
+    issues = tuple(IssueRow(i, "d", i, "", "", None, None, "", ()) for i in ("1", "2"))
+    pairs = (("A", "1"), ("B", "1"), ("B", "2"), ("C", "2"))
+    duties = tuple(
+        DutyRow(f"{u}{i}", u, i, None, "lead", "stated", None, u, "", "d", 0, 0, Locator(), "", None) for u, i in pairs
+    )
+    return Ledger((), units, issues, (), (), duties, (), ())
+
+
+def test_brokerage_is_the_share_of_shortest_ties_that_pass_through():
+    found = rows(rank(line_of_three(), by="betweenness"))
+    assert {unit: row["betweenness"] for unit, row in found.items()} == {"A": 0.0, "B": 1.0, "C": 0.0}
+
+
+def test_pagerank_of_a_line_of_three_is_known():
+    # x_B = 0.05 + 0.85 (x_A + x_C), x_A = x_C = 0.05 + 0.425 x_B: x_B = 0.486486…
+    found = rows(rank(line_of_three(), by="pagerank"))
+    assert found["B"]["pagerank"] == pytest.approx(0.486486, abs=1e-6)
+    assert sum(row["pagerank"] for row in found.values()) == pytest.approx(1, abs=1e-5)
+
+
+def test_collectives_make_no_ties(seed):
+    assert len(shared_issues(seed)) == 6 + 6  # four counties in issue 4, four units in issue 7
+
+
+def test_communities_are_the_two_groups_that_meet(seed):
+    found = rows(rank(seed, by="community"))
+    assert found["乾县人民政府"]["community"] == found["永寿县人民政府"]["community"] != 0
+    assert found["秦都区人民政府"]["community"] == found["咸阳市发展和改革委员会"]["community"] != 0
+    assert found["乾县人民政府"]["community"] != found["秦都区人民政府"]["community"]
+    assert found["渭城区人民政府"]["community"] == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [({"by": "fame"}, "obligations"), ({"unit_kind": "planet"}, "county"), ({"top": 0}, "every unit")],
+)
+def test_a_wrong_question_is_answered_with_what_is_possible(seed, options, says):
+    with pytest.raises(UsageError, match=says):
+        rank(seed, **options)
+
+
+def test_an_empty_ledger_has_an_empty_ranking():
+    assert rank(Ledger((), (), (), (), (), (), (), ())).rows == ()
+
+
+def test_every_measure_is_documented_with_formula_and_reading():
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "measures.md").read_text(encoding="utf-8")
+    for name, measure in MEASURES.items():
+        assert f"### `{name}`" in page
+        for said in (measure.zh, measure.formula, measure.read_en):
+            assert said in page, (name, said)
+
+
+def test_the_same_ranking_under_every_hash_seed():
+    program = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import ledgers; from zeren.rank import rank;"
+        "print(rank(ledgers.invented(300), by='community'))"
+    )
+    ledgers = str(Path(__file__).parents[1] / "view")
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", program, ledgers],
+            env=os.environ | {"PYTHONHASHSEED": s},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for s in "012"
+    }
+    assert len(said) == 1

@@ -1,0 +1,109 @@
+"""report.html: what a reader finds on it."""
+
+import html
+import re
+
+import pytest
+
+from zeren.model import Diagnostic, Ledger, Locator
+from zeren.view import report_html
+
+EMPTY = Ledger((), (), (), (), (), (), (), ())
+HOSTILE = ["<script>alert(1)</script>", "\"'></article>", "\u202e反", "🙂𠮷㵲", "{{ 1 }}&amp;"]
+
+
+@pytest.fixture(scope="module")
+def page(seed):
+    return report_html(seed).decode()
+
+
+def text(page):
+    return html.unescape(re.sub(r"<[^>]+>", "", re.sub(r"<style>.*?</style>", "", page, flags=re.S)))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "谁承担得最多",
+        "哪些措施没有责任单位",
+        "到什么时候",
+        "哪里看起来不对",
+        "怎样读这一页",
+        "名称未出现的单位不会被列为责任单位。",
+        "经“各市区县”承担",
+        "候选",
+        "上一条措施写明由它承担",
+    ],
+)
+def test_it_tells(page, words):
+    assert words in text(page)
+
+
+def test_key_figures_are_those_of_the_table(page):
+    figures = {name: int(n) for n, name in re.findall(r"<li[^>]*><b>(\d+)</b>([^<]+?)\s*(?:<small>|</li>)", page)}
+    assert figures == {
+        "问题": 7,
+        "整改措施": 23,
+        "没有责任单位的措施": 17,
+        "承担责任的单位": 15,
+        "直接点名的责任": 10,
+        "集合主体的责任": 4,
+    }
+
+
+def test_every_claim_shows_its_words_and_place(page, seed):
+    for duty in seed.duties:
+        assert f"<mark>{duty.words}</mark>" in page
+    assert page.count("表1 第7行 第4列 第4967—4972字") >= 1  # 市发改委牵头
+
+
+def test_dates_come_in_their_order(page):
+    section = page[page.index('id="due"') : page.index('id="wrong"')]
+    assert re.findall(r"\d{4}-\d\d-\d\d", section) == ["2021-11-15", "2021-12-31", "2022-03-31", "2022-04-30"]
+
+
+def test_every_link_on_the_page_has_its_target(page):
+    targets = set(re.findall(r' id="([^"]+)"', page))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= targets
+    assert len(re.findall(r' id="([^"]+)"', page)) == len(targets)
+
+
+def test_the_gravest_finding_comes_first(seed):
+    found = [
+        Diagnostic("B2", "warning", "乙", "d.txt", Locator(table=1, row=3), "片段", "做法"),
+        Diagnostic("A1", "error", "甲"),
+    ]
+    said = text(report_html(seed, diagnostics=found).decode())
+    assert said.index("甲") < said.index("乙")
+    assert "d.txt 表1 第3行" in said
+
+
+def test_coverage_is_told(seed):
+    assert "有意略去：2" in text(report_html(seed, coverage={"cells": 42, "ignored": 2}).decode())
+
+
+def test_it_asks_for_nothing_and_runs_nothing(page):
+    assert "<script" not in page
+    assert not re.search(r'(?:src|href)="(?!#)', page)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_text_is_never_markup(ledgers, words):
+    page = report_html(ledgers.hostile(words)).decode()
+    assert words in html.unescape(page)
+    assert html.escape(words, quote=False).replace('"', "&#34;").replace("'", "&#39;") in page
+    assert "<script" not in page
+
+
+def test_english(seed):
+    page = report_html(seed, lang="en").decode()
+    assert '<html lang="en">' in page
+    assert "What has no owner" in page
+
+
+def test_an_empty_graph_has_a_report():
+    assert "文件没有写明任何责任单位" in report_html(EMPTY).decode()
+
+
+def test_the_same_bytes_every_time(seed):
+    assert report_html(seed) == report_html(seed)
