@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from zeren.triples import quads
+
 
 @pytest.fixture(scope="session")
 def graphs():
@@ -18,13 +20,9 @@ def graphs():
 
 @pytest.fixture(scope="session")
 def small_quads(graphs):
-    from zeren.triples import quads
-
     return quads(graphs.small_issues(), [graphs.small_document()], graphs.describe)
 
 
 @pytest.fixture(scope="session")
 def seed_quads(graphs):
-    from zeren.triples import quads
-
     return quads(graphs.seed_issues(), [graphs.seed_document()], graphs.describe)

@@ -3,7 +3,7 @@
 import pytest
 
 from zeren.query import run
-from zeren.store import memory
+from zeren.store import guard, memory
 
 
 class Travelling:
@@ -16,8 +16,6 @@ class Travelling:
         self.inner = memory(data)
 
     def select(self, sparql, bindings=None):
-        from zeren.store import guard
-
         return self.inner.select(guard.declared(guard.bind(sparql, bindings or {})))
 
 

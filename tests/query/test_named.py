@@ -3,6 +3,7 @@
 Expected rows come from the annotation of the 咸阳 table and from the invented table, not from the program.
 """
 
+import dataclasses
 import re
 
 import pytest
@@ -11,6 +12,7 @@ from zeren.errors import UsageError, ZerenError
 from zeren.query import Table, find, free, named, run
 from zeren.query.named import read
 from zeren.store import Graph, memory
+from zeren.triples import quads
 
 COUNTIES = [
     "秦都区",
@@ -53,7 +55,8 @@ SEED = [
     ),
     (
         "due-between", {"since": "2022-01-01", "until": "2022-12-31"}, ("due", "number", "measure", "unit"),
-        [("2022-03-31", "7", "1", "泾阳县人民政府"), ("2022-03-31", "7", "1", "秦都区人民政府"), ("2022-03-31", "7", "3", "各市区县"),
+        [("2022-03-31", "7", "1", "泾阳县人民政府"), ("2022-03-31", "7", "1", "秦都区人民政府"),
+         ("2022-03-31", "7", "3", "各市区县"),
          ("2022-03-31", "7", "3", "咸阳市市场监督管理局"), ("2022-04-30", "5", None, None)],
     ),
     (
@@ -92,14 +95,21 @@ SEED = [
 SMALL = [
     (
         "unowned-measures", {}, ("number", "measure", "candidate", "reason", "words"),
-        [("1", "3", "各县区", "上一项措施", "各县区在采暖季前完成改造"), ("1", "3", "青石县人民政府", "问题提到", "青石县"),
+        [("1", "3", "各县区", "上一项措施", "各县区在采暖季前完成改造"),
+         ("1", "3", "青石县人民政府", "问题提到", "青石县"),
          ("3", "2", None, None, None)],
     ),
-    ("persons", {}, ("person", "number", "measure", "role", "words"), [("青石县人民政府县长", "2", "2", "责任", "青石县县长负责")]),
+    (
+        "persons", {}, ("person", "number", "measure", "role", "words"),
+        [("青石县人民政府县长", "2", "2", "责任", "青石县县长负责")],
+    ),
     ("issues-without-deadline", {}, ("number", "problem"), [("3", "部分村庄垃圾积存。")]),
     ("reported-actions", {"unit": "青石县"}, ("number", "action"), [("1", "青石县改造120户")]),
     ("completed-without-acceptance", {}, ("number", "words"), [("1", "已完成")]),
-    ("collective-members", {}, ("collective", "member", "code", "duties"), [("各县区", "白水区人民政府", "990102", 1), ("各县区", "青石县人民政府", "990121", 1)]),
+    (
+        "collective-members", {}, ("collective", "member", "code", "duties"),
+        [("各县区", "白水区人民政府", "990102", 1), ("各县区", "青石县人民政府", "990121", 1)],
+    ),
     ("status-overview", {}, ("issues",), [(1,), (1,), (1,)]),
     (
         "issue-sheet", {"number": "1"}, ("measure", "unit", "role"),
@@ -109,7 +119,8 @@ SMALL = [
     ("mentioned-only", {}, ("unit",), []),
     (
         "partners", {"unit": "市生态环境局"}, ("partner", "measures", "issues"),
-        [("云岭市住房和城乡建设局", 1, 1), ("云岭清源水务有限公司", 1, 1), ("云岭市水利局", 0, 1), ("青石县人民政府县长", 0, 1)],
+        [("云岭市住房和城乡建设局", 1, 1), ("云岭清源水务有限公司", 1, 1),
+         ("云岭市水利局", 0, 1), ("青石县人民政府县长", 0, 1)],
     ),
 ]  # fmt: skip
 
@@ -130,7 +141,8 @@ def test_seventeen_measures_of_the_seed_have_no_owner(seed):
     for number, measure in columns(run(seed, "unowned-measures"), "number", "measure"):
         per_issue.setdefault(number, []).append(measure)
     assert per_issue == {
-        "1": ["1", "3", "4"], "2": ["1", "2", "3"], "3": ["2"], "4": ["2", "3", "4"], "5": ["1", "2", "3", "4"], "6": ["1", "2", "3"],
+        "1": ["1", "3", "4"], "2": ["1", "2", "3"], "3": ["2"], "4": ["2", "3", "4"],
+        "5": ["1", "2", "3", "4"], "6": ["1", "2", "3"],
     }  # fmt: skip
 
 
@@ -237,10 +249,6 @@ def test_what_cannot_be_asked_is_said_with_the_way_out(small, name, params, said
 
 
 def test_a_name_that_fits_several_units_lists_them(graphs):
-    import dataclasses
-
-    from zeren.triples import quads
-
     issue = graphs.small_issues()[0]
     first, *rest = issue.obligations
     other = dataclasses.replace(first, unit="咸阳市发展和改革委员会")

@@ -10,7 +10,10 @@ import zipfile
 from html import escape
 from pathlib import Path
 
+import openpyxl
 import pytest
+from docx import Document
+from docx.enum.section import WD_ORIENT
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = ROOT / "data" / "xianyang-2021.txt"
@@ -47,14 +50,11 @@ def convert(folder: Path, name: str, data: bytes, target: str) -> bytes:
     command = [soffice(), "--headless", f"-env:UserInstallation={(folder / 'lo').as_uri()}", "--convert-to", target,
                "--outdir", str(folder / "out"), str(given)]  # fmt: skip
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return (folder / "out" / given.with_suffix("." + target.split(":")[0]).name).read_bytes()
+    return (folder / "out" / given.with_suffix("." + target.partition(":")[0]).name).read_bytes()
 
 
 def docx(rows=(), paragraphs=(), merges=(), landscape=False) -> bytes:
     """A Word file by python-docx: paragraphs, then one table; merges are ((row, column), (row, column))."""
-    from docx import Document
-    from docx.enum.section import WD_ORIENT
-
     file = Document()
     if landscape:
         section = file.sections[0]
@@ -77,8 +77,6 @@ def docx(rows=(), paragraphs=(), merges=(), landscape=False) -> bytes:
 
 def xlsx(rows, merges=(), change=None) -> bytes:
     """A workbook by openpyxl; `change` may alter it before it is saved."""
-    import openpyxl
-
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "台账"

@@ -1,20 +1,24 @@
 """Files that are broken, hostile or not what they say: refused with what, where and what to do, in time."""
 
+import http.server
 import io
 import os
 import random
 import struct
 import subprocess
 import sys
+import threading
 import time
 import zipfile
+import zlib
 
 import pytest
 from read_makers import convert, docx, html, repacked, soffice, word_xml, xlsx, zipped
 
 from zeren.errors import UnreadableInput
 from zeren.model import Document
-from zeren.read import read_bytes, read_path
+from zeren.read import files, office, read_bytes, read_path
+from zeren.read.process import run
 from zeren.read.trouble import Refused
 
 ROWS = [["序号", "措施"], ["1", "查"], ["2", "改"]]
@@ -42,7 +46,8 @@ def _refused(name, data):
         ("a.docx", repacked(docx(ROWS), lambda n, d: d[: len(d) // 2] if n == "word/document.xml" else d), "damaged"),
         ("a.xlsx", repacked(xlsx(ROWS), lambda n, d: d[: len(d) // 2] if "sheet1" in n else d), "damaged"),
         ("a.docx", zipped({"[Content_Types].xml": "", "word/x": ""}), "damaged"),
-        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "locked"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+         + "EncryptedPackage".encode("utf-16-le"), "locked"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + b"\xec\xa5" + b"\0" * 9 + b"\x01" + b"\0" * 500
          + "WordDocument".encode("utf-16-le"), "locked"),
     ],
@@ -169,8 +174,6 @@ def test_pdf_bomb_is_stopped_outside_this_process():
 
 
 def _deep_bomb():
-    import zlib
-
     outer, inner = zlib.compressobj(9), zlib.compressobj(9)
     blank, pieces = b" " * (1 << 24), []
     for _ in range(230):
@@ -213,8 +216,6 @@ def test_broken_office_file_ends_in_a_word(name):
 
 
 def test_office_file_without_libreoffice(monkeypatch):
-    from zeren.read import office
-
     monkeypatch.setattr(office, "find", lambda *_: None)
     refusal = _refused("a.rtf", b"{\\rtf1 x}")
     assert refusal.code == "needs-tool"
@@ -222,9 +223,6 @@ def test_office_file_without_libreoffice(monkeypatch):
 
 
 def test_converting_fetches_nothing(tmp_path):
-    import http.server
-    import threading
-
     soffice()
     asked = []
 
@@ -241,16 +239,14 @@ def test_converting_fetches_nothing(tmp_path):
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}"
-        field = '{\\field{\\*\\fldinst INCLUDEPICTURE "%s/a.png" \\\\d}{\\fldrslt x}}' % address
-        other = '{\\field{\\*\\fldinst INCLUDETEXT "%s/b.rtf"}{\\fldrslt y}}' % address
+        field = f'{{\\field{{\\*\\fldinst INCLUDEPICTURE "{address}/a.png" \\\\d}}{{\\fldrslt x}}}}'
+        other = f'{{\\field{{\\*\\fldinst INCLUDETEXT "{address}/b.rtf"}}{{\\fldrslt y}}}}'
         assert "文" in read_bytes("a.rtf", f"{{\\rtf1 {field}{other}\\u25991?\\par}}".encode()).text
         server.shutdown()
     assert asked == []
 
 
 def test_slow_program_is_ended():
-    from zeren.read.process import run
-
     begun = time.monotonic()
     with pytest.raises(Refused) as caught:
         run([sys.executable, "-c", "import time; time.sleep(60)"], seconds=0.5, gigabytes=4)
@@ -273,8 +269,6 @@ def test_named_pipe_does_not_block(tmp_path):
 
 
 def test_file_that_changes_while_it_is_read(tmp_path, monkeypatch):
-    from zeren.read import files
-
     path = tmp_path / "a.txt"
     path.write_text("甲" * 100, encoding="utf-8")
     real = os.fdopen

@@ -1,14 +1,17 @@
 """Word documents: merges, numbers, text boxes, tracked changes, notes, headers."""
 
 import io
+import time
 
+from docx import Document
+from PIL import Image
 from read_makers import docx, saved, texts, word_xml
 
 from zeren.read import part_at, read_bytes
 
 
 def _p(text, properties=""):
-    return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}<w:r><w:t xml:space='preserve'>{text}</w:t></w:r></w:p>"
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t xml:space='preserve'>{text}</w:t></w:r></w:p>"
 
 
 def _tc(text, properties=""):
@@ -24,8 +27,8 @@ def _body(body, **parts):
 
 
 def test_merges_made_by_python_docx():
-    rows = [["序号", "问题", "责任单位", None], [None, None, "牵头", "配合"], ["1", "甲", "乙", "丙"], [None, None, "丁", "戊"],
-            ["一、大气", None, None, None]]  # fmt: skip
+    rows = [["序号", "问题", "责任单位", None], [None, None, "牵头", "配合"], ["1", "甲", "乙", "丙"],
+            [None, None, "丁", "戊"],             ["一、大气", None, None, None]]  # fmt: skip
     merges = [
         ((0, 0), (1, 0)),
         ((0, 1), (1, 1)),
@@ -93,7 +96,8 @@ NUMBERING = """
 </w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
 <w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
-<w:num w:numId="3"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+<w:num w:numId="3"><w:abstractNumId w:val="1"/>
+ <w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
 <w:num w:numId="4"><w:abstractNumId w:val="2"/></w:num>"""
 
 
@@ -103,8 +107,8 @@ def _num(number, level=0):
 
 def test_automatic_numbers_are_made_visible():
     body = "".join(
-        [_p("总则", _num(1)), _p("查", _num(1, 1)), _p("2021年改", _num(1, 1)), _p("细", _num(1, 2)), _p("保障", _num(1)),
-         _p("报", _num(1, 1)), _p("无号", _num(0)), _p("点", _num(4)), _p("", _num(4))]
+        [_p("总则", _num(1)), _p("查", _num(1, 1)), _p("2021年改", _num(1, 1)), _p("细", _num(1, 2)),
+         _p("保障", _num(1)),          _p("报", _num(1, 1)), _p("无号", _num(0)), _p("点", _num(4)), _p("", _num(4))]
     )  # fmt: skip
     assert _body(body, numbering=NUMBERING).text.split("\n")[:8] == [
         "一、总则", "1.查", "2. 2021年改", "1.2.1细", "二、保障", "1.报", "无号", "•点",
@@ -143,8 +147,8 @@ def test_tracked_changes():
 
 def test_text_box_is_read_once():
     box = "<w:txbxContent>" + _p("框内") + "</w:txbxContent>"
-    body = f"<w:p><w:r><w:t>文</w:t></w:r><w:r><mc:AlternateContent><mc:Choice><w:drawing>{box}</w:drawing></mc:Choice>" \
-        f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"  # fmt: skip
+    body = f"<w:p><w:r><w:t>文</w:t></w:r><w:r><mc:AlternateContent>" \
+        f"<mc:Choice><w:drawing>{box}</w:drawing></mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"  # fmt: skip
     assert _body(body).text == "文\n框内"
 
 
@@ -158,8 +162,6 @@ def test_controls_links_symbols_and_hidden_text():
 
 
 def test_footnotes_headers_and_footers_are_parts():
-    from docx import Document
-
     file = Document()
     file.add_paragraph("正文")
     file.sections[0].header.paragraphs[0].text = "附件2"
@@ -173,8 +175,6 @@ def test_footnotes_headers_and_footers_are_parts():
 
 
 def test_long_table_takes_linear_time():
-    import time
-
     def seconds(rows):
         data = word_xml(_tbl(*(_tc(str(i)) + _tc("市发改委") + _tc("立行立改") for i in range(rows))))
         begun = time.process_time()
@@ -186,9 +186,6 @@ def test_long_table_takes_linear_time():
 
 
 def test_pictures_and_links_to_outside_are_said():
-    from docx import Document
-    from PIL import Image
-
     picture = io.BytesIO()
     Image.new("RGB", (9, 9)).save(picture, "PNG")
     picture.seek(0)

@@ -1,5 +1,6 @@
 """Folders: every file is a Document or a Diagnostic, in the order of their paths."""
 
+import os
 import subprocess
 import sys
 
@@ -55,8 +56,6 @@ def test_missing_folder_is_an_error(tmp_path):
 
 
 def test_file_name_that_is_no_utf8(tmp_path):
-    import os
-
     (tmp_path / os.fsdecode("方案.txt".encode("gb18030"))).write_text("整改", encoding="utf-8")
     (item,) = read_folder(tmp_path)
     assert isinstance(item, Document)
@@ -93,6 +92,7 @@ def test_reading_is_the_same_under_any_hash_seed(tmp_path):
 
 
 def test_importing_the_readers_loads_none_of_their_libraries():
-    code = "import sys, zeren.read; print([m for m in ('lxml', 'numpy', 'pdfplumber', 'PIL', 'email') if m in sys.modules])"
+    heavy = ("lxml", "numpy", "pdfplumber", "PIL", "email")
+    code = f"import sys, zeren.read; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "[]"

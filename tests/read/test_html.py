@@ -1,5 +1,6 @@
 """Web pages, as a browser would show them."""
 
+import socket
 import time
 
 import pytest
@@ -26,7 +27,8 @@ def _read(body, charset="utf-8"):
          [["序号", "事"], ["1", "a"], ["合计", "2"]]),
         ("<tr><td>a<td>b<tr><td><td><tr><td>c<td>d", [["a", "b"], ["c", "d"]]),
         ("<tr><td>a<br>b<td><p>c</p><p>d</p>", [["a\nb", "c\nd"]]),
-        ("<tr><td rowspan=2 colspan=2>角<td>x<tr><td>y<tr><td>1<td>2<td>3", [["角", "角", "x"], ["角", "角", "y"], ["1", "2", "3"]]),
+        ("<tr><td rowspan=2 colspan=2>角<td>x<tr><td>y<tr><td>1<td>2<td>3",
+         [["角", "角", "x"], ["角", "角", "y"], ["1", "2", "3"]]),
     ],
 )  # fmt: skip
 def test_tables(body, expected):
@@ -73,7 +75,8 @@ def test_numbers_of_lists_are_shown_and_not_doubled():
 
 def test_scripts_and_styles_are_dropped_and_hidden_text_is_said():
     document = _read(
-        "<script>alert(1)</script><style>p{}</style><p>看得见<p style='display: none'>看不见<table hidden><tr><td>1<td>2</table>"
+        "<script>alert(1)</script><style>p{}</style><p>看得见"
+        "<p style='display: none'>看不见<table hidden><tr><td>1<td>2</table>"
     )
     assert document.text == "看得见\n看不见\n\t1\t2"
     assert document.tables[0].hidden
@@ -105,7 +108,8 @@ def test_content_wins_over_the_name():
 
 def test_web_archive():
     data = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html; " \
-        b"charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n<p>" + "整改".encode() + b"</p>\r\n--x--\r\n"  # fmt: skip
+        b"charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" \
+        b"<p>" + "整改".encode() + b"</p>\r\n--x--\r\n"  # fmt: skip
     assert read_bytes("a.mht", data).text == "整改"
 
 
@@ -131,8 +135,6 @@ def test_nesting_past_what_the_parser_takes_is_refused_not_cut(tags):
 
 
 def test_nothing_is_fetched(monkeypatch):
-    import socket
-
     def refuse(*_):
         raise AssertionError("the network was asked for")
 

@@ -1,8 +1,15 @@
 """PDF files that LibreOffice makes: tables over pages, headings repeated, page numbers, broken lines."""
 
+import importlib.util
+import io
+
 import pytest
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from read_makers import bare, convert, docx, saved, texts
 
+from zeren.errors import UnreadableInput
 from zeren.read import part_at, read_bytes
 
 LONG = "加快推进散煤治理，严格落实各项措施，确保按期完成。"
@@ -13,12 +20,6 @@ def _pdf(folder, data):
 
 
 def _word(rows, merges=(), repeat=False, footer=False, whole=False):
-    import io
-
-    from docx import Document
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
     file = Document(io.BytesIO(docx(rows, ["附件：任务清单"], merges, landscape=True)))
     for number, row in enumerate(file.tables[0].rows):
         properties = row._tr.get_or_add_trPr()
@@ -100,10 +101,6 @@ def test_paragraphs_outside_tables(tmp_path):
 
 
 def test_pdf_without_the_extra_says_what_to_install(monkeypatch):
-    import importlib.util
-
-    from zeren.errors import UnreadableInput
-
     find = importlib.util.find_spec
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "pdfplumber" else find(name))
     with pytest.raises(UnreadableInput, match=r"pdfplumber") as caught:

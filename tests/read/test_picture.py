@@ -4,7 +4,9 @@ import io
 from difflib import SequenceMatcher
 from pathlib import Path
 
+import pdfplumber
 import pytest
+from PIL import Image
 from read_makers import bare, convert, docx, texts
 
 from zeren.errors import UnreadableInput
@@ -23,8 +25,6 @@ def page(tmp_path):
         pytest.skip(picture.missing())
     if not list(Path("/usr/share/fonts").rglob("*wqy*")):
         pytest.skip("there is no Chinese font here to draw with")
-    import pdfplumber
-
     data = convert(tmp_path, "a.docx", docx(ROWS, ["附件：任务清单"]), "pdf")
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         return pdf.pages[0].to_image(resolution=300).original.convert("L")
@@ -75,8 +75,6 @@ def test_broken_picture(data):
 def test_picture_bomb():
     if picture.missing():
         pytest.skip(picture.missing())
-    from PIL import Image
-
     stream = io.BytesIO()
     Image.new("1", (20_000, 20_000)).save(stream, "PNG")
     with pytest.raises(UnreadableInput, match="points"):

@@ -4,6 +4,8 @@ import datetime
 import time
 
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from read_makers import repacked, texts, xlsx
 
 from zeren.read import part_at, read_bytes
@@ -85,9 +87,6 @@ def test_cells_keep_the_row_and_column_of_the_sheet():
 
 
 def test_rich_text_and_lines_in_cells():
-    from openpyxl.cell.rich_text import CellRichText, TextBlock
-    from openpyxl.cell.text import InlineFont
-
     rich = CellRichText("1.查\n", TextBlock(InlineFont(b=True), "2.改"))
     assert texts(_read([[rich, "x_x000D_y"]])) == [["1.查\n2.改", "x\ny"]]
 

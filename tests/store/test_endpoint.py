@@ -150,8 +150,6 @@ def test_a_server_that_fails_is_unreadable_input(serve, status):
         open_graph(url).query("ASK {}")
 
 
-def test_a_server_that_is_not_there(serve):
-    server, url = serve(oxigraph(b""))
-    server.server_close()
+def test_a_server_that_is_not_there():
     with pytest.raises(UnreadableInput, match="does not answer"):
         open_graph("http://127.0.0.1:9/query").query("ASK {}")

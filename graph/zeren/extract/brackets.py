@@ -51,7 +51,7 @@ _BETWEEN = re.compile("^[、，；和与及\\s等]*$")
 
 def _only_units(sight: Sight, start: int, end: int) -> bool:
     """Return whether a bracket behind a sentence holds a list of units and nothing else."""
-    if not (sight.text[end + 1 : end + 2] in "。；\n" or end + 1 >= len(sight.text.rstrip())):
+    if not (sight.text[end + 1 : end + 2] in "。；\n〔（【" or end + 1 >= len(sight.text.rstrip())):
         return sight.text[start - 2 : start - 1] == "。" and _listed(sight, start, end)
     return _listed(sight, start, end)
 

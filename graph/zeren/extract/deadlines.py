@@ -125,7 +125,11 @@ def _limits(
         return False
     if text.startswith(tuple(rules["behind"]), stop):
         return False
-    return bound or last.part in ("底", "末", "年底", "年末", "月底", "年内")
+    return bound or last.part in ("底", "末", "年底", "年末", "月底", "年内") or bool(_DONE_BY.match(text, stop))
+
+
+# A date with what is to be done by it right behind: 第三季度完成, 9月建成投用.
+_DONE_BY = re.compile("(?:底|末)?(?:全部|全面|基本|初步|开工并)?(?:完成|建成|办结|投用|投入使用|到位)(?!了)")
 
 
 def _plans(text: str, start: int, end: int, measure: str | None) -> Iterator[Deadline]:

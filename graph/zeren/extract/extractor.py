@@ -8,8 +8,10 @@ from dataclasses import replace
 from zeren.extract import sight as sights
 from zeren.extract import standing
 from zeren.extract.issue import Assembler, Source
+from zeren.extract.layout import Frame
 from zeren.extract.layout import document as layout
 from zeren.extract.mentions import Finder
+from zeren.extract.offsets import placed, printed
 from zeren.model import Document, Issue, Namer
 
 
@@ -24,18 +26,23 @@ class Extractor:
     def issues(self, document: Document, jurisdiction: str | None = None) -> list[Issue]:
         """Return the issues of a document, in its order."""
         source = self._source(document, jurisdiction)
-        return [self._assembler.issue(source, frame) for frame in layout.frames(document, source.sight.text)]
+        frames = layout.frames(placed(document, source.sight.seamless), source.sight.text)
+        return [self._issue(document, source, frame) for frame in frames]
 
     def fragment(self, document: Document, key: str, jurisdiction: str | None = None) -> Issue:
         """Return the one record of a passage; its id is the passage's."""
         source = self._source(document, jurisdiction)
-        return replace(self._assembler.issue(source, layout.passage(document, source.sight.text)), id=key)
+        frame = layout.passage(placed(document, source.sight.seamless), source.sight.text)
+        return replace(self._issue(document, source, frame), id=key)
+
+    def _issue(self, document: Document, source: Source, frame: Frame) -> Issue:
+        return printed(self._assembler.issue(source, frame), source.sight.seamless, document.text)
 
     def _source(self, document: Document, jurisdiction: str | None) -> Source:
         setting = self._namer.settle(document.text, jurisdiction)
         seen = sights.look(document.text, self._finder, setting)
         year = int(setting.date[:4]) if setting.date else None
-        return Source(document.name, document.sha256, document.text, seen, standing.read(seen), year)
+        return Source(document.name, document.sha256, seen.text, seen, standing.read(seen), year)
 
 
 def as_document(name: str, text: str) -> Document:

@@ -30,13 +30,13 @@ class Finder:
 
     def __init__(self, namer: Namer) -> None:
         self._namer = namer
-        self._lexicon = Lexicon(namer.surfaces())
+        self.lexicon = Lexicon(namer.surfaces())
 
     def find(self, text: str, setting: Setting) -> tuple[tuple[Mention, ...], tuple[Span, ...], frozenset[int]]:
         """Return the mentions in folded `text`, sorted and apart; the spans of all division names; and
         where department bodies and cores begin.
         """
-        hits = list(self._own(text, self._lexicon.hits(text), setting))
+        hits = list(self._own(text, self.lexicon.hits(text), setting))
         base = shadow.cast(text, _masked(text, hits))
         taken = _Taken()
         for kind, sort, spans in _layers(text, base, hits):
@@ -48,7 +48,12 @@ class Finder:
     def _own(self, text: str, hits: Iterable[Hit], setting: Setting) -> Iterator[Hit]:
         """Drop the stems that are ordinary words here; turn the others into places."""
         for start, end, kind in hits:
-            if kind != STEM:
+            if kind == BODY and text[end - 1] == "部" and text.startswith("门", end):
+                # 交通运输部门 is a department of this place, not the ministry 交通运输部.
+                yield start, end - 1, CORE
+            elif kind == PLACE and text[end - 1] in "乡镇" and text[end : end + 1] in ("镇", "乡", "街"):
+                continue
+            elif kind != STEM:
                 yield start, end, kind
             elif self._namer.own_stem(text[start:end], setting):
                 yield start, end, PLACE

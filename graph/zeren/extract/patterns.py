@@ -88,11 +88,11 @@ def group() -> re.Pattern[str]:
     """Return the pattern of groups: a determiner and a head, or a word that is one by itself."""
     data = table("groups")
     determiner = any_of(fold(w) for w in data["determiner"]["words"])
-    suffix = data["suffix"]["pattern"]
+    suffix = _symbols(data["suffix"]["pattern"])
     heads = "|".join(f"(?P<{h['range']}>{h['pattern']})" + (suffix if h["suffix"] else "") for h in data["head"])
     alone = any_of(fold(w) for w in data["alone"]["words"])
-    whose = _symbols("(?:{P}+|[省市县区州](?=各|有关|相关))?")
-    return re.compile(f"{whose}(?:(?:{determiner})+(?:{heads})|(?P<alone>{alone}))")
+    whose = _symbols("(?:{P}+|{B}(?=有关|相关|各)|[省市县区州](?=各|有关|相关))?")
+    return re.compile(f"{whose}(?:(?:{determiner})+(?:{heads})|(?P<alone>{alone}){suffix})")
 
 
 @functools.cache

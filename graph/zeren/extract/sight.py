@@ -8,6 +8,7 @@ from functools import cached_property
 
 from zeren.extract import shadow
 from zeren.extract.mentions import Finder, Mention
+from zeren.extract.seams import Seamless, join
 from zeren.model import Setting
 from zeren.text import fold
 
@@ -24,6 +25,7 @@ class Sight:
     """Division names, inside longer names too."""
     bodies: frozenset[int] = frozenset()
     """Where a known department body or core begins."""
+    seamless: Seamless = Seamless("")
 
     @cached_property
     def _by_start(self) -> dict[int, Mention]:
@@ -49,8 +51,9 @@ class Sight:
 
 
 def look(text: str, finder: Finder, setting: Setting) -> Sight:
-    """Return the sight of a text, printed or folded."""
-    folded = fold(text)
+    """Return the sight of a text, printed or folded; `seamless` leads back to its offsets."""
+    seamless = join(fold(text), finder.lexicon)
+    folded = seamless.text
     mentions, places, bodies = finder.find(folded, setting)
     cast = shadow.cast(folded, [(m.start, m.end, m.kind) for m in mentions])
-    return Sight(folded, cast, mentions, setting, places, bodies)
+    return Sight(folded, cast, mentions, setting, places, bodies, seamless)

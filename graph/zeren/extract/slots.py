@@ -85,7 +85,7 @@ class Slots:
     def _cued(self, sight: Sight, start: int, match: re.Match[str], state: _State) -> None:
         role = cues.role_of(match["cue"]) or state.role
         names = _names(sight, start, match.start())
-        if names and state.pending and role in ("lead", "accept") and _closed(sight, state.pending, names):
+        if names and state.pending and _apart(state, role):
             _flush(sight, state, state.role, state.rule)
         state.pending += names
         _flush(sight, state, role, state.rule + "+cue", match.end())
@@ -99,9 +99,13 @@ def _sticky(sight: Sight, end: int) -> bool:
     return sight.text[end : end + 1] in "；;"
 
 
-def _closed(sight: Sight, pending: list[lists.Part], names: list[lists.Part]) -> bool:
-    # A comma inside one list (A、B，C负责) leaves it open; a lead named alone after a list does not.
-    return len(names) == 1 and "；" in sight.text[pending[-1].end : names[0].start]
+def _apart(state: _State, role: str) -> bool:
+    """Return whether units that wait for a role word keep the role of their label instead.
+
+    Behind a label, 市妇联、市残联，市人大监督 is two lists; in a bracket, 教育局，各县区负责 is one.
+    """
+    labelled = state.rule.startswith(("slot", "column"))
+    return role == "lead" or (labelled and role not in ("responsible", state.role))
 
 
 def _split(sight: Sight, start: int, end: int, marks: str) -> Iterator[Span]:

@@ -13,9 +13,10 @@ from zeren.text import bare
 _LEVELS = {"省": "province", "市": "prefecture", "州": "prefecture", "盟": "prefecture", "县": "county", "区": "county",
            "旗": "county", "镇": "township", "乡": "township"}  # fmt: skip
 _OWN = re.compile(
-    "^(?:本|我|全)?(?P<level>自治区|自治州|自治县|自治旗|[省市县区州盟旗镇乡](?!场|民|容))(?:级|直|属)?(?P<rest>.*)$"
+    "^(?:本|我|全)?(?P<level>兵团|自治区|自治州|自治县|自治旗|[省市县区州盟旗镇乡](?!场|民|容))(?:级|直|属)?(?P<rest>.*)$"
 )
 _MUNICIPAL = ("11", "12", "31", "50")
+_ZONE = re.compile("(?:开发区|新区|新城|实验区|示范区|高新区|经开区|园区|度假区|保税区|管理区|合作区)")
 _ENDS = (("管委会", "管理委员会"), ("街道办事处", "街道办事处"), ("街道办", "街道办事处"), ("街办", "街道办事处"))
 _GOVERNMENT = ("人民政府", "政府")
 _PARTY = {
@@ -103,6 +104,8 @@ class Canonical:
         if match is None:
             return None
         word, rest = match["level"], match["rest"]
+        if word == "兵团":
+            return Owner("新疆生产建设兵团", None, "province", rest)
         division = self._own_division(word, setting)
         name = division.name if division else self._as_given(word, setting) or written[: match.start("rest")]
         return Owner(name, division, _LEVELS.get(word[-1]), rest)
@@ -232,12 +235,18 @@ def _township(name: str) -> str:
     return name if name.endswith("办事处") else name + "人民政府"
 
 
+_ZONES = (("高新区", "高新技术产业开发区"), ("经开区", "经济技术开发区"))
+
+
 def _ended(name: str) -> str:
     """Return the name with its last word in full: 管委会 → 管理委员会, 街办 → 街道办事处.
 
     >>> _ended('镜泊湖管委会'), _ended('临淄分局')
     ('镜泊湖管理委员会', '临淄分局')
     """
+    for short, full in _ZONES:
+        if short in name and full not in name:
+            name = name.replace(short, full) + ("管理委员会" if name.endswith(short) else "")
     for short, full in _ENDS:
         if name.endswith(short):
             return name.removesuffix(short) + full

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,13 +9,13 @@ from zeren.read.blocks import Box, Draft, Grid, Mark
 from zeren.read.markup import RELATION, attribute, elements, local, properties, relations, xml
 from zeren.read.trouble import damaged, too_large
 from zeren.read.vault import Vault
+from zeren.read.xlsx_places import area, letters, place
 from zeren.read.xlsx_values import code_of, number, plain
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MOST_CELLS = 3_000_000
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 
 
 @dataclass(slots=True)
@@ -78,7 +77,7 @@ def _read_sheet(book: _Book, name: str, target: str) -> _Sheet:
         elif tag == "col" and attribute(element, "hidden") in ("1", "true"):
             sheet.hidden_columns.append(f"{attribute(element, 'min')}–{attribute(element, 'max')}")
         elif tag == "mergeCell":
-            sheet.merges += _area(attribute(element, "ref"))
+            sheet.merges += area(attribute(element, "ref"))
     return sheet
 
 
@@ -87,8 +86,8 @@ def _read_row(book: _Book, sheet: _Sheet, row: _Element) -> None:
     sheet.row = int(said) - 1 if said.isascii() and said.isdigit() and len(said) < 8 else sheet.row
     column = 0
     for cell in row:
-        place = _place(str(cell.get("r") or ""))
-        column = place[1] if place else column
+        found = place(str(cell.get("r") or ""))
+        column = found[1] if found else column
         text = _value(book, sheet, cell)
         if text.strip():
             sheet.cells[sheet.row, column] = text
@@ -160,7 +159,7 @@ def _formats(vault: Vault, links: dict[str, tuple[str, str]]) -> list[str]:
 
 def _grid(book: _Book, sheet: _Sheet, hidden: bool) -> Grid:
     last_row, last_column = max(r for r, _ in sheet.cells), max(c for _, c in sheet.cells)
-    boxes = {place: Box(*place, [text]) for place, text in sheet.cells.items()}
+    boxes = {at: Box(*at, [text]) for at, text in sheet.cells.items()}
     for top, left, bottom, right in sheet.merges:
         if (top, left) in boxes:
             box = boxes[top, left]
@@ -175,16 +174,14 @@ def _uncovered(book: _Book, sheet: _Sheet, boxes: dict[tuple[int, int], Box]) ->
     wide = sorted((b for b in boxes.values() if b.rows > 1 or b.columns > 1), key=lambda b: (b.row, b.column))
     waiting = iter([*wide, None])
     coming = next(waiting)
-    for place in sorted(boxes):
-        box = boxes[place]
-        while coming is not None and (coming.row, coming.column) <= place:
+    for at in sorted(boxes):
+        box = boxes[at]
+        while coming is not None and (coming.row, coming.column) <= at:
             reach.update((c, coming) for c in range(coming.column, coming.column + coming.columns))
             coming = next(waiting)
         over = reach.get(box.column)
         if over is not None and over is not box and over.row <= box.row < over.row + over.rows:
-            book.draft.note(
-                f"a value under a merged cell was not read: {sheet.name}!{_letters(place[1])}{place[0] + 1}"
-            )
+            book.draft.note(f"a value under a merged cell was not read: {sheet.name}!{letters(at[1])}{at[0] + 1}")
         else:
             shown.append(box)
     return shown
@@ -225,28 +222,3 @@ def _report(draft: Draft, links: dict[str, tuple[str, str]], vault: Vault) -> No
         draft.note("links to other workbooks were not followed; the stored values were read")
     if any(name.endswith("vbaProject.bin") for name in vault.names):
         draft.note("the file carries macros; they were not run")
-
-
-def _place(reference: str) -> tuple[int, int] | None:
-    found = _REFERENCE.fullmatch(reference)
-    if found is None:
-        return None
-    column = 0
-    for letter in found.group(1):
-        column = column * 26 + ord(letter) - 64
-    return int(found.group(2)) - 1, column - 1
-
-
-def _area(reference: str) -> list[tuple[int, int, int, int]]:
-    first, _, last = reference.partition(":")
-    start, end = _place(first), _place(last)
-    return [(*start, *end)] if start and end and end[0] >= start[0] and end[1] >= start[1] else []
-
-
-def _letters(column: int) -> str:
-    text = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text

@@ -151,7 +151,7 @@ const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 const moving = () => (calm() ? false : { duration: 280, easingFunction: "easeOutQuad" });
 function fit(ids, animation = moving()) {
   const list = ids ? [...ids].filter((id) => nodeSet.get(id)) : nodeSet.getIds();
-  if (!list.length) return;
+  if (!list.length || by("map").hidden) return;
   const at = list.map((id) => NODES.get(id));
   const span = (values) => [Math.min(...values), Math.max(...values)];
   const [x0, x1] = span(at.map((n) => n.x));

@@ -1,0 +1,88 @@
+"""Breaks that a page or a converter put inside words, taken out with the offsets kept."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+
+from zeren.extract.lexicon import Lexicon
+
+_HAN = "\u3400-\u9fff"
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
+_PAGE = re.compile(r"\n\s*(?:[-·]\s*\d{1,4}\s*[-·]|第\s*\d{1,4}\s*页(?:[，\s]*共\s*\d{1,4}\s*页)?)[^\S\n]*(?=\n|$)")
+_BREAK = re.compile(rf"(?<=[{_HAN}、，（])[^\S\n]*\n\s*(?=[{_HAN}）、，])")
+_REACH = 10
+_LONG = 24
+"""A line of so many characters that ends inside a sentence was broken by the page, not by its writer."""
+
+
+@dataclass(frozen=True)
+class Seamless:
+    """A text without its seams; `origin` and `place` lead between it and the text it came from."""
+
+    text: str
+    _cuts: tuple[int, ...] = ()
+    _shifts: tuple[int, ...] = ()
+
+    def origin(self, at: int) -> int:
+        """Return the offset in the first text of the character at `at`."""
+        return at + self._shifts[i - 1] if (i := bisect_right(self._cuts, at)) else at
+
+    def last(self, end: int) -> int:
+        """Return the end offset in the first text of a stretch that ends at `end`."""
+        return self.origin(end - 1) + 1 if end else 0
+
+    def place(self, at: int) -> int:
+        """Return the offset here of the character at `at` of the first text; a seam leads behind itself."""
+        if not self._cuts:
+            return at
+        low, high = 0, len(self.text)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self.origin(middle) < at else (low, middle)
+        return low
+
+
+def join(text: str, lexicon: Lexicon) -> Seamless:
+    """Return folded `text` without invisible characters, page numbers, and line breaks inside words."""
+    seams = sorted(_seams(text, lexicon))
+    if not seams:
+        return Seamless(text)
+    parts, at, cuts = [], 0, []
+    for start, end in seams:
+        if start >= at:
+            parts.append(text[at:start])
+            cuts.append((sum(map(len, parts)), end - start))
+            at = end
+    parts.append(text[at:])
+    return Seamless("".join(parts), tuple(c for c, _ in cuts), tuple(accumulate(n for _, n in cuts)))
+
+
+def _seams(text: str, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
+    for pattern in (_INVISIBLE, _PAGE):
+        yield from (m.span() for m in pattern.finditer(text))
+    for match in _BREAK.finditer(text):
+        if _inside_word(text, match, lexicon) or _inside_line(text, match):
+            yield match.span()
+
+
+def _inside_word(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    left = text[max(0, match.start() - _REACH) : match.start()].rpartition("\n")[2]
+    joined = left + text[match.end() : match.end() + _REACH]
+    return any(start < len(left) < end for start, end, _ in lexicon.hits(joined))
+
+
+_FRESH = re.compile(r"[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[.、）)]|[一二三四五六七八九十][是要]")
+
+
+def _inside_line(text: str, match: re.Match[str]) -> bool:
+    begin = text.rfind("\n", 0, match.start()) + 1
+    close = text.find("\n", match.end())
+    line = text[begin : match.start()]
+    if len(line) < _LONG or "\t" in line or text.count("\n", match.start(), match.end()) > 1:
+        return False
+    following = text[match.end() : close if close != -1 else len(text)]
+    return not _FRESH.match(following) and ":" not in following[:12]
