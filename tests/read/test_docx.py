@@ -148,7 +148,8 @@ def test_tracked_changes():
 def test_text_box_is_read_once():
     box = "<w:txbxContent>" + _p("框内") + "</w:txbxContent>"
     body = f"<w:p><w:r><w:t>文</w:t></w:r><w:r><mc:AlternateContent>" \
-        f"<mc:Choice><w:drawing>{box}</w:drawing></mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"  # fmt: skip
+        f"<mc:Choice><w:drawing>{box}</w:drawing></mc:Choice>" \
+        f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"  # fmt: skip
     assert _body(body).text == "文\n框内"
 
 

@@ -15,7 +15,7 @@ _WITH_WORDS = ("zr:Issue", "zr:Measure", "zr:Obligation", "zr:Deadline", "zr:Sta
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding; `code` names its page in docs/reference/checks.md, `node` is an IRI of the graph.
+    """One finding; `code` is the name of the shape or of the gap query, `node` an IRI of the graph.
 
     `document` is a name; `row` and `column` count from 1 and are None outside tables.
     """

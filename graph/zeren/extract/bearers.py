@@ -19,7 +19,7 @@ _SLOTS = Slots(role_of_label)
 def of_frame(sight: Sight, frame: Frame, tasks: list[measures.Task]) -> list[Bearing]:
     """Return the bearings of a frame, each once, in the order of the text."""
     found: list[Bearing] = []
-    for field in frame.of("unit", "mixed"):
+    for field in frame.of("unit", "mixed") or frame.of("object"):
         found += _slot(sight, field)
     for field in frame.of("heading"):
         read = _SLOTS.read(sight, field.start, field.end, "responsible", "heading")

@@ -72,9 +72,18 @@ def _narrative() -> re.Pattern[str]:
 def _lists(sight: Sight, start: int, end: int) -> Iterator[Span]:
     """Yield the lists of units in a sentence: runs of known ones, widened where a role word licenses more."""
     for match in _LIST.finditer(sight.shadow, start, end):
-        yield _widened(sight, start, match.start()), match.end()
+        yield _widened(sight, start, match.start()), _parted(sight.shadow, *match.span(), end)
     for match in _UNKNOWN().finditer(sight.shadow, start, end):
         yield match.span("name")
+
+
+_JOINTLY = re.compile("(?:做好|加强|积极|主动|及时)*(?:对接|沟通|衔接|协商|签订|合作|联系|共享|联动|配合|信息共享)")
+
+
+def _parted(text: str, start: int, stop: int, end: int) -> int:
+    """Return where the list of bearers ends: A与B对接 tells A what to do with B."""
+    cut = max(text.rfind("与", start, stop), text.rfind("和", start, stop), text.rfind("同", start, stop))
+    return cut if cut > start and _JOINTLY.match(text, stop, end) else stop
 
 
 def _widened(sight: Sight, start: int, at: int) -> int:
@@ -99,7 +108,7 @@ def _item_before(sight: Sight, start: int, at: int) -> int:
 def _UNKNOWN() -> re.Pattern[str]:
     """The pattern of one unknown office at the head of its clause, before a role word or a duty."""
     head = f"(?:(?![\ue000-\uf8ff]){inside()}){{1,10}}(?:部|室|处|科|中心|委员会|办公室|办|组|局|队|站|所|厅|公司|集团|院|会)"
-    return re.compile(f"(?:(?<=[。；，：:①-⑳）.、\n])|^|(?<=由))(?P<name>{head})(?=(?:{cues.between()})(?:牵头|负责|配合|协助|对|要|应|须|会同|协助)|每)")
+    return re.compile(f"(?:(?<=[。；，：:①-⑳）.、\n])|^|(?<=由))(?P<name>{head})(?=(?:{cues.between()})(?:牵头|负责|配合|协助|对|要|应|须|会同|协助|重新|每))")
 
 
 def _clause_of(text: str, start: int, at: int, claimed: int) -> int:
@@ -184,7 +193,7 @@ def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing |
         return Standing(_role_here(text, match, end), "prose:cue", match.end())
     if cues.report().match(text, at, end):
         return None
-    duty = cues.duty().match(text, at, end)
+    duty = cues.duty().match(text, at, end) or (_ANY.match(text, at, end) if standing == "agent" else None)
     if duty is None or text.startswith("了", duty.end()) or _subordinate(text, at, end):
         return None
     return Standing(_deed(text, at, end) or "responsible", "prose:" + (standing or "subject"), duty.end())
@@ -195,6 +204,7 @@ def _WITH() -> re.Pattern[str]:
     return re.compile(f"{cues.between()}(?:牵头|积极|主动)?(?:会同|联合|协同|商)(?={_ITEM})")
 
 
+_ANY = re.compile(f"{HAN}{{2}}")
 _SUBORDINATE = re.compile("[^，。；]{2,40}?(?:后|时|以来|的|之际|过程中|期间|基础上)，")
 
 
@@ -211,8 +221,14 @@ def _with(text: str, at: int, end: int) -> Standing:
     return Standing(deed if deed in ("accept", "supervise") else "lead", "prose:with", stop)
 
 
+# 负责监督管理 is a task of one's own, not the supervision of another.
+_CHARGED = re.compile("管理|检验|检测|检查|执纪|执法|抽检|抽查")
+
+
 def _role_here(text: str, match: re.Match[str], end: int) -> str:
     role = str(cues.role_of(match["cue"]))
+    if role == "supervise" and match["cue"].startswith("负责") and _CHARGED.match(text, match.end()):
+        return "responsible"
     if match["cue"] in ("负责", "组织实施", "牵头") and _deed(text, match.end(), end) == "accept":
         return "accept"
     return role

@@ -38,6 +38,9 @@ def fields(frame: Frame) -> tuple[Field, ...]:
     labelled = frame.of("measure")
     if labelled:
         return labelled
+    titled = frame.of("title")
+    if titled and not frame.of("problem", "body"):
+        return titled
     if frame.of("problem", "progress", "state") and not frame.of("objective"):
         return ()
     return frame.of("body")

@@ -59,7 +59,7 @@ def department() -> re.Pattern[str]:
     short = any_of(units["short"])
     known = _symbols("(?:{B}(?:{P}{B})?|{C}(?:[、和与及]?{C})*" + f"(?:(?:[和与及])?[\u4e00-\u9fff]{{1,4}}?)?{heads})")
     unknown = f"{inside()}{{1,14}}?{heads}(?!{HAN}?(?:长|员|书记|主任))"
-    tail = f"(?:{sub}{any_of(units['subheads'])})*(?:{inside()}{{2,6}}?(?:科|处|所|室)(?={any_of('、，。；）')}|$))?"
+    tail = f"(?:{sub}{any_of(units['subheads'])})*(?:机关(?!事务|党|工|干|人))?"
     return re.compile(f"(?:{prefix()})?{known}{tail}|{prefix()}(?!{short}(?!{HAN})){unknown}{tail}")
 
 

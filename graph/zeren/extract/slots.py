@@ -29,6 +29,7 @@ class _State:
     rule: str
     pending: list[lists.Part] = field(default_factory=list)
     out: list[Bearing] = field(default_factory=list)
+    remarks: list[Span] = field(default_factory=list)
 
 
 class Slots:
@@ -47,9 +48,11 @@ class Slots:
     def _segment(self, sight: Sight, start: int, end: int, state: _State) -> None:
         default = state.role
         for s, e in _split(sight, start, end, "，,"):
-            s = self._label(sight, s, e, state)
-            self._chunk(sight, s, e, state)
+            self._chunk(sight, self._label(sight, s, e, state), e, state)
         _flush(sight, state, state.role, state.rule)
+        for s, e in state.remarks:
+            state.remarks = []
+            self._segment(sight, s, e, state)
         state.role = default if not _sticky(sight, end) else state.role
 
     def _label(self, sight: Sight, start: int, end: int, state: _State) -> int:
@@ -160,7 +163,7 @@ def plausible(name: str) -> bool:
     >>> plausible('市大数据中心'), plausible('2024年6月底前完成'), plausible('无'), plausible('持续加强监管')
     (True, False, False, False)
     """
-    if not 2 <= len(name) <= 40 or _SKIP.match(name):
+    if not 2 <= len(name) <= 40 or _SKIP.match(name) or re.search(r"\d年", name):
         return False
     return not _deed(name)
 
@@ -199,6 +202,8 @@ def _flush(sight: Sight, state: _State, role: str, rule: str, last: int | None =
     first, close = items[0].start, last or items[-1].end
     for item in items:
         own = _remark_role(item.remark) or role
+        if own is role and (begin := sight.text.find(item.remark, item.end)) != -1 and _cue(sight, begin, begin + len(item.remark)):
+            state.remarks.append((begin, begin + len(item.remark)))
         state.out.append(Bearing(item.start, item.end, item.name, own, rule, first, max(close, item.end)))
 
 

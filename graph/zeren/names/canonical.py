@@ -91,7 +91,9 @@ class Canonical:
         # A stem counts only where a body follows it (广东海事局), or nothing does.
         if head == found.name or head[-1] in "省市县区州盟旗镇乡办":
             return not (head[-1] == "市" and rest.startswith("场"))
-        return not rest or bool(self.functions.by_name(rest)) or rest[-1:] in "局委厅办会院司社团校处站"
+        if _ZONE.search(rest):
+            return False
+        return not rest or bool(self.functions.by_name(rest)) or rest[-1:] in "局委厅办院处"
 
     def _own_name(self, division: Division) -> str:
         if division.level != "township":

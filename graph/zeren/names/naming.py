@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from zeren.model import Naming, Setting
@@ -93,6 +94,12 @@ class Names:
         if key not in self._memo:
             self._memo[key] = self._canonical.unit(surface, setting)
         return self._memo[key]
+
+    def describe(self, name: str) -> Naming:
+        """Return what is known of a full name: its kind, its function, the division it acts for."""
+        if name.startswith(("各", "有关", "相关")):
+            return Naming(name, "collective", how="collective")
+        return replace(self.unit(name, Setting()), canonical=name)
 
     def place(self, surface: str, setting: Setting) -> tuple[str, str | None] | None:
         """Return (full name, code) of the division a surface names, or None."""

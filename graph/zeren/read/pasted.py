@@ -41,7 +41,7 @@ def _lines(text: str) -> Iterator[Span]:
 def _by_separator(text: str, lines: list[Span], mark: str) -> list[list[Span]]:
     rows = [_split(text, start, end, mark) for start, end in lines if _cell_count(text, start, end, mark) >= 3]
     rows = [row for row in rows if not _is_rule(text, row)]
-    return rows if len(rows) >= 2 else []
+    return rows if len(rows) >= 2 or (rows and len(rows[0]) >= _MIN_CELLS) else []
 
 
 def _cell_count(text: str, start: int, end: int, mark: str) -> int:

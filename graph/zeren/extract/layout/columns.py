@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from zeren.extract import deadlines
+from zeren.extract.layout import looks
 from zeren.extract.layout.frames import Field, Frame
 from zeren.extract.layout.headings import Meaning, meaning
 from zeren.model import Cell, Locator, Table
 
 _HEAD_ROWS = 6
 _HEAD_WIDTH = 24
-_ORDINAL = re.compile(r"[（(]?(?:\d{1,4}(?:[-.]\d{1,3})?|[一二三四五六七八九十]{1,4})[）).、]?")
 Columns = dict[int, tuple[Meaning, str]]
 
 
@@ -121,25 +120,26 @@ def _guessed(text: str, table: Table) -> Columns:
     return _ordered(texts, plain, columns)
 
 
+_LOOKS: tuple[tuple[Meaning, Callable[[str], bool], float], ...] = (
+    (Meaning("number"), looks.ordinal, 0.8),
+    (Meaning("deadline"), looks.timelike, 0.6),
+    (Meaning("state"), looks.statelike, 0.6),
+    (Meaning("unit", "responsible"), looks.unitlike, 0.6),
+)
+
+
 def _classed(cells: list[str], column: int, columns: Columns) -> bool:
-    """Give ordinals and times their meaning; return whether the column is still to be read."""
+    """Give a column its meaning by its look; return whether it is still to be read."""
     filled = [cell for cell in cells if cell]
-    if filled and _share(filled, lambda c: bool(_ORDINAL.fullmatch(c))) > 0.8:
-        columns[column] = (Meaning("number"), "")
-    elif filled and _share(filled, _is_time) > 0.6:
-        columns[column] = (Meaning("deadline"), "")
-    else:
-        return bool(filled)
-    return False
+    for known, test, least in _LOOKS:
+        if filled and _share(filled, test) >= least:
+            columns[column] = (known, "")
+            return False
+    return bool(filled)
 
 
 def _share(cells: list[str], test: Callable[[str], bool]) -> float:
     return sum(bool(test(cell)) for cell in cells) / len(cells)
-
-
-def _is_time(cell: str) -> bool:
-    found = deadlines.in_slot(cell, 0, len(cell), None)
-    return sum(d.end - d.start for d in found) >= 0.5 * len(cell.strip()) > 0
 
 
 def _ordered(texts: dict[int, list[str]], plain: list[int], columns: Columns) -> Columns:

@@ -11,17 +11,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zeren.extract import deadlines
+from zeren.extract.layout import looks
 from zeren.extract.layout.frames import Field, Frame
 from zeren.extract.layout.headings import Meaning, meaning
-from zeren.extract.states import of_cell
 from zeren.text import trim
 
 Span = tuple[int, int]
-_ORDINAL = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)、.]?")
-_UNITS_END = re.compile(
-    "(?:局|委|办|厅|部|院|会|中心|公司|集团|政府|单位|部门|企业|队|站|所|处|科|室|组|县|区|市|旗|州|盟|镇|乡|街道|校|厂|社|村|）|学|行|馆|场)$"
-)
 _FOOT = re.compile(r"(?:注|备注|说明|附件?)\s*:|\d{4}年\d{1,2}月\d{1,2}日$")
 _NUMBERED = re.compile(r"[（(]?\d{1,2}[.、）)]|[一二三四五六七八九十]是|①")
 _PAST = re.compile("已|了|截[至止]|累计|共")
@@ -47,9 +42,9 @@ def frames(text: str, start: int, end: int) -> list[Frame]:
 def unheaded(text: str, start: int, end: int) -> Frame | None:
     """Return the one row of a passage whose cells are lines without headings: an ordinal, then the cells."""
     pieces = _paragraphs(text, start, end, r"\n\s*")
-    if len(pieces) < 4 or not _ORDINAL.fullmatch(text[slice(*pieces[0])]):
+    if len(pieces) < 4 or not looks.ordinal(text[slice(*pieces[0])]):
         return None
-    limit = next((i for i, p in enumerate(pieces) if i > 1 and _timelike(text[slice(*p)])), None)
+    limit = next((i for i, p in enumerate(pieces) if i > 1 and looks.timelike(text[slice(*p)])), None)
     if limit is None:
         return None
     fields = [_loose(text, piece, i, limit) for i, piece in enumerate(pieces[1:], 1)]
@@ -60,10 +55,10 @@ def _loose(text: str, piece: Span, at: int, limit: int) -> Field:
     words = text[slice(*piece)]
     if at == limit:
         return Field("deadline", *piece)
-    if _unitlike(words):
+    if looks.unitlike(words):
         return Field("unit", *piece, "responsible")
     if at > limit:
-        return Field("state" if len(words) <= 12 and of_cell(words, 0, len(words)) else "progress", *piece)
+        return Field("state" if looks.statelike(words) else "progress", *piece)
     return Field("problem" if at == 1 else "measure", *piece)
 
 
@@ -108,7 +103,7 @@ def _rows(text: str, pieces: Sequence[Span]) -> list[list[Span]]:
     rows: list[list[Span]] = []
     for span in pieces:
         words = text[slice(*span)]
-        if _ORDINAL.fullmatch(words) and (not rows or len(rows[-1]) >= 2):
+        if looks.ordinal(words) and (not rows or len(rows[-1]) >= 2):
             rows.append([])
         if rows:
             rows[-1].append(span)
@@ -163,13 +158,13 @@ def _step(p: int, c: int, width: int) -> float:
 @functools.cache
 def _kinds(words: str) -> frozenset[str]:
     kinds = set()
-    if _ORDINAL.fullmatch(words):
+    if looks.ordinal(words):
         kinds.add("number")
-    if _timelike(words):
+    if looks.timelike(words):
         kinds.add("time")
-    if _unitlike(words):
+    if looks.unitlike(words):
         kinds.add("unit")
-    if len(words) <= 16 and of_cell(words, 0, len(words)):
+    if looks.statelike(words):
         kinds.add("state")
     if "。" in words or len(words) > 14:
         kinds.add("prose")
@@ -207,16 +202,3 @@ def _fit(words: str, columns: Sequence[tuple[Meaning, str]], column: int) -> flo
     if strange and not strange & set(wanted):
         score -= 1.5
     return score if score or known.id in ("person", "place", "title") else -1.0
-
-
-def _timelike(words: str) -> bool:
-    found = deadlines.in_slot(words, 0, len(words), None)
-    return 0 < len(words) <= 40 and sum(d.end - d.start for d in found) >= 0.5 * len(words)
-
-
-def _unitlike(words: str) -> bool:
-    if "。" in words or len(words) > 160:
-        return False
-    items = [i for i in re.split(r"[、，；;/\s]|（[^（）]*）", words) if i]
-    ends = [bool(_UNITS_END.search(item.removesuffix("等"))) and len(item) <= 24 for item in items]
-    return bool(items) and sum(ends) >= 0.6 * len(items)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zeren.extract.layout import labels
 from zeren.extract.layout.frames import Field, Frame
@@ -42,7 +42,7 @@ def frames(text: str, start: int, end: int) -> list[Frame]:
     without, a block of the numbering under which most paragraphs say who is to do something.
     """
     end = _foot(text, start, end)
-    styles = [blocks for _, pattern in _STYLES if len(blocks := _blocks(text, pattern, start, end)) >= 2]
+    styles = _nested([_blocks(text, pattern, start, end) for _, pattern in _STYLES])
     found = labels.find(text, start, end)
     chosen = _labelled(styles, found) or _spoken(text, styles, found)
     return [_frame(text, block, _above(text, styles, block)) for block in chosen]
@@ -61,6 +61,15 @@ def _blocks(text: str, pattern: re.Pattern[str], start: int, end: int) -> list[B
     marks = [(m.start(), m.end(), m["n"]) for m in pattern.finditer(text, start, end)]
     bounds = [s for s, _, _ in marks] + [end]
     return [Block(str(n), s, b, stop) for (s, b, n), stop in zip(marks, bounds[1:], strict=True)]
+
+
+def _nested(styles: list[list[Block]]) -> list[list[Block]]:
+    """Return the numberings used at least twice, each block ending where a coarser one begins."""
+    out: list[list[Block]] = []
+    for blocks in (blocks for blocks in styles if len(blocks) >= 2):
+        coarser = sorted(b.start for other in out for b in other)
+        out.append([replace(b, end=min([s for s in coarser if b.start < s < b.end], default=b.end)) for b in blocks])
+    return out
 
 
 def _labelled(styles: list[list[Block]], found: list[labels.Label]) -> list[Block]:

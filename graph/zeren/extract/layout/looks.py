@@ -1,0 +1,38 @@
+"""What a cell looks like, whatever stands above it: an ordinal, a time, a list of units, a state."""
+
+from __future__ import annotations
+
+import re
+
+from zeren.extract import deadlines
+from zeren.extract.states import of_cell
+
+_ORDINAL = re.compile(r"[（(]?(?:\d{1,4}(?:[-.]\d{1,3})?|[一二三四五六七八九十]{1,4})[）)、.]?")
+_UNITS_END = re.compile(
+    "(?:局|委|办|厅|部|院|会|中心|公司|集团|政府|单位|部门|企业|队|站|所|处|科|室|组|县|区|市|旗|州|盟|镇|乡|街道|校|厂|社|村|）|学|行|馆|场)$"
+)
+
+
+def ordinal(words: str) -> bool:
+    """Return whether a cell holds a number of an item and nothing else."""
+    return bool(_ORDINAL.fullmatch(words))
+
+
+def timelike(words: str) -> bool:
+    """Return whether a cell says when: half of it or more is limits in time."""
+    found = deadlines.in_slot(words, 0, len(words), None)
+    return 0 < len(words) <= 40 and sum(d.end - d.start for d in found) >= 0.5 * len(words)
+
+
+def unitlike(words: str) -> bool:
+    """Return whether a cell looks like a list of units."""
+    if "。" in words or len(words) > 160:
+        return False
+    items = [i for i in re.split(r"[、，；;/\s]|（[^（）]*）", words) if i]
+    ends = [bool(_UNITS_END.search(item.removesuffix("等"))) and len(item) <= 24 for item in items]
+    return bool(items) and sum(ends) >= 0.6 * len(items)
+
+
+def statelike(words: str) -> bool:
+    """Return whether a cell says how far an issue has got, and no more."""
+    return 0 < len(words) <= 16 and of_cell(words, 0, len(words)) is not None
