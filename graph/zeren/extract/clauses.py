@@ -27,7 +27,7 @@ _TIME = (
     r"(?:底|末|初|[上中下]旬)?(?:之?前|以前|内|起|之内)|(?:主汛期|汛期|采暖季|供暖季|雨季|入冬|国庆节?|春节|开学|年底|月底|季度末)前)"
 )
 _LEADING = re.compile(
-    "^(?:\\s|[（(]?[\\d一二三四五六七八九十]+[）).、]|[①-⑳]|[一二三四五六七八九十][是要]|第[一二三四五六七八九十][，、]?|其中|同时|另外|此外|并且?|再|"
+    "^(?:\\s|[（(]?[\\d一二三四五六七八九十]+[）).、]|[①-⑳]|[一二三四五六七八九十][是要]|第[一二三四五六七八九十\\d]+[条款项章节，、]?|其中|同时|另外|此外|并且?|再|"
     f"{_TIME}|[在于自从到至]|期间|前|后|起|开始|每年|每月|每季度|每学期|汛期|采暖季|采暖期|今后|下一步|原则上|要求|请|"
     "底|之|以|内|年|月|日|初|中旬|上旬|下旬|\\d|结合实际|举一反三|、|“|”|-|分别|也|则|由此|为此|最后|随后|然后|首先)*$"
 )
@@ -181,6 +181,8 @@ def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing |
     at = when.end() if when else at
     match = cues.after().match(text, at, end)
     nominal = cues.nominal().match(text, at, end)
+    if text.startswith(("担任", "兼任", "任组长", "任副组长"), at):
+        return None
     if nominal and not (match and len(match[0]) > len(nominal[0])):
         return None
     if standing == "partner":

@@ -57,10 +57,11 @@ def department() -> re.Pattern[str]:
     units = table("units")["department"]
     heads, sub = _guarded(units["heads"]), _symbols(units["sub"])
     short = any_of(units["short"])
-    known = _symbols("(?:{B}(?:{P}{B})?|{C}(?:[、和与及]?{C})*" + f"(?:(?:[和与及])?[\u4e00-\u9fff]{{1,4}}?)?{heads})")
+    known = _symbols("(?:{B}(?:{P}?{B}){0,2}|{C}(?:[、和与及]?{C})*" + f"(?:(?:[和与及])?[\u4e00-\u9fff]{{1,4}}?)?{heads})")
     unknown = f"{inside()}{{1,14}}?{heads}(?!{HAN}?(?:长|员|书记|主任))"
     tail = f"(?:{sub}{any_of(units['subheads'])})*(?:机关(?!事务|党|工|干|人))?"
-    return re.compile(f"(?:{prefix()})?{known}{tail}|{prefix()}(?!{short}(?!{HAN})){unknown}{tail}")
+    led = f"{prefix()}{shadow.BODY}.?{inside()}{{1,6}}?(?:办公室|办|局|中心)(?![理法事公])"
+    return re.compile(f"(?:{prefix()})?{known}{tail}|{led}|{prefix()}(?!{short}(?!{HAN})){unknown}{tail}")
 
 
 @functools.cache
@@ -89,7 +90,7 @@ def group() -> re.Pattern[str]:
     data = table("groups")
     determiner = any_of(fold(w) for w in data["determiner"]["words"])
     suffix = _symbols(data["suffix"]["pattern"])
-    heads = "|".join(f"(?P<{h['range']}>{h['pattern']})" + (suffix if h["suffix"] else "") for h in data["head"])
+    heads = "|".join(f"(?P<{h['range']}>{_symbols(h['pattern'])})" + (suffix if h["suffix"] else "") for h in data["head"])
     alone = any_of(fold(w) for w in data["alone"]["words"])
     whose = _symbols("(?:{P}+|{B}(?=有关|相关|各)|[省市县区州](?=各|有关|相关))?")
     return re.compile(f"{whose}(?:(?:{determiner})+(?:{heads})|(?P<alone>{alone}){suffix})")

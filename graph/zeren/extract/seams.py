@@ -70,6 +70,8 @@ def _seams(text: str, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
 
 
 def _inside_word(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    if ":" in text[match.end() : match.end() + 14].split("\n")[0]:
+        return False
     left = text[max(0, match.start() - _REACH) : match.start()].rpartition("\n")[2]
     joined = left + text[match.end() : match.end() + _REACH]
     return any(start < len(left) < end for start, end, _ in lexicon.hits(joined))

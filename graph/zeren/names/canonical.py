@@ -13,7 +13,7 @@ from zeren.text import bare
 _LEVELS = {"省": "province", "市": "prefecture", "州": "prefecture", "盟": "prefecture", "县": "county", "区": "county",
            "旗": "county", "镇": "township", "乡": "township"}  # fmt: skip
 _OWN = re.compile(
-    "^(?:本|我|全)?(?P<level>兵团|自治区|自治州|自治县|自治旗|[省市县区州盟旗镇乡](?!场|民|容))(?:级|直|属)?(?P<rest>.*)$"
+    "^(?:本|我|全)?(?P<level>兵团|自治区|自治州|自治县|自治旗|[省市县区州盟旗镇乡](?!场|民(?![政宗族防])|容))(?:级|直|属)?(?P<rest>.*)$"
 )
 _MUNICIPAL = ("11", "12", "31", "50")
 _ZONE = re.compile("(?:开发区|新区|新城|实验区|示范区|高新区|经开区|园区|度假区|保税区|管理区|合作区)")

@@ -19,7 +19,9 @@ from zeren.text import fold
 
 _STREETS = ("街道", "街道办", "街办", "街道办事处")
 # Names of divisions, now or once, that are ordinary words for a kind of place.
-_GENERIC = frozenset(["市区", "郊区", "城区", "矿区", "市辖区", "县", "城关镇", "市郊"])
+# Divisions whose name is also a word of the grammar, or of any city: only at home are they places.
+_WORDS = frozenset(["会同县", "和县", "城区", "东区", "西区", "郊区", "矿区", "新区", "河口区"])
+_GENERIC = frozenset(["市区", "市辖区", "县", "城关镇", "市郊"])
 
 
 class Names:
@@ -39,13 +41,15 @@ class Names:
     def surfaces(self) -> Iterator[tuple[str, str]]:
         """Yield (surface, class) for every closed string; class is body, place, core or stem."""
         for surface, _, _ in self.functions.all_surfaces():
-            yield fold(surface), "body"
+            if len(surface) > 1:
+                yield fold(surface), "body"
         for core, _ in self.functions.cores():
             yield fold(core), "core"
         for name, division in self.divisions.all_names():
             if name in _GENERIC:
                 continue
-            yield fold(name), "place" if name == division.name or name[-1] in "州县旗" else "stem"
+            full = name == division.name or name[-1] in "州县旗"
+            yield fold(name), "place" if full and name not in _WORDS else "stem"
         for name, _ in self.divisions.former_names():
             if name not in _GENERIC:
                 yield fold(name), "place"

@@ -94,5 +94,5 @@ def labels() -> re.Pattern[str]:
     return re.compile(
         rf"(?m)(?:(?<=[\n。；，、）】\s;!|])|^){_BLANK}*{number}(?:[【〔]\s*(?P<boxed>{names})\s*[】〕]\s*:?|"
         rf"[“*]*(?P<label>{word})[”*]*\s*:|(?P<tabbed>{names})(?=\t|{_BLANK}{{2,}}\S)|"
-        rf"(?<=\n)(?P<alone>{names}){_BLANK}*\n(?=\S))"
+        rf"(?P<alone>{names}){_BLANK}*\n(?=\S))"
     )

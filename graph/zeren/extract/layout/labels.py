@@ -31,11 +31,17 @@ def find(text: str, start: int, end: int) -> list[Label]:
     for match in labels().finditer(text, start, end):
         which = str(match.lastgroup)
         known = meaning(match[which])
+        if which == "alone" and not _own_line(text, match.start()):
+            continue
         if known is None or known.id in _NEVER or _bracketed(text, start, match.start(which)):
             continue
         begin = match.start() + len(match[0]) - len(match[0].lstrip())
         found.append(Label(begin, match.end(), match[which], known))
     return found
+
+
+def _own_line(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1] == "\n" or text[at] == "\n"
 
 
 _NEVER = frozenset(["title"])
