@@ -143,7 +143,7 @@ def _prefixed(sight: Sight, items: list[Part]) -> list[Part]:
 def _is_body(sight: Sight, item: Part) -> bool:
     """Return whether the item is a department without anything that says whose."""
     if item.start in sight.bodies:
-        return True
+        return not _placed(sight, item)
     short = _SHORT_BODY.match(item.name) and not item.strong
     return bool(short) and not item.kind and not item.name.startswith(("国家", "中国", "各"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from zeren.extract import patterns, persons
@@ -27,7 +28,7 @@ class Bodies:
         if grouped is not None:
             yield _own_words(bearing.name), _basis(bearing, "collective"), self._namer.members(grouped, bearing.name, sight.setting)
             return
-        naming = self._namer.unit(bearing.name, sight.setting)
+        naming = self._namer.unit(_placed(sight, bearing), sight.setting)
         yield naming.canonical, bearing.basis, naming.members
 
     def persons(self, sight: Sight, frame: Frame) -> Iterator[tuple[Bearing, Made]]:
@@ -47,9 +48,26 @@ class Bodies:
         body = self._namer.unit(post.office, sight.setting).canonical if post.office else None
         if post.kind == "government":
             level = post.post[-2] if post.post[-1] == "长" else ""
-            office = post.office + level if post.office else level
+            office = post.office if post.office.endswith(level) and level else post.office + level
             body = self._namer.unit(office, sight.setting).canonical if office else None
         return persons.official(post, body, own)
+
+
+_LOWER = re.compile("^(?P<level>[县区旗市])(?P<rest>(?!场|容|域).{2,})$")
+_BELOW = {"prefecture": "县区旗", "province": "县区旗市"}
+
+
+def _placed(sight: Sight, bearing: Bearing) -> str:
+    """Return the name with its county said, where a document of a higher level says 县水利局.
+
+    The county is the one named last before it; without any, the name stays as written.
+    """
+    lower = _LOWER.match(bearing.name)
+    if lower is None or lower["level"] not in _BELOW.get(sight.setting.level or "", ""):
+        return bearing.name
+    named = (sight.text[s:e] for s, e in reversed(sight.places) if e <= bearing.start)
+    county = next((name for name in named if name.endswith(lower["level"]) and name != lower["level"]), None)
+    return county + lower["rest"] if county else bearing.name
 
 
 def _person_role(heading: str) -> str:

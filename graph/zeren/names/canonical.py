@@ -32,6 +32,8 @@ class Owner:
     division: Division | None
     level: str | None
     rest: str
+    stem: bool = False
+    """True where the place was said without its level word: 广东海事局."""
 
 
 class Canonical:
@@ -67,7 +69,8 @@ class Canonical:
         if found is None:
             return None
         rest = rest.removeprefix("级").removeprefix("直") if rest[:1] in "级直" else rest
-        return Owner(self._own_name(found), found, found.level, rest)
+        own = self._own_name(found)
+        return Owner(own, found, found.level, rest, stem=not written.startswith(found.name) and written[-len(rest) - 1] not in "省市县区州盟旗")
 
     def _division(
         self, rest: str, within: str | None, setting: Setting, *, first: bool
@@ -91,9 +94,9 @@ class Canonical:
         # A stem counts only where a body follows it (广东海事局), or nothing does.
         if head == found.name or head[-1] in "省市县区州盟旗镇乡办":
             return not (head[-1] == "市" and rest.startswith("场"))
-        if _ZONE.search(rest):
+        if _ZONE.search(rest) or head[0] == "市":
             return False
-        return not rest or bool(self.functions.by_name(rest)) or rest[-1:] in "局委厅办院处"
+        return not rest or bool(self.functions.by_name(rest)) or (len(rest) <= 8 and rest[-1] in "局委厅办院处")
 
     def _own_name(self, division: Division) -> str:
         if division.level != "township":
@@ -130,6 +133,8 @@ class Canonical:
 
     def _owned(self, owner: Owner, written: str, setting: Setting) -> Naming:
         place = owner.division.code if owner.division else None
+        if owner.division is None and owner.name + owner.rest == written:
+            return self._nobodys(owner, written, setting)
         if not owner.rest:
             return self._government(owner, place)
         for reading in (self._place_body, self._party_body, self._known_body):
@@ -137,6 +142,12 @@ class Canonical:
             if naming is not None:
                 return replace(naming, place=place)
         return Naming(owner.name + _ended(owner.rest), "other", None, place, "unknown")
+
+    def _nobodys(self, owner: Owner, written: str, setting: Setting) -> Naming:
+        """Return the name as written: 市水利局 of no city in sight."""
+        known = self._known_body(owner, setting)
+        kind = known.kind if known else "other"
+        return Naming(written, kind, known.function if known else None, None, "unknown")
 
     def _government(self, owner: Owner, place: str | None) -> Naming:
         zone = self.divisions.zone(owner.name)
@@ -155,10 +166,14 @@ class Canonical:
     def _party_body(self, owner: Owner, setting: Setting) -> Naming | None:
         if owner.rest in _PARTY:
             return Naming(f"中共{owner.name}{_PARTY[owner.rest]}", "party", None, None, "full")
-        for mark in ("党委", "委"):
-            if owner.rest.startswith(mark) and (found := self._body(owner.rest.removeprefix(mark), owner, setting)):
-                return found if found.kind == "party" or found.canonical.startswith("中共") else None
-        return None
+        mark = next((m for m in ("党委", "委") if owner.rest.startswith(m)), None)
+        if mark is None:
+            return None
+        inner = owner.rest.removeprefix(mark)
+        found = self._body(inner, owner, setting)
+        if found is not None and found.canonical.startswith("中共"):
+            return found
+        return Naming(f"中共{owner.name}委{_ended(inner)}", "party", None, None, "unknown")
 
     def _known_body(self, owner: Owner, setting: Setting) -> Naming | None:
         if found := self._body(owner.rest, owner, setting):
@@ -169,11 +184,23 @@ class Canonical:
     def _body(self, rest: str, owner: Owner, setting: Setting) -> Naming | None:
         level = self._office_level(owner)
         for length in range(len(rest), 1, -1):
-            match = self.functions.by_name(rest[:length], level, setting.date)
+            match = self._match(rest[:length], level, setting.date, vertical=owner.stem)
+            if match is not None and owner.stem and self._plainly_vertical(match):
+                return Naming(_bare_place(owner) + rest, self._kind(match), match.function, None, "full")
             if match is not None and match.levels != "国":
                 full = self.functions.title(match, owner.name) + _ended(rest[length:])
                 return Naming(full, self._kind(match), match.function, None, match.how)
         return None
+
+    def _match(self, body: str, level: str | None, at: str | None, *, vertical: bool) -> Match | None:
+        """Return the reading of a body name; behind a place without level word a line agency is meant."""
+        readings = [m for m in self.functions.readings(body) if m.levels != "国"] if vertical else []
+        lines = [m for m in readings if (known := self.functions.by_id(m.function)) and known.vertical]
+        return lines[0] if lines else self.functions.by_name(body, level, at)
+
+    def _plainly_vertical(self, match: Match) -> bool:
+        known = self.functions.by_id(match.function)
+        return bool(known and known.vertical and known.pattern == "{place}{name}")
 
     def _office_level(self, owner: Owner) -> str | None:
         division = owner.division
@@ -187,15 +214,26 @@ class Canonical:
         return {"party": "party", "enterprise": "company"}.get(kind, "department")
 
     def _unplaced(self, written: str, setting: Setting) -> Naming:
+        led = self._led_by_national(written)
+        if led is not None:
+            return led
         national = [m for m in self.functions.readings(written) if m.levels == "国"]
         local = [m for m in self.functions.readings(written) if m.levels != "国"]
         if national and (not local or setting.level in (None, "national") or not setting.code):
             return Naming(national[0].full, self._kind(national[0]), national[0].function, None, national[0].how)
         core = self._core(written)
-        if local or core:
+        if (local or core) and not written.endswith("管委会"):
             name = local[0].full if local else core
             return self._of_the_document(str(name), setting) or Naming(written, "department", None, None, "unknown")
         return Naming(_ended(written), "other", None, None, "unknown")
+
+    def _led_by_national(self, written: str) -> Naming | None:
+        """Return the full name of a branch that begins with its national body: 人民银行广东省分行."""
+        for length in range(len(written) - 3, 3, -1):
+            match = next((m for m in self.functions.readings(written[:length]) if m.levels == "国"), None)
+            if match is not None and self._named(written[length:], Setting()):
+                return Naming(match.full + written[length:], self._kind(match), match.function, None, "short")
+        return None
 
     def _core(self, written: str) -> str | None:
         """Return the body a bare core means at the document's level: 市场监督部门 → 市场监督管理局."""
@@ -227,6 +265,10 @@ def _without_brackets(written: str) -> str:
     return re.sub(r"（[^（）]*）$", "", written) or written
 
 
+def _bare_place(owner: Owner) -> str:
+    return owner.name[: len(owner.name) - 1] if owner.name[-1] in "省市县区" else owner.name
+
+
 def _without_shared_head(written: str) -> str:
     return re.sub("(?:行政主管|行政|主管|监管|管理|职能)?(?:部门|系统)$", "", written)
 
@@ -249,6 +291,8 @@ def _ended(name: str) -> str:
     for short, full in _ZONES:
         if short in name and full not in name:
             name = name.replace(short, full) + ("管理委员会" if name.endswith(short) else "")
+    if len(name) >= 4 and name.endswith("委") and not name.endswith(("纪委", "党委", "市委", "县委", "区委", "省委", "团委", "常委", "工委")):
+        return name + "员会"
     for short, full in _ENDS:
         if name.endswith(short):
             return name.removesuffix(short) + full

@@ -105,7 +105,7 @@ class Functions:
     def readings(self, body: str) -> tuple[Match, ...]:
         """Return every reading of a body name: official before former before short, in table order."""
         matches = [_match(function, name, body) for function, name in self._surfaces.get(body, ())]
-        return tuple(sorted(matches, key=lambda match: _ORDER[match.how]))
+        return tuple(sorted(matches, key=lambda match: match.full != body))
 
     def official(self, function: str, level: str, at: str | None = None) -> str | None:
         """Return the body name of a function at a level and date, without its jurisdiction.
