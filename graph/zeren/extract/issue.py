@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from zeren.extract import bearers, deadlines, measures, references, standing, states
+from zeren.extract import bearers, deadlines, measures, mentioned, references, standing, states
 from zeren.extract.bearing import Bearing
 from zeren.extract.layout.frames import Field, Frame
 from zeren.extract.naming import Bodies
@@ -20,6 +20,8 @@ from zeren.model import (
     Namer,
     Obligation,
     Passage,
+    Place,
+    PlaceMention,
     Status,
 )
 from zeren.text import bare
@@ -42,6 +44,7 @@ class Assembler:
 
     def __init__(self, namer: Namer) -> None:
         self._bodies = Bodies(namer)
+        self._namer = namer
 
     def issue(self, source: Source, frame: Frame) -> Issue:
         """Return the issue that a frame states."""
@@ -50,6 +53,7 @@ class Assembler:
         bearings += source.rules.everywhere
         obligations = self._obligations(source, frame, bearings, tasks)
         limits = _deadlines(source, frame, tasks)
+        named = mentioned.read(source.sight, frame.start, frame.end, self._namer)
         found = Issue(
             id="",
             document=source.name,
@@ -63,6 +67,12 @@ class Assembler:
             status=_status(source, frame),
             obligations=obligations,
             unowned=_unowned(tasks, obligations),
+            units_mentioned=named.units,
+            places_mentioned=named.places,
+            places=tuple(Place(p.canonical, p.code) for p in _distinct(named.places) if p.canonical),
+            quantities=named.quantities,
+            times=named.times,
+            regulations=named.regulations,
             start=frame.start,
             end=frame.end,
         )
@@ -100,6 +110,10 @@ def _obligation(source: Source, frame: Frame, bearing: Bearing, made: tuple[str,
         start=bearing.start,
         end=bearing.end,
     )
+
+
+def _distinct(places: tuple[PlaceMention, ...]) -> list[PlaceMention]:
+    return list({(p.canonical, p.code): p for p in reversed(places)}.values())[::-1]
 
 
 def _locator(frame: Frame, bearing: Bearing) -> Locator:

@@ -97,11 +97,24 @@ def _layers(text: str, base: str, hits: list[Hit]) -> Iterator[tuple[str, str, I
     yield GROUP, "group", _spans(patterns.group(), base)
     yield UNIT, "company", _suffixed(base, "company")
     yield UNIT, "working_group", _suffixed(base, "group")
-    yield UNIT, "department", _spans(patterns.department(), base)
-    yield UNIT, "government", _spans(patterns.party(), base)
     yield UNIT, "institution", _suffixed(base, "institution")
+    yield UNIT, "department", _named(patterns.department(), base, text)
+    yield UNIT, "government", _spans(patterns.party(), base)
     yield UNIT, "enterprise", _enterprises(text)
-    yield PLACE, "place", [(s, e) for s, e, kind in hits if kind == PLACE]
+    yield PLACE, "place", _runs_of_places(hits)
+
+
+def _runs_of_places(hits: list[Hit]) -> list[Span]:
+    """Return the places, those that touch as one: 西咸新区秦汉新城."""
+    runs: list[Span] = []
+    for start, end, kind in hits:
+        if kind != PLACE:
+            continue
+        if runs and runs[-1][1] == start:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    return runs
 
 
 def _runs(base: str, kind: str) -> list[Span]:
@@ -110,6 +123,13 @@ def _runs(base: str, kind: str) -> list[Span]:
 
 def _spans(pattern: re.Pattern[str], base: str) -> list[Span]:
     return [m.span() for m in pattern.finditer(base)]
+
+
+def _named(pattern: re.Pattern[str], base: str, text: str) -> Iterator[Span]:
+    """Yield departments; a plant or a dump without a place before it is a thing, not a body."""
+    for match in pattern.finditer(base):
+        if match[0][0] != BODY or text[match.end() - 1] not in "厂场":
+            yield match.span()
 
 
 def _shared(base: str) -> Iterator[Span]:

@@ -42,8 +42,9 @@ def inside() -> str:
 def _guarded(heads: Iterable[str]) -> str:
     guards = table("units")["department"]["guards"]
     plain = [head for head in heads if _guard(head, guards) is None]
-    kept = [f"{re.escape(head)}(?![{_guard(head, guards)}])" for head in heads if _guard(head, guards)]
-    longest = sorted([*map(re.escape, plain), *kept], key=lambda p: (-len(p.split("(")[0]), p))
+    # 北部 and 内部 are parts of a place, not departments.
+    kept = [f"(?<![东南西北中内外全局]){re.escape(head)}(?![{_guard(head, guards)}])" for head in heads if _guard(head, guards)]
+    longest = sorted([*map(re.escape, plain), *kept], key=lambda p: (-len(re.sub("[^\u4e00-\u9fff]", "", p.split("(?![")[0].split("])")[-1].split(")")[-1])), p))
     return "(?:" + "|".join(longest) + ")"
 
 
@@ -57,7 +58,10 @@ def department() -> re.Pattern[str]:
     units = table("units")["department"]
     heads, sub = _guarded(units["heads"]), _symbols(units["sub"])
     short = any_of(units["short"])
-    known = _symbols("(?:{B}(?:{P}?{B}){0,2}|{C}(?:[、和与及]?{C})*" + f"(?:(?:[和与及])?[\u4e00-\u9fff]{{1,4}}?)?{heads})")
+    # Behind a core, a short head stands at once (水利局), a long one may follow a word (水利事务中心).
+    long = _guarded([head for head in units["heads"] if head not in units["short"]])
+    core = "{C}(?:[、和与及]?{C})*" + f"(?:{heads}|(?:[和与及])?[\u4e00-\u9fff]{{1,4}}?{long})"
+    known = _symbols("(?:{B}(?:{P}?{B}){0,2}|" + core + ")")
     unknown = f"{inside()}{{1,14}}?{heads}(?!{HAN}?(?:长|员|书记|主任))"
     tail = f"(?:{sub}{any_of(units['subheads'])})*(?:机关(?!事务|党|工|干|人))?"
     led = f"{prefix()}{shadow.BODY}.?{inside()}{{1,6}}?(?:办公室|办|局|中心)(?![理法事公])"

@@ -45,6 +45,15 @@ class Sight:
         i = bisect_left(self.places, (start, 0))
         return i < len(self.places) and self.places[i][1] <= end
 
+    def around(self, at: int) -> list[Mention]:
+        """Return the mention that covers `at`, if there is one."""
+        i = bisect_left(self._starts, at + 1)
+        return [m for m in self.mentions[max(0, i - 1) : i] if m.start <= at < m.end]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
     def within(self, start: int, end: int) -> list[Mention]:
         """Return the mentions inside [start, end)."""
         return [m for m in self.mentions if start <= m.start and m.end <= end]

@@ -51,10 +51,12 @@ class Names:
             full = name == division.name or name[-1] in "州县旗"
             yield fold(name), "place" if full and name not in _WORDS else "stem"
         for name, _ in self.divisions.former_names():
-            if name not in _GENERIC:
+            if name not in _GENERIC and name not in _WORDS:
                 yield fold(name), "place"
         for zone in self.divisions.zones():
-            yield from ((fold(name), "place") for name in {zone.name, zone.short} if len(name) > 2)
+            for name in {zone.name, zone.short}:
+                if len(name) > 2 and not any(name.startswith(z.name) for z in self.divisions.zones() if z.name != name):
+                    yield fold(name), "place"
         yield from self._townships()
 
     def _townships(self) -> Iterator[tuple[str, str]]:

@@ -56,8 +56,8 @@ def _spans(issues: Sequence[Issue]) -> Iterator[Span]:
             yield from ((one.start, one.end) for one in getattr(issue, name))
         for name in ("quantities", "times", "regulations", "persons"):
             yield from ((one.start, one.end) for one in getattr(issue, name))
-        for borne in (*issue.obligations, *issue.candidates):
-            yield borne.evidence.start, borne.evidence.end
+        evidence = [*(duty.evidence for duty in issue.obligations), *(one.evidence for one in issue.candidates)]
+        yield from ((one.start, one.end) for one in evidence)
 
 
 def _holds(spans: list[Span], cell: Cell) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -14,6 +15,8 @@ from zeren.pipeline.jurisdiction import checked
 from zeren.read import pasted
 
 _FORM = 'Each line is one object: {"id": "1", "text": "…", "jurisdiction": "咸阳市"}; the last may be left out.'
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def fragments(lines: Iterable[bytes], name: str, jurisdiction: str | None = None) -> Iterator[Issue]:
@@ -38,7 +41,12 @@ def _object(line: bytes, where: str) -> dict[str, Any]:
     if not isinstance(given, dict):
         raise UnreadableInput("this line is no JSON object", where=where, hint=_FORM)
     _typed(given, where)
-    return {**given, "id": str(given["id"])}
+    return {**given, "id": _whole(str(given["id"])), "text": _whole(given["text"])}
+
+
+def _whole(text: str) -> str:
+    """Return text that can be written as UTF-8; half a surrogate pair becomes one U+FFFD, so offsets stay."""
+    return _HALVES.sub("\ufffd", text)
 
 
 def _typed(given: dict[str, Any], where: str) -> None:
@@ -51,5 +59,5 @@ def _typed(given: dict[str, Any], where: str) -> None:
 
 
 def _document(key: str, text: str) -> Document:
-    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
     return Document(key, sha256, text, pasted.tables(text))

@@ -1,0 +1,79 @@
+"""Options that several commands share, and how tables leave the program."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from zeren.errors import UsageError
+
+F = TypeVar("F", bound=Callable[..., Any])
+BINARY = ("xlsx",)
+
+graph = click.argument("graph", metavar="GRAPH")
+lang = click.option(
+    "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of headings and labels."
+)
+jurisdiction = click.option(
+    "--jurisdiction", metavar="NAME", help="Whose documents these are (咸阳市); else told from each document's words."
+)
+
+
+def output(help: str = "File to write; standard output where it is left out.") -> Callable[[F], F]:
+    """Return the option -o FILE."""
+    return click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help=help)
+
+
+def formats(known: Sequence[str], default: str) -> Callable[[F], F]:
+    """Return the option --format; without it the ending of -o FILE decides, and then `default`."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(list(known)),
+        help=f"Form of the answer; else told from FILE's ending, else {default}.",
+    )
+
+
+def form_of(form: str | None, target: Path | None, known: Sequence[str], default: str) -> str:
+    """Return the form asked for, or the one a file's ending says; raises UsageError for an ending that is none."""
+    if form is not None or target is None:
+        return form or default
+    ending = target.suffix.lower().removeprefix(".")
+    ending = {"txt": "table", "htm": "html"}.get(ending, ending)
+    if ending in known:
+        return ending
+    raise UsageError(
+        f"the ending of {target.name!r} does not say which form is meant",
+        where="-o",
+        hint=f"Use one of {', '.join(f'.{name}' for name in known if name != 'table')}, or --format.",
+    )
+
+
+def put(data: bytes, target: Path | None, form: str) -> None:
+    """Write bytes to a file, whole or not at all, or to standard output; no workbook goes to a terminal."""
+    if target is None:
+        _print(data, form)
+        return
+    beside = target.with_name(f".{target.name}.zeren-new")
+    try:
+        beside.write_bytes(data)
+        beside.replace(target)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise UsageError(
+            f"the file cannot be written ({error.strerror})",
+            where=str(target),
+            hint="Name a file in a folder that is there and that you may write to.",
+        ) from error
+
+
+def _print(data: bytes, form: str) -> None:
+    if form in BINARY and sys.stdout.isatty():
+        raise UsageError("a workbook cannot be printed", hint=f"Name a file for it with -o FILE.{form}.")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()

@@ -1,0 +1,137 @@
+"""`zeren query`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from zeren.cli import options
+from zeren.errors import UnreadableInput, UsageError
+from zeren.query import Table, Value, free, named, run
+from zeren.store import Graph, Store, open_graph
+from zeren.write import FORMATS, table_bytes
+
+_FORMS = (*FORMATS, "ttl")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A table as writers take it, with the headings a person reads."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    headings: tuple[str, ...]
+
+
+@click.command()
+@click.argument("graph", required=False, metavar="GRAPH")
+@click.argument("name", required=False, metavar="[NAME]")
+@click.option("-q", "--sparql", metavar="SPARQL", help="A query of your own.")
+@click.option("-f", "--file", metavar="FILE", help="A file with a query of your own.")
+@click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter of a named query; repeatable.")
+@click.option("--list", "listing", is_flag=True, help="Show the named queries with their parameters.")
+@click.option("--ids", is_flag=True, help="Show the id behind each value too, for `zeren why`.")
+@options.formats(_FORMS, "table")
+@options.output()
+@options.lang
+def command(
+    graph: str | None,
+    name: str | None,
+    sparql: str | None,
+    file: str | None,
+    params: tuple[str, ...],
+    listing: bool,
+    ids: bool,
+    form: str | None,
+    output: Path | None,
+    lang: str,
+) -> None:
+    """Answer a named question, or SPARQL of your own.
+
+    `zeren query --list` shows the names. A unit may be given by any name it has in the documents.
+    """
+    if listing:
+        options.put(_written(_names(lang), options.form_of(form, output, _FORMS, "table")), output, form or "table")
+        return
+    if graph is None or sum(one is not None for one in (name, sparql, file)) != 1:
+        raise UsageError(
+            "give a GRAPH and one of NAME, -q SPARQL and -f FILE", hint="zeren query --list shows the names."
+        )
+    store = open_graph(graph)
+    answer = _answer(store, name, sparql if file is None else _text(file), pairs(params), lang)
+    if isinstance(answer, Graph):
+        _put_graph(answer, options.form_of(form, output, _FORMS, "ttl"), output)
+        return
+    chosen = options.form_of(form, output, _FORMS, "table")
+    options.put(_written(printed(answer, ids), chosen), output, chosen)
+
+
+def printed(table: Table, ids: bool = False) -> Printed:
+    """Return a table for the writers; with `ids` each column that links gets a column of short ids."""
+    shown: list[tuple[str, str, Sequence[Value]]] = []
+    for place, column in enumerate(table.columns):
+        shown.append((column.name, column.heading, [row[place] for row in table.rows]))
+        links = [row[place] for row in table.links]
+        if ids and any(links):
+            shown.append((f"{column.name}_id", f"{column.heading} id", [_short(link) for link in links]))
+    rows = tuple(zip(*(values for _, _, values in shown), strict=True))
+    return Printed(tuple(name for name, _, _ in shown), rows, tuple(heading for _, heading, _ in shown))
+
+
+def _short(link: str | None) -> str | None:
+    return None if link is None else "/".join(link.rsplit("/", 2)[-2:])
+
+
+def _answer(store: Store, name: str | None, sparql: str | None, params: dict[str, str], lang: str) -> Table | Graph:
+    if name is not None:
+        return run(store, name, params, lang)
+    if params:
+        raise UsageError("--param belongs to named queries", hint="Write the value into the SPARQL itself.")
+    return free(store, sparql or "")
+
+
+def pairs(params: Sequence[str]) -> dict[str, str]:
+    """Return KEY=VALUE options as a dict; raises UsageError for one that has no = or no key."""
+    found = {}
+    for param in params:
+        key, mark, value = param.partition("=")
+        if not mark or not key:
+            raise UsageError(f"{param!r} is no KEY=VALUE", where="--param", hint="For example --param unit=市发改委")
+        found[key] = value
+    return found
+
+
+def _text(file: str) -> str:
+    try:
+        return Path(file).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        hint = "Give a text file in UTF-8 with one SPARQL query."
+        raise UnreadableInput(f"the query cannot be read ({error})", where=file, hint=hint) from None
+
+
+def _names(lang: str) -> Printed:
+    rows = tuple(
+        (
+            query.name,
+            query.question[lang],
+            " ".join(f"{p.name}=…" if p.default == "-" else f"[{p.name}=…]" for p in query.parameters),
+        )
+        for query in named()
+    )
+    columns = ("name", "question", "parameters")
+    return Printed(columns, rows, columns)
+
+
+def _written(table: Printed, form: str) -> bytes:
+    if form == "ttl":
+        raise UsageError("only a graph can be written as ttl", hint="Ask with CONSTRUCT or DESCRIBE, or choose csv.")
+    return table_bytes(table, form, table.headings)
+
+
+def _put_graph(graph: Graph, form: str, output: Path | None) -> None:
+    if form != "ttl":
+        raise UsageError(f"a graph cannot be written as {form}", hint="Use --format ttl, or ask with SELECT.")
+    options.put(graph.turtle(), output, form)

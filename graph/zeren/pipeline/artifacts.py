@@ -1,0 +1,67 @@
+"""The files of a build, from readings: names as in docs/reference/files.md."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from zeren.matrix import matrix
+from zeren.model import Diagnostic, Issue, as_record
+from zeren.names import Names
+from zeren.pipeline.extraction import Reading
+from zeren.pipeline.facts import Facts
+from zeren.query import ledger
+from zeren.store import open_graph
+from zeren.triples import quads, turtle
+from zeren.view import graph_html, report_html
+from zeren.write import matrix_bytes, table_bytes
+
+NAMES = (
+    *("graph.nq", "graph.ttl", "graph.html", "report.html", "matrix.xlsx"),
+    *("issues.jsonl", "diagnostics.csv", "texts", "build.json"),
+)
+_FINDING = ("severity", "code", "document", "part", "table", "row", "column", "message", "excerpt", "hint")
+
+
+@dataclass(frozen=True, slots=True)
+class _Findings:
+    rows: tuple[tuple[str | int, ...], ...]
+    columns: tuple[str, ...] = _FINDING
+
+
+def write(folder: Path, readings: Sequence[Reading], diagnostics: Sequence[Diagnostic], facts: Facts) -> None:
+    """Write every file of a build but build.json into `folder`; equal arguments give equal bytes."""
+    texts = folder / "texts"
+    texts.mkdir()
+    for reading in readings:
+        (texts / f"{reading.document.sha256}.txt").write_bytes(reading.document.text.encode("utf-8"))
+    issues = [issue for reading in readings for issue in reading.issues]
+    statements = quads(issues, [reading.document for reading in readings], Names.load().describe)
+    (folder / "graph.nq").write_bytes(statements)
+    (folder / "graph.ttl").write_bytes(turtle(statements))
+    (folder / "issues.jsonl").write_bytes(b"".join(json_lines(issues)))
+    (folder / "diagnostics.csv").write_bytes(table_bytes(_Findings(tuple(map(_row, diagnostics))), "csv"))
+    _pages(folder, diagnostics, facts)
+
+
+def json_lines(issues: Iterable[Issue]) -> Iterator[bytes]:
+    """Yield each issue as a line of issues.jsonl."""
+    for issue in issues:
+        yield (json.dumps(as_record(issue), ensure_ascii=False) + "\n").encode("utf-8")
+
+
+def _pages(folder: Path, diagnostics: Sequence[Diagnostic], facts: Facts) -> None:
+    rows = ledger(open_graph(folder))
+    (folder / "matrix.xlsx").write_bytes(matrix_bytes(matrix(rows), "xlsx"))
+    (folder / "graph.html").write_bytes(graph_html(rows))
+    # A reader of the report wants to know what was not understood, not each heading that was.
+    grave = [found for found in diagnostics if found.severity != "info"]
+    (folder / "report.html").write_bytes(report_html(rows, diagnostics=grave, coverage=facts.cells))
+
+
+def _row(found: Diagnostic) -> tuple[str | int, ...]:
+    at = found.locator
+    place = tuple(getattr(at, name, None) or "" for name in ("part", "table", "row", "column"))
+    return (found.severity, found.code, found.document, *place, found.message, found.excerpt, found.hint)

@@ -1,0 +1,71 @@
+"""`zeren build`: everything from the sources into one folder, whole or not at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from zeren.model import Diagnostic
+from zeren.pipeline import artifacts, atomic
+from zeren.pipeline.extraction import FAULT, Reading
+from zeren.pipeline.facts import Facts, facts
+from zeren.pipeline.readings import readings
+
+_GRAVITY = ("error", "warning", "info")
+Watch = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished build: its folder, its counts, and all findings, gravest first."""
+
+    folder: Path
+    facts: Facts
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def faults(self) -> bool:
+        """Return whether Zeren itself failed on a document."""
+        return any(found.code == FAULT for found in self.diagnostics)
+
+
+def build(
+    sources: Sequence[str], out: Path, jurisdiction: str | None = None, workers: int = 1, watch: Watch | None = None
+) -> Built:
+    """Read the sources and write the build into `out`; `watch` hears the name of each document read.
+
+    The order of the sources does not matter. Raises UnreadableInput when no document says anything
+    of responsibility, UsageError when `out` cannot be written; the old folder then stays as it was.
+    """
+    atomic.check(out)
+    read, found = _gathered(sources, out, jurisdiction, workers, watch)
+    told = facts(read, found, jurisdiction)
+    head = json.dumps(told.as_json(), ensure_ascii=False, indent=1) + "\n"
+    with atomic.replaced(out, artifacts.NAMES) as folder:
+        artifacts.write(folder, read, found, told)
+        (folder / atomic.SIGN).write_bytes(head.encode("utf-8"))
+    return Built(out, told, tuple(found))
+
+
+def _gathered(
+    sources: Sequence[str], out: Path, jurisdiction: str | None, workers: int, watch: Watch | None
+) -> tuple[list[Reading], list[Diagnostic]]:
+    read: list[Reading] = []
+    found: list[Diagnostic] = []
+    for one in readings(sources, jurisdiction, workers, leave_out=out):
+        if isinstance(one, Diagnostic):
+            found.append(one)
+            continue
+        read.append(one)
+        found.extend(one.diagnostics)
+        if watch is not None:
+            watch(one.document.name)
+    return sorted(read, key=lambda one: (one.document.name, one.document.sha256)), sorted(found, key=_gravest_first)
+
+
+def _gravest_first(found: Diagnostic) -> tuple[object, ...]:
+    at = found.locator
+    place = (at.table or 0, at.row or 0, at.column or 0) if at else (0, 0, 0)
+    return (_GRAVITY.index(found.severity), found.document, found.code, place, found.message, found.excerpt)

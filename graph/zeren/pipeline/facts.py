@@ -1,0 +1,80 @@
+"""What a build tells of itself: inputs, version, counts. The only place that asks the clock."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from zeren import __version__
+from zeren.errors import UsageError
+from zeren.model import Diagnostic
+from zeren.pipeline.coverage import Coverage
+from zeren.pipeline.extraction import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Counts of a build: what was found, what became of the cells, how many findings of each severity."""
+
+    counts: dict[str, int]
+    cells: dict[str, int]
+    findings: dict[str, int]
+    inputs: tuple[dict[str, Any], ...]
+    jurisdiction: str | None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the content of build.json."""
+        return {"zeren": __version__, "built": _now(), **asdict(self)}
+
+
+def facts(readings: Sequence[Reading], diagnostics: Sequence[Diagnostic], jurisdiction: str | None) -> Facts:
+    """Return the counts over all documents."""
+    severities = Counter(found.severity for found in diagnostics)
+    return Facts(
+        counts=_counts(readings),
+        cells=asdict(sum((reading.coverage for reading in readings), Coverage())),
+        findings={severity: severities[severity] for severity in ("error", "warning", "info")},
+        inputs=tuple(_input(reading) for reading in readings),
+        jurisdiction=jurisdiction,
+    )
+
+
+def _counts(readings: Sequence[Reading]) -> dict[str, int]:
+    issues = [issue for reading in readings for issue in reading.issues]
+    return {
+        "documents": len(readings),
+        "issues": len(issues),
+        "measures": sum(len(issue.measures) for issue in issues),
+        "unowned": sum(len(issue.unowned) for issue in issues),
+        "obligations": sum(len(issue.obligations) for issue in issues),
+        "units": len({duty.unit for issue in issues for duty in issue.obligations}),
+        "deadlines": sum(len(issue.deadlines) for issue in issues),
+        "candidates": sum(len(issue.candidates) for issue in issues),
+    }
+
+
+def _input(reading: Reading) -> dict[str, Any]:
+    document = reading.document
+    return {
+        "name": document.name,
+        "sha256": document.sha256,
+        "format": document.format,
+        "encoding": document.encoding,
+        "issues": len(reading.issues),
+    }
+
+
+def _now() -> str:
+    """Return the time of building, or that of SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        moment = datetime.now(UTC) if epoch is None else datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH={epoch!r} is no time", hint="Give seconds since 1970, or unset it."
+        ) from None
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
