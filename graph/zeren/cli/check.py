@@ -14,6 +14,7 @@ from zeren.write import FORMATS, table_bytes
 
 _COLUMNS = ("severity", "code", "document", "row", "column", "message", "excerpt", "id")
 _EXCERPT = 24
+_GRAVITY = ("error", "warning", "info")
 _GRAVE = {"error": ("error",), "warning": ("error", "warning")}
 
 
@@ -44,7 +45,7 @@ def command(fail_on: str, graph: str, as_of: str | None, form: str | None, outpu
     """
     chosen = options.form_of(form, output, FORMATS, "table")
     store = open_graph(graph)
-    found = [*shacl(store), *gaps(store, as_of)]
+    found = sorted([*shacl(store), *gaps(store, as_of)], key=lambda one: _GRAVITY.index(one.severity))
     options.put(table_bytes(_table(found, chosen, lang), chosen), output, chosen)
     click.echo(_summary(found), err=True)
     if any(finding.severity in _GRAVE[fail_on] for finding in found):

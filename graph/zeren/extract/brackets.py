@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zeren.extract import cues
+from zeren.extract import cues, lists, slots
 from zeren.extract.layout.headings import role_of_label
 from zeren.extract.patterns import HAN
 from zeren.extract.shadow import BEARERS
@@ -46,9 +46,6 @@ def _is_duty(sight: Sight, start: int, end: int) -> bool:
     return named and _only_units(sight, start, end)
 
 
-_BETWEEN = re.compile("^[、，；和与及\\s等]*$")
-
-
 def _only_units(sight: Sight, start: int, end: int) -> bool:
     """Return whether a bracket behind a sentence holds a list of units and nothing else."""
     if not (sight.text[end + 1 : end + 2] in "。；\n〔（【" or end + 1 >= len(sight.text.rstrip())):
@@ -57,19 +54,9 @@ def _only_units(sight: Sight, start: int, end: int) -> bool:
 
 
 def _listed(sight: Sight, start: int, end: int) -> bool:
-    rest, at = "", start
-    units = 0
-    for mention in sight.within(start, end):
-        if mention.kind in BEARERS:
-            rest += _timeless(sight.text[at : mention.start])
-            at = mention.end
-            units += 1
-    return units > 0 and bool(_BETWEEN.match(rest + _timeless(sight.text[at:end])))
-
-
-def _timeless(words: str) -> str:
-    """Return the words without clauses that only say when."""
-    return "，".join(part for part in words.split("，") if not _WHEN.fullmatch(part.strip()))
+    parts = [p for p in lists.parts(sight, start, end) if not _WHEN.fullmatch(p.name)]
+    known = sum(bool(p.kind in BEARERS and p.kind) for p in parts)
+    return known > 0 and all(p.kind or (slots.organised(p.name) and len(p.name) <= 20) for p in parts)
 
 
 _WHEN = re.compile(r"(?:于|在)?(?:[\d年月日.至到-]|上旬|中旬|下旬|底|末|前|内|完成|之|以|全部|全面|持续推进|长期坚持|立行立改|时限|:)+")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zeren.extract import cues, lists, shadow, slots
+from zeren.extract import cues, lists, persons, shadow, slots
 from zeren.extract.bearing import Bearing
 from zeren.extract.patterns import HAN, inside
 from zeren.extract.shadow import GROUP, PLACE, TIME, UNIT
@@ -53,6 +53,7 @@ def read(sight: Sight, start: int, end: int) -> list[Bearing]:
 def _sentence(sight: Sight, start: int, end: int) -> list[Bearing]:
     found: list[Bearing] = []
     reports = _narrative().search(sight.text, start, end) is not None
+    found += _posts(sight, start, end) if not reports else []
     claimed = start
     for span in _lists(sight, start, end):
         clause = _clause_of(sight.shadow, start, span[0], claimed)
@@ -61,6 +62,21 @@ def _sentence(sight: Sight, start: int, end: int) -> list[Bearing]:
             continue
         found += _bearings(sight, span, stood)
         claimed = stood.last
+    return found
+
+
+def _posts(sight: Sight, start: int, end: int) -> list[Bearing]:
+    """Return the persons who are told to act by their post: 镇党委书记每季度听取汇报."""
+    found = []
+    for mention in sight.within(start, end):
+        post = persons.post_at(sight.text, mention.end, end)
+        if mention.kind not in shadow.BEARERS or post is None:
+            continue
+        span = (mention.start, post)
+        stood = _stand(sight, _clause_of(sight.shadow, start, span[0], start), span, end)
+        if stood is not None:
+            name = sight.text[slice(*span)]
+            found.append(Bearing(*span, name, stood.role, "prose:person", span[0], stood.last, person=True))
     return found
 
 
@@ -108,7 +124,7 @@ def _item_before(sight: Sight, start: int, at: int) -> int:
 def _UNKNOWN() -> re.Pattern[str]:
     """The pattern of one unknown office at the head of its clause, before a role word or a duty."""
     head = f"(?:(?![\ue000-\uf8ff]){inside()}){{1,10}}(?:部|室|处|科|中心|委员会|办公室|办|组|局|队|站|所|厅|公司|集团|院|会)"
-    return re.compile(f"(?:(?<=[。；，：:①-⑳）.、\n])|^|(?<=由))(?P<name>{head})(?=(?:{cues.between()})(?:牵头|负责|配合|协助|对|要|应|须|会同|协助|重新|每))")
+    return re.compile(f"(?:(?<=[。；，：:①-⑳）.、\n])|^|(?<=由)|(?<=会同))(?P<name>{head}(?:、{HAN}{{2,10}})*)(?=(?:{cues.between()})(?:牵头|负责|配合|协助|对|要|应|须|会同|协助|重新|每))")
 
 
 def _clause_of(text: str, start: int, at: int, claimed: int) -> int:
@@ -203,7 +219,7 @@ def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing |
 
 @functools.cache
 def _WITH() -> re.Pattern[str]:
-    return re.compile(f"{cues.between()}(?:牵头|积极|主动)?(?:会同|联合|协同|商)(?={_ITEM})")
+    return re.compile(f"{cues.between()}(?:牵头|积极|主动)?(?:会同|联合|协同|商)(?={_ITEM}|{HAN}{{2,10}}(?:部|室|处|科|中心|办|局|组))")
 
 
 _ANY = re.compile(f"{HAN}{{2}}")

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 import ahocorasick_rs as aho
 
-from zeren.extract.shadow import BODY, CORE, PLACE, STEM
+from zeren.extract.shadow import BODY, CORE, PLACE, STEM, WORD
 
-_CLASSES = {"place": PLACE, "stem": STEM, "body": BODY, "core": CORE}
-_ORDER = ("body", "place", "core", "stem")
+_CLASSES = {"place": PLACE, "stem": STEM, "body": BODY, "core": CORE, "word": WORD}
+_ORDER = ("word", "body", "place", "core", "stem")
 Hit = tuple[int, int, str]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from zeren.extract import patterns, shadow
 from zeren.extract.lexicon import Hit, Lexicon
-from zeren.extract.shadow import BODY, CORE, GROUP, PLACE, STEM, TITLE, UNIT
+from zeren.extract.shadow import BODY, CORE, GROUP, PLACE, STEM, TITLE, UNIT, WORD
 from zeren.extract.wording import table
 from zeren.model import Namer, Setting
 
@@ -51,12 +51,18 @@ class Finder:
             if kind == BODY and text[end - 1] == "部" and text.startswith("门", end):
                 # 交通运输部门 is a department of this place, not the ministry 交通运输部.
                 yield start, end - 1, CORE
+            elif kind == WORD or (kind == BODY and text[end - 1 : end + 1] in _CUT):
+                continue
             elif kind == PLACE and text[end - 1] in "乡镇" and text[end : end + 1] in ("镇", "乡", "街"):
                 continue
             elif kind != STEM:
                 yield start, end, kind
             elif self._namer.own_stem(text[start:end], setting):
                 yield start, end, PLACE
+
+
+# 信息科协助 is a 科 that helps, not a 科协.
+_CUT = ("协助", "协同", "协办", "协调", "协作")
 
 
 class _Taken:
@@ -97,6 +103,7 @@ def _layers(text: str, base: str, hits: list[Hit]) -> Iterator[tuple[str, str, I
     yield GROUP, "group", _spans(patterns.group(), base)
     yield UNIT, "company", _suffixed(base, "company")
     yield UNIT, "working_group", _suffixed(base, "group")
+    yield UNIT, "zone", _suffixed(base, "zone")
     yield UNIT, "institution", _suffixed(base, "institution")
     yield UNIT, "department", _named(patterns.department(), base, text)
     yield UNIT, "government", _spans(patterns.party(), base)

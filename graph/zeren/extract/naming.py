@@ -24,6 +24,9 @@ class Bodies:
 
     def named(self, sight: Sight, bearing: Bearing) -> Iterator[Made]:
         """Yield (full name, basis, members) of a bearing."""
+        if bearing.person and (posts := persons.read(sight.text, bearing.start, bearing.end)):
+            yield self._post(sight, posts[0]), bearing.basis, None
+            return
         grouped = _group(sight, bearing)
         if grouped is not None:
             yield _own_words(bearing.name), _basis(bearing, "collective"), self._namer.members(grouped, bearing.name, sight.setting)

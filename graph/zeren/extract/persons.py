@@ -37,6 +37,12 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(f"(?P<office>[^，。；、:\\s]*?)(?P<post>(?:{qualifier})*{any_of(_posts())})")
 
 
+def post_at(text: str, at: int, end: int) -> int | None:
+    """Return where a post that begins at `at` ends, or None."""
+    match = re.compile(any_of(_posts())).match(text, at, end)
+    return match.end() if match else None
+
+
 def read(text: str, start: int, end: int) -> list[Post]:
     """Return the persons of a cell or label for persons: one for each 、-item or line."""
     found = []

@@ -11,7 +11,7 @@ from itertools import accumulate
 from zeren.extract.lexicon import Lexicon
 
 _HAN = "\u3400-\u9fff"
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
+_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _PAGE = re.compile(r"\n\s*(?:[-·]\s*\d{1,4}\s*[-·]|第\s*\d{1,4}\s*页(?:[，\s]*共\s*\d{1,4}\s*页)?)[^\S\n]*(?=\n|$)")
 _BREAK = re.compile(rf"(?<=[{_HAN}、，（])[^\S\n]*\n\s*(?=[{_HAN}）、，])")
 _REACH = 10

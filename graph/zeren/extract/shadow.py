@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 Span = tuple[int, int]
 
-UNIT, PLACE, GROUP, TIME, TITLE, BODY, CORE, STEM = (chr(0xE000 + 2 * i) for i in range(8))
+UNIT, PLACE, GROUP, TIME, TITLE, BODY, CORE, STEM, WORD = (chr(0xE000 + 2 * i) for i in range(9))
 """The symbol that begins a stretch; the one after it (`chr(ord(symbol) + 1)`) continues it."""
 
 BEARERS = frozenset((UNIT, PLACE, GROUP))

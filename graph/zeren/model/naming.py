@@ -48,7 +48,7 @@ class Namer(Protocol):
     """What `extract` needs to know of names; `zeren.names` provides it."""
 
     def surfaces(self) -> Iterable[tuple[str, str]]:
-        """Yield (surface, class): class is place, stem, body or core."""
+        """Yield (surface, class): class is place, stem, body, core or word (which names nothing)."""
         ...
 
     def settle(self, text: str, jurisdiction: str | None) -> Setting:

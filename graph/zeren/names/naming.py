@@ -19,6 +19,8 @@ from zeren.text import fold
 
 _STREETS = ("街道", "街道办", "街办", "街道办事处")
 # Names of divisions, now or once, that are ordinary words for a kind of place.
+# Bodies that the patterns of groups and governments read as words.
+_PLAIN = frozenset(["政府", "人民政府", "党委", "委员会"])
 # Divisions whose name is also a word of the grammar, or of any city: only at home are they places.
 _WORDS = frozenset(["会同县", "和县", "城区", "东区", "西区", "郊区", "矿区", "新区", "河口区"])
 _GENERIC = frozenset(["市区", "市辖区", "县", "城关镇", "市郊"])
@@ -39,10 +41,13 @@ class Names:
         return _shared()
 
     def surfaces(self) -> Iterator[tuple[str, str]]:
-        """Yield (surface, class) for every closed string; class is body, place, core or stem."""
+        """Yield (surface, class) for every closed string; class is body, place, core, stem or word.
+
+        A word names nothing; it keeps what is inside it from being read (民政 in 人民政府).
+        """
         for surface, _, _ in self.functions.all_surfaces():
-            if len(surface) > 1:
-                yield fold(surface), "body"
+            if len(surface) > 1 and not surface.startswith("委"):
+                yield fold(surface), "word" if surface in _PLAIN else "body"
         for core, _ in self.functions.cores():
             yield fold(core), "core"
         for name, division in self.divisions.all_names():

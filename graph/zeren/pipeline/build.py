@@ -40,7 +40,7 @@ def build(
     of responsibility, UsageError when `out` cannot be written; the old folder then stays as it was.
     """
     atomic.check(out)
-    read, found = _gathered(sources, out, jurisdiction, workers, watch)
+    read, found = _gathered(sources, jurisdiction, workers, watch)
     told = facts(read, found, jurisdiction)
     head = json.dumps(told.as_json(), ensure_ascii=False, indent=1) + "\n"
     with atomic.replaced(out, artifacts.NAMES) as folder:
@@ -50,11 +50,11 @@ def build(
 
 
 def _gathered(
-    sources: Sequence[str], out: Path, jurisdiction: str | None, workers: int, watch: Watch | None
+    sources: Sequence[str], jurisdiction: str | None, workers: int, watch: Watch | None
 ) -> tuple[list[Reading], list[Diagnostic]]:
     read: list[Reading] = []
     found: list[Diagnostic] = []
-    for one in readings(sources, jurisdiction, workers, leave_out=out):
+    for one in readings(sources, jurisdiction, workers):
         if isinstance(one, Diagnostic):
             found.append(one)
             continue

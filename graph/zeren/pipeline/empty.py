@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from zeren.extract import wording
 from zeren.extract.layout.headings import meaning, nearest
-from zeren.extract.wording import table
-from zeren.model import Diagnostic, Document, Issue, Locator
+from zeren.model import Cell, Diagnostic, Document, Issue, Locator, Table
 
 _LONGEST = 16
 _SHOWN = 12
@@ -45,9 +45,15 @@ def verdict(document: Document, issues: Sequence[Issue]) -> Diagnostic:
 
 
 def headings(document: Document) -> list[str]:
-    """Return what may be a heading: the first rows' short cells, or in running text the words before a colon."""
-    cells = (document.text[c.start : c.end] for t in document.tables for row in t.rows[:2] for c in row)
+    """Return what may be a heading: the short cells of a table's first full row, or the words before a colon."""
+    cells = (document.text[c.start : c.end] for table in document.tables for c in _first_row(table))
     return _few(cells if document.tables else _LABEL.findall(document.text))
+
+
+def _first_row(table: Table) -> Iterable[Cell]:
+    """Return the first row that holds more than one text: a title above the table is no heading."""
+    full = (row for row in table.rows if len({(c.start, c.end) for c in row if c.end > c.start}) > 1)
+    return next(full, ())
 
 
 def _few(words: Iterable[str]) -> list[str]:
@@ -58,7 +64,7 @@ def _few(words: Iterable[str]) -> list[str]:
 def _wanted() -> list[str]:
     """Return for each meaning that makes an issue its most usual headings."""
     found: dict[str, list[str]] = {}
-    for entry in table("headings")["meaning"]:
+    for entry in wording.table("headings")["meaning"]:
         if entry["id"] in _WANTED:
             found.setdefault(entry["id"], []).extend(entry["exact"][:2])
     return ["、".join(found[name][:4]) for name in _WANTED if name in found]

@@ -25,6 +25,7 @@ def fragments(lines: Iterable[bytes], name: str, jurisdiction: str | None = None
     Raises UnreadableInput with the line's number for a line that is no such object.
     """
     checked(jurisdiction)
+    name = "standard input" if name == "-" else name
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from zeren.errors import UnreadableInput, ZerenError
 from zeren.model import Diagnostic
@@ -12,16 +11,14 @@ from zeren.pipeline.extraction import FAULT, Reading
 from zeren.pipeline.jurisdiction import checked
 
 
-def readings(
-    given: Sequence[str], jurisdiction: str | None = None, workers: int = 1, leave_out: Path | None = None
-) -> Iterator[Reading | Diagnostic]:
+def readings(given: Sequence[str], jurisdiction: str | None = None, workers: int = 1) -> Iterator[Reading | Diagnostic]:
     """Yield a Reading for each document of the sources, and a Diagnostic for each file that is none, in their order.
 
     Raises UsageError for a jurisdiction that is not known, UnreadableInput when a source is not there,
     and at the end when no document of all had an issue.
     """
     sources.check(given)
-    items = sources.documents(given, leave_out)
+    items = sources.documents(given)
     troubles: list[Diagnostic] = []
     any_issue = False
     for one in extraction.over(items, checked(jurisdiction), workers):

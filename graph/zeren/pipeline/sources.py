@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
-from pathlib import Path
+from functools import cache
+from pathlib import Path, PurePosixPath
 
 from zeren.errors import UnreadableInput, UsageError
 from zeren.model import Diagnostic, Document
@@ -17,16 +18,16 @@ FORMATS = "docx doc wps pdf xlsx xls et csv html txt md rtf odt ods png jpg tiff
 Item = Document | Diagnostic
 
 
-def documents(sources: Sequence[str], leave_out: Path | None = None) -> Iterator[Item]:
+def documents(sources: Sequence[str]) -> Iterator[Item]:
     """Yield a Document, or a Diagnostic of why there is none, for each file of the sources, in their order.
 
-    Equal bytes are one document, read once. What lies in `leave_out`, an earlier build's folder, is
-    no source. Raises UnreadableInput before anything is read when a source is not there.
+    Equal bytes are one document, read once. What an earlier build wrote is no source. Raises
+    UnreadableInput before anything is read when a source is not there.
     """
     check(sources)
     seen: dict[str, str] = {}
     for source in sources:
-        for item in _read(source, leave_out):
+        for item in _read(source):
             if isinstance(item, Document) and item.sha256 in seen:
                 yield _twin(item, seen[item.sha256])
                 continue
@@ -55,11 +56,11 @@ def _near(missing: Path) -> str:
     return "Look at the path's spelling; it is read from the folder you are in."
 
 
-def _read(source: str, leave_out: Path | None) -> Iterator[Item]:
+def _read(source: str) -> Iterator[Item]:
     if source == STDIN:
         yield from _one("stdin", lambda: read_bytes("stdin", sys.stdin.buffer.read()))
     elif Path(source).is_dir():
-        yield from _folder(source, leave_out)
+        yield from _folder(source)
     else:
         yield from _one(Path(source).name, lambda: read_path(source))
 
@@ -71,31 +72,32 @@ def _one(name: str, read: Callable[[], Document]) -> Iterator[Item]:
         yield diagnostic(refusal, name)
 
 
-def _folder(source: str, leave_out: Path | None) -> Iterator[Item]:
-    inner = _inside(Path(source), leave_out)
+def _folder(source: str) -> Iterator[Item]:
+    ours: set[str] = set()
     readable = False
     for item in read_folder(source):
         name = item.name if isinstance(item, Document) else item.document
-        if inner is not None and (name == inner or name.startswith(f"{inner}/")):
+        if build := _build_above(Path(source), name):
+            if build not in ours:
+                ours.add(build)
+                yield Diagnostic("read-earlier-build", "info", "an earlier build of Zeren; not read", document=build)
             continue
         readable = readable or isinstance(item, Document) or item.severity == "error"
         yield item
     if not readable:
-        yield Diagnostic(
-            "read-no-documents",
-            "error",
-            "the folder holds no document",
-            document=source,
-            hint=f"Formats that are read: {FORMATS}.",
-        )
+        hint = f"Formats that are read: {FORMATS}."
+        yield Diagnostic("read-no-documents", "error", "the folder holds no document", document=source, hint=hint)
 
 
-def _inside(folder: Path, leave_out: Path | None) -> str | None:
-    """Return the path of an earlier build below a folder of sources, as the reader names files there."""
-    if leave_out is None:
-        return None
-    root, out = folder.resolve(), leave_out.resolve()
-    return out.relative_to(root).as_posix() if out != root and out.is_relative_to(root) else None
+def _build_above(root: Path, name: str) -> str | None:
+    """Return the folder below `root` that holds the file and that `zeren build` wrote, or None."""
+    folders = (folder for folder in PurePosixPath(name).parents if folder.name)
+    return next((str(folder) for folder in folders if _is_build(root / folder)), None)
+
+
+@cache
+def _is_build(folder: Path) -> bool:
+    return all((folder / name).is_file() for name in ("build.json", "graph.nq"))
 
 
 def _twin(item: Document, first: str) -> Diagnostic:

@@ -15,6 +15,8 @@ from zeren.triples.vocabulary import terms
 
 _AROUND = 30
 """Characters shown before and after the words, so that a line fits a screen."""
+_LONGEST = 45
+"""Characters of the words themselves that are shown."""
 
 _SAID = "SELECT ?s ?p ?o WHERE { ?s ?p ?o . FILTER(?s = ?in_node) }"
 _NAMED = """
@@ -102,16 +104,17 @@ def why(store: Store, statement: str, texts: Path | None = None, lang: str = "zh
 def under(text: str, start: int, end: int) -> tuple[int, int, str, str]:
     """Return line number, column, the line around text[start:end], and a caret line under its words.
 
-    Words that run on over a line end are marked to the end of their first line. A long line is cut
-    to the words' neighbourhood, with … where it goes on.
+    Words that run on over a line end, or are longer than a screen line, are marked as far as they
+    are shown. A long line is cut to the words' neighbourhood, with … where it goes on.
     """
     begin = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", start)
     stop = len(text) if stop < 0 else stop
-    left, right = max(begin, start - _AROUND), min(stop, max(end, start) + _AROUND)
+    shown = min(end, stop, start + _LONGEST)
+    left, right = max(begin, start - _AROUND), min(stop, max(shown, start) + (_AROUND if shown == end else 0))
     lead = ("…" if left > begin else "") + _flat(text[left:start])
-    marked = _flat(text[start : min(end, stop)])
-    tail = _flat(text[min(end, stop) : right]) + ("…" if right < stop else "")
+    marked = _flat(text[start:shown])
+    tail = _flat(text[shown:right]) + ("…" if right < stop else "")
     caret = " " * width(lead) + "^" * max(1, width(marked))
     return text.count("\n", 0, start) + 1, start - begin + 1, lead + marked + tail, caret
 
