@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zeren.extract import cues, lists, persons, shadow, slots
+from zeren.extract import cues, lists, persons, shadow, subjects
 from zeren.extract.bearing import Bearing
-from zeren.extract.patterns import HAN, inside
+from zeren.extract.patterns import HAN
 from zeren.extract.shadow import GROUP, PLACE, TIME, UNIT
 from zeren.extract.sight import Sight
 from zeren.extract.wording import table
@@ -26,11 +26,13 @@ _TIME = (
     rf"(?:{shadow.symbol(TIME)}|(?:今|本|当|明)?年[内底末]|(?:(?:19|20)\d\d\s?年)?(?:\d{{1,2}}月份?)?(?:\d{{1,2}}日)?"
     r"(?:底|末|初|[上中下]旬)?(?:之?前|以前|内|起|之内)|(?:主汛期|汛期|采暖季|供暖季|雨季|入冬|国庆节?|春节|开学|年底|月底|季度末)前)"
 )
-_LEADING = re.compile(
-    "^(?:\\s|[（(]?[\\d一二三四五六七八九十]+[）).、]|[①-⑳]|[一二三四五六七八九十][是要]|第[一二三四五六七八九十\\d]+[条款项章节，、]?|其中|同时|另外|此外|并且?|再|"
+_LEADS = (
+    "(?:\\s|[（(]?[\\d一二三四五六七八九十]+[）).、]|[①-⑳]|[一二三四五六七八九十][是要]|第[一二三四五六七八九十\\d]+[条款项章节，、]?|其中|同时|另外|此外|并且?|再|"
     f"{_TIME}|[在于自从到至]|期间|前|后|起|开始|每年|每月|每季度|每学期|汛期|采暖季|采暖期|今后|下一步|原则上|要求|请|"
-    "底|之|以|内|年|月|日|初|中旬|上旬|下旬|\\d|结合实际|举一反三|、|“|”|-|分别|也|则|由此|为此|最后|随后|然后|首先)*$"
+    "底|之|以|内|年|月|日|初|中旬|上旬|下旬|\\d|结合实际|举一反三|、|“|”|-|分别|也|则|由此|为此|最后|随后|然后|首先)*"
 )
+_LEADING = re.compile(f"^{_LEADS}$")
+_LEAD = re.compile(_LEADS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,17 @@ def _sentence(sight: Sight, start: int, end: int) -> list[Bearing]:
     found: list[Bearing] = []
     reports = _narrative().search(sight.text, start, end) is not None
     found += _posts(sight, start, end) if not reports else []
-    claimed = start
-    for span in _lists(sight, start, end):
+    claimed = taken = start
+    known = list(_lists(sight, start, end))
+    for span in sorted({*known, *_unknown(sight, start, end, known)}):
+        if span[0] < taken:
+            continue
         clause = _clause_of(sight.shadow, start, span[0], claimed)
         stood = _stand(sight, clause, span, end)
         if stood is None or (reports and not stood.rule.startswith(("prose:cue", "prose:agent", "prose:closing"))):
             continue
         found += _bearings(sight, span, stood)
-        claimed = stood.last
+        claimed, taken = stood.last, span[1]
     return found
 
 
@@ -86,11 +91,28 @@ def _narrative() -> re.Pattern[str]:
 
 
 def _lists(sight: Sight, start: int, end: int) -> Iterator[Span]:
-    """Yield the lists of units in a sentence: runs of known ones, widened where a role word licenses more."""
+    """Yield the lists of known units in a sentence."""
     for match in _LIST.finditer(sight.shadow, start, end):
-        yield _widened(sight, start, match.start()), _parted(sight.shadow, *match.span(), end)
-    for match in _UNKNOWN().finditer(sight.shadow, start, end):
-        yield match.span("name")
+        yield match.start(), _parted(sight.shadow, *match.span(), end)
+
+
+@functools.cache
+def _anchor() -> re.Pattern[str]:
+    """The pattern of where a name may begin: a clause, or behind a word that makes somebody act."""
+    made = sorted({w for kind in ("agent", "causee", "partner") for w in cues.before(kind)}, key=len, reverse=True)
+    return re.compile(f"^|[，：:；（]|(?:{'|'.join(made)})")
+
+
+def _unknown(sight: Sight, start: int, end: int, known: list[Span]) -> Iterator[Span]:
+    """Yield lists with names nobody knows, licensed by where they stand."""
+    begins = {span[0]: span for span in known}
+    for match in _anchor().finditer(sight.shadow, start, end):
+        at = _LEAD.match(sight.shadow, match.end(), end)
+        begin = at.end() if at else match.end()
+        held = begins.get(begin)
+        found = subjects.find(sight, begin, end)
+        if found and (held is None or found[1] > held[1]):
+            yield found
 
 
 _JOINTLY = re.compile("(?:做好|加强|积极|主动|及时)*(?:对接|沟通|衔接|协商|签订|合作|联系|共享|联动|配合|信息共享)")
@@ -100,31 +122,6 @@ def _parted(text: str, start: int, stop: int, end: int) -> int:
     """Return where the list of bearers ends: A与B对接 tells A what to do with B."""
     cut = max(text.rfind("与", start, stop), text.rfind("和", start, stop), text.rfind("同", start, stop))
     return cut if cut > start and _JOINTLY.match(text, stop, end) else stop
-
-
-def _widened(sight: Sight, start: int, at: int) -> int:
-    """Take in the unknown items of a list left of a known one: 集团安环部、各子公司."""
-    while (begin := _item_before(sight, start, at)) < at:
-        at = begin
-    return at
-
-
-_BEFORE = re.compile(f"(?:^|[，：；。:、由]|\\n)(?P<item>{HAN}{{2,14}})(?:、|和|及|与|以及)$")
-
-
-def _item_before(sight: Sight, start: int, at: int) -> int:
-    left = sight.shadow[start:at]
-    match = _BEFORE.search(left)
-    if match and slots.plausible(match["item"]) and slots.organised(match["item"]):
-        return start + match.start("item")
-    return at
-
-
-@functools.cache
-def _UNKNOWN() -> re.Pattern[str]:
-    """The pattern of one unknown office at the head of its clause, before a role word or a duty."""
-    head = f"(?:(?![\ue000-\uf8ff]){inside()}){{1,10}}(?:部|室|处|科|中心|委员会|办公室|办|组|局|队|站|所|厅|公司|集团|院|会)"
-    return re.compile(f"(?:(?<=[。；，：:①-⑳）.、\n])|^|(?<=由)|(?<=会同))(?P<name>{head}(?:、{HAN}{{2,10}})*)(?=(?:{cues.between()})(?:牵头|负责|配合|协助|对|要|应|须|会同|协助|重新|每))")
 
 
 def _clause_of(text: str, start: int, at: int, claimed: int) -> int:
@@ -188,7 +185,10 @@ def _closing(text: str, at: int, end: int) -> Standing | None:
     return None
 
 
-_WHEN = re.compile(f"(?:于|在|要|应|须)?{_TIME}")
+_WHEN = re.compile(
+    f"(?:要|应|须)?(?:(?:于|在)?{_TIME}|(?:于|在|自)[^，。；、]{{2,30}}?(?:之?前|后|以?内|期间|时|过程中|基础上)|"
+    f"{table('times')['recurring']['pattern']})"
+)
 
 
 def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing | None:
@@ -245,6 +245,8 @@ _CHARGED = re.compile("管理|检验|检测|检查|执纪|执法|抽检|抽查")
 
 def _role_here(text: str, match: re.Match[str], end: int) -> str:
     role = str(cues.role_of(match["cue"]))
+    if match["cue"] == "负责" and text.startswith(("协同", "配合", "协助"), match.end()):
+        return "support"
     if role == "supervise" and match["cue"].startswith("负责") and _CHARGED.match(text, match.end()):
         return "responsible"
     if match["cue"] in ("负责", "组织实施", "牵头") and _deed(text, match.end(), end) == "accept":

@@ -69,6 +69,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     relative = table("times")["relative"]
     built = {
         "event": f"(?:(?:19|20)\\d\\d年?(?:度)?(?:-{{1,2}}\\d{{4}}年?度?)?)?(?:今年|明年|本|下一?(?:个)?)?{any_of(relative['events'])}{relative['before']}",
+        "until": f"(?:(?:19|20)\\d\\d年)?[\\u4e00-\\u9fff]{{2,6}}?{any_of(relative['ends'])}之?前",
         "counted": relative["counted"],
         "bare": relative["bare"],
         "recurring": table("times")["recurring"]["pattern"],
@@ -82,7 +83,7 @@ def _recurring(text: str, start: int, end: int, measure: str | None) -> Iterator
 
 
 def _relative(text: str, start: int, end: int, measure: str | None, *, bare: bool) -> Iterator[Deadline]:
-    for name in ("event", "counted", *(["bare"] if bare else [])):
+    for name in ("event", "until", "counted", *(["bare"] if bare else [])):
         for match in _pattern(name).finditer(text, start, end):
             yield Deadline(match[0], "relative", None, measure, match.start(), match.end())
 

@@ -41,6 +41,4 @@ def fields(frame: Frame) -> tuple[Field, ...]:
     titled = frame.of("title")
     if titled and not frame.of("problem", "body"):
         return titled
-    if frame.of("problem", "progress", "state") and not frame.of("objective"):
-        return ()
     return frame.of("body")

@@ -160,10 +160,15 @@ def _suffixed(base: str, kind: str) -> Iterator[Span]:
 
 def _beginning(base: str, at: int) -> int:
     inside, low, start = re.compile(patterns.inside()), max(0, at - 30), at
-    for i in range(at - 1, low - 1, -1):
+    i = at - 1
+    while i >= low:
+        if base[i] == "）" and (opened := base.rfind("（", max(low, i - 8), i)) > low:
+            i = opened - 1
+            continue
         if not inside.match(base, i):
             break
         start = i
+        i -= 1
     named = base.find(PLACE, start, at)
     return named if named != -1 else start
 

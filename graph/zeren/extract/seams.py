@@ -46,6 +46,9 @@ class Seamless:
         return low
 
 
+_SPACED = re.compile(rf"(?<![{_HAN}])[{_HAN}](?: [{_HAN}]){{2,}}(?![{_HAN}])")
+
+
 def join(text: str, lexicon: Lexicon) -> Seamless:
     """Return folded `text` without invisible characters, page numbers, and line breaks inside words."""
     seams = sorted(_seams(text, lexicon))
@@ -64,6 +67,8 @@ def join(text: str, lexicon: Lexicon) -> Seamless:
 def _seams(text: str, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
     for pattern in (_INVISIBLE, _PAGE):
         yield from (m.span() for m in pattern.finditer(text))
+    for match in _SPACED.finditer(text):
+        yield from ((i, i + 1) for i in range(match.start(), match.end()) if text[i] == " ")
     for match in _BREAK.finditer(text):
         if _inside_word(text, match, lexicon) or _inside_line(text, match):
             yield match.span()

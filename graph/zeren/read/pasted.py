@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from zeren.model import Cell, Table
 from zeren.text import fold, trim
 
-_CELL_START = re.compile(r"(?m)^[^\S\n\t]*\t")
+# A tab that leads a line, or stands behind the ordinal that begins one.
+_CELL_START = re.compile(r"(?m)^[^\S\n\t]*\t|^(?=[^\S\n\t]*(?:\d{1,4}|[一二三四五六七八九十]{1,3})\t)|(?<=[\d一二三四五六七八九十])\t(?=\S)")
 _ORDINAL = re.compile(r"\d{1,4}|[一二三四五六七八九十]{1,3}")
 _MIN_CELLS = 4
 
@@ -39,9 +40,26 @@ def _lines(text: str) -> Iterator[Span]:
 
 
 def _by_separator(text: str, lines: list[Span], mark: str) -> list[list[Span]]:
+    lines = _whole_rows(text, lines) if mark == "\t" else lines
     rows = [_split(text, start, end, mark) for start, end in lines if _cell_count(text, start, end, mark) >= 3]
     rows = [row for row in rows if not _is_rule(text, row)]
     return rows if len(rows) >= 2 or (rows and len(rows[0]) >= _MIN_CELLS) else []
+
+
+def _whole_rows(text: str, lines: list[Span]) -> list[Span]:
+    """Join the lines of a row whose cells run over several lines: it is whole when it has all the tabs."""
+    first = next((i for i, line in enumerate(lines) if text.count("\t", *line) >= 2), None)
+    if first is None:
+        return lines
+    tabs, rows = text.count("\t", *lines[first]), lines[: first + 1]
+    at, waiting = first + 1, 0
+    for i, (start, end) in enumerate(lines[first + 1 :], first + 1):
+        waiting += text.count("\t", start, end)
+        ahead = text.count("\t", *lines[i + 1]) if i + 1 < len(lines) else tabs
+        if waiting >= tabs and ahead or waiting + ahead > tabs or (not waiting and not ahead):
+            rows.append((lines[at][0], end))
+            at, waiting = i + 1, 0
+    return rows if at >= len(lines) else [*rows, (lines[at][0], lines[-1][1])]
 
 
 def _cell_count(text: str, start: int, end: int, mark: str) -> int:

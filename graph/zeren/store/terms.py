@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from zeren.triples import terms, turtle
+from zeren.triples import terms
+from zeren.triples.turtle import turtle
 
 XSD = terms.PREFIXES["xsd"]
 

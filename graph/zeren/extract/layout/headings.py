@@ -59,6 +59,11 @@ def meaning(heading: str) -> Meaning | None:
     return next((known for word, known in _contained() if word in text), None)
 
 
+def exact(heading: str) -> bool:
+    """Return whether a heading is known word for word."""
+    return bare(heading) in _exact()
+
+
 def nearest(heading: str) -> str | None:
     """Return the known heading most like an unknown one, or None."""
     close = get_close_matches(bare(heading), list(_exact()), n=1, cutoff=0.5)

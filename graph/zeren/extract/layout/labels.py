@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zeren.extract.layout.frames import Field
-from zeren.extract.layout.headings import Meaning, labels, meaning
+from zeren.extract.layout.headings import Meaning, exact, labels, meaning
 from zeren.text import trim
 
 Span = tuple[int, int]
@@ -33,11 +33,18 @@ def find(text: str, start: int, end: int) -> list[Label]:
         known = meaning(match[which])
         if which == "alone" and not _own_line(text, match.start()):
             continue
+        if which == "label" and _sentence(match[which]):
+            continue
         if known is None or known.id in _NEVER or _bracketed(text, start, match.start(which)):
             continue
         begin = match.start() + len(match[0]) - len(match[0].lstrip())
         found.append(Label(begin, match.end(), match[which], known))
     return found
+
+
+def _sentence(word: str) -> bool:
+    """Return whether words before a colon are the end of a sentence: 现将任务分工通知如下."""
+    return "如下" in word or "以下" in word or (len(word) > 8 and meaning(word) is not None and not exact(word))
 
 
 def _own_line(text: str, at: int) -> bool:

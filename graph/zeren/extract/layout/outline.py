@@ -44,7 +44,7 @@ def frames(text: str, start: int, end: int) -> list[Frame]:
     end = _foot(text, start, end)
     styles = _nested([_blocks(text, pattern, start, end) for _, pattern in _STYLES])
     found = labels.find(text, start, end)
-    chosen = _labelled(styles, found) or _spoken(text, styles, found)
+    chosen = _labelled(text, styles, found) or _spoken(text, styles, found)
     return [_frame(text, block, _above(text, styles, block)) for block in chosen]
 
 
@@ -72,12 +72,12 @@ def _nested(styles: list[list[Block]]) -> list[list[Block]]:
     return out
 
 
-def _labelled(styles: list[list[Block]], found: list[labels.Label]) -> list[Block]:
+def _labelled(text: str, styles: list[list[Block]], found: list[labels.Label]) -> list[Block]:
     for blocks in styles:
         counts = [_counts(block, found) for block in blocks]
         used = [block for block, count in zip(blocks, counts, strict=True) if count]
         if len(used) >= 2 and all(n == 1 for count in counts for n in count.values()):
-            return used
+            return [block for block in blocks if block in used or _SAYS_WHO.search(text, block.body, block.end)]
     return []
 
 
@@ -91,7 +91,7 @@ def _counts(block: Block, found: list[labels.Label]) -> dict[tuple[str, str | No
 
 
 def _spoken(text: str, styles: list[list[Block]], found: list[labels.Label]) -> list[Block]:
-    if any(label.meaning.id in ("measure", "unit") for label in found):
+    if any(label.meaning.id == "measure" for label in found):
         return []
     scored = [(sum(_says_who(text, block, styles) for block in blocks), -i) for i, blocks in enumerate(styles)]
     best = max(scored, default=(0, 0))
@@ -124,4 +124,15 @@ _BRACKET = re.compile("（([^（）]*(?:牵头|负责|主办|责任单位)[^（�
 def _frame(text: str, block: Block, inherited: list[Field]) -> Frame:
     value = numeral(block.number)
     s, e = trim(text, block.body, block.end)
-    return Frame(str(value) if value else block.number, (*inherited, *labels.fields(text, s, e)), block.start, e)
+    headed = _heading(text, s, e)
+    heading = [Field("problem", s, headed)] if headed else []
+    fields = (*inherited, *heading, *labels.fields(text, headed or s, e))
+    return Frame(str(value) if value else block.number, fields, block.start, e)
+
+
+def _heading(text: str, start: int, end: int) -> int | None:
+    """Return where the heading line of a block ends, where its first line only names the matter."""
+    line = text.find("\n", start, end)
+    if line == -1 or line - start > 80 or _SAYS_WHO.search(text, start, line) or text.find(":", start, line) != -1:
+        return None
+    return line

@@ -1,0 +1,117 @@
+"""Subjects nobody knows: a noun that ends as organisations do, where only who acts can stand.
+
+Position licenses: at the head of a clause, or behind 由, 督促 or 会同, what stands before a role word
+or a duty and looks like a name is one.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from zeren.extract import cues, lists, slots
+from zeren.extract.patterns import inside
+from zeren.extract.shadow import is_symbol
+from zeren.extract.sight import Sight
+from zeren.extract.wording import table
+
+Span = tuple[int, int]
+_REACH = 60
+
+
+@functools.cache
+def _heads() -> re.Pattern[str]:
+    """The pattern of where a name may end: an organisational head that is no part of another word."""
+    data = table("units")["licensed"]
+    return re.compile(f"(?:{'|'.join(data['heads'])})(?<!{')(?<!'.join(data['not'])})")
+
+
+def find(sight: Sight, start: int, end: int) -> Span | None:
+    """Return the list of names that begins at `start` and is followed by what it is to do, or None."""
+    for match in _ends(sight, start, end):
+        stop = match
+        at = _opened(sight.shadow, stop, end)
+        if _does(sight.shadow, at, end):
+            return (start, stop) if _names(sight, start, stop) else None
+    return None
+
+
+def _ends(sight: Sight, start: int, end: int) -> Iterator[int]:
+    limit = min(end, start + _REACH)
+    close = re.compile("[。；:]|，(?![^，。；]{2,16}[、，])").search(sight.shadow, start, limit)
+    limit = close.start() if close else limit
+    found = {m.end() for m in _heads().finditer(sight.shadow, start + 1, limit)}
+    found |= {m.end for m in sight.within(start, limit)}
+    yield from sorted(e for e in found if e - start >= 2)
+
+
+@functools.cache
+def _open() -> re.Pattern[str]:
+    return re.compile(f"(?:（[^（）]{{1,24}}）)?(?:{cues.opening()})?")
+
+
+def _opened(text: str, at: int, end: int) -> int:
+    match = _open().match(text, at, end)
+    return match.end() if match else at
+
+
+@functools.cache
+def _strong() -> re.Pattern[str]:
+    data = table("units")["licensed"]
+    return re.compile(f"{cues.between()}(?:{'|'.join(data['followed'])})")
+
+
+def _does(text: str, at: int, end: int) -> bool:
+    """Return whether a role word, a duty or a partner follows at `at`."""
+    if cues.nominal().match(text, at, end) or cues.report().match(text, at, end):
+        return False
+    return bool(cues.after().match(text, at, end) or _strong().match(text, at, end) or cues.duty().match(text, at, end))
+
+
+def _names(sight: Sight, start: int, stop: int) -> bool:
+    items = lists.parts(sight, start, stop)
+    return bool(items) and all(_is_name(sight, item) for item in items)
+
+
+_BEGINS_BADLY = re.compile("[的了着过对向将被把已未等并或该其此每与和及在从自报送经由给请令让使为原曾现但若凡因逐]|进一步|继续|不断|积极")
+_OFFICE = re.compile("(?:室|处|科|办|中心|单位|部门|公司|指挥部|专班|机构|企业)$")
+
+
+@functools.cache
+def _acted_on() -> tuple[str, ...]:
+    """Words that make what follows an object or somebody moved by another: 上报, 督促, 委托."""
+    return tuple(w for kind in ("object", "causee") for w in cues.before(kind) if len(w) > 1)
+
+
+def _is_name(sight: Sight, item: lists.Part) -> bool:
+    if item.kind:
+        return True
+    if not (slots.organised(item.name) or _heads().search(item.name)) or not 2 <= len(item.name) <= 24:
+        return False
+    if _BEGINS_BADLY.match(item.name) or item.name.startswith(_acted_on()) or not slots.plausible(item.name):
+        return False
+    if cues.duty().match(item.name) and item.start not in sight.bodies:
+        # 督查室 and 采购中心 begin with a verb and are offices; 规范收费行 is neither.
+        return len(item.name) <= 8 and bool(_OFFICE.search(item.name))
+    return _unbroken(sight, item.start, item.end)
+
+
+@functools.cache
+def _char() -> re.Pattern[str]:
+    return re.compile(inside())
+
+
+def _unbroken(sight: Sight, start: int, end: int) -> bool:
+    """Return whether no verb or mark stands inside the name, known stretches aside."""
+    depth = 0
+    if sight.shadow.count("（", start, end) != sight.shadow.count("）", start, end):
+        return False
+    for i in range(start, end):
+        c = sight.shadow[i]
+        depth += (c == "（") - (c == "）")
+        if depth or c in "（）“”" or is_symbol(c):
+            continue
+        if c == "报" or not _char().match(sight.shadow, i, end):
+            return False
+    return True
