@@ -11,9 +11,9 @@ from typing import BinaryIO
 import click
 
 from zeren.cli import options
-from zeren.errors import UnreadableInput, UsageError
+from zeren.errors import UnreadableInput, UsageError, ZerenError
 from zeren.model import Diagnostic
-from zeren.pipeline import fragments, readings
+from zeren.pipeline import Reading, fragments, readings
 from zeren.pipeline.artifacts import json_lines
 
 
@@ -38,12 +38,25 @@ def command(sources: tuple[str, ...], passages: str | None, jurisdiction: str | 
         with _lines(passages) as lines:
             _print(json_lines(fragments(lines, passages, jurisdiction)))
         return
-    for reading in readings(sources, jurisdiction):
-        if isinstance(reading, Diagnostic):
-            _tell([reading])
-            continue
-        _tell(reading.diagnostics)
-        _print(json_lines(reading.issues))
+    _documents(sources, jurisdiction)
+
+
+def _documents(sources: tuple[str, ...], jurisdiction: str | None) -> None:
+    """Print records as they come; findings wait for the first record, since without one the error tells them."""
+    held: list[Diagnostic] = []
+    printed = False
+    try:
+        for reading in readings(sources, jurisdiction):
+            held += [reading] if isinstance(reading, Diagnostic) else reading.diagnostics
+            if isinstance(reading, Reading) and reading.issues:
+                _print(json_lines(reading.issues))
+                printed = True
+            if printed:
+                _tell(held)
+                held.clear()
+    except ZerenError:
+        _tell(held if len(held) > 1 else ())
+        raise
 
 
 def _print(lines: Iterable[bytes]) -> None:

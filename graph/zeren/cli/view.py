@@ -36,7 +36,7 @@ def command(
     rows, title = ledger(store), None
     if name is not None:
         answer = run(store, name, pairs(params), lang)
-        rows, title = narrow(rows, answer.links), answer.title
+        rows, title = narrow(rows, answer.links), "　".join((answer.title, *params))
         if not rows.issues and not rows.units:
             raise UsageError(f"the query {name!r} points at nothing that can be drawn", hint="Its answer may be empty.")
     options.put(graph_html(rows, lang=lang, focus=focus, depth=depth, title=title), output, "html")

@@ -18,7 +18,7 @@ Span = tuple[int, int]
 
 _ITEM = "(?:" + "|".join(shadow.symbol(kind) for kind in (UNIT, PLACE, GROUP)) + ")"
 _REMARK = "(?:（[^（）。；]{0,24}）)?"
-_JOIN = rf"(?:、|以及|和|与|及|或|/|，(?={_ITEM}{_REMARK}(?:、|和|以及)))\s?"
+_JOIN = rf"(?:、|以及|和|与|及|或|/|，(?={_ITEM}))\s?"
 _LIST = re.compile(f"{_ITEM}{_REMARK}(?:{_JOIN}{_ITEM}{_REMARK})*")
 _SENTENCE = re.compile("[^。；！？;\n]+(?:\n(?![^。；\n]{0,6}[.、）])[^。；！？;\n]+)*")
 _CLAUSE = re.compile("[，：:]")
@@ -58,7 +58,9 @@ def _sentence(sight: Sight, start: int, end: int) -> list[Bearing]:
     found += _posts(sight, start, end) if not reports else []
     claimed = taken = start
     known = list(_lists(sight, start, end))
-    for span in sorted({*known, *_unknown(sight, start, end, known)}):
+    wider = list(_unknown(sight, start, end, known))
+    found += _guides(sight, start, end)
+    for span in sorted({*(k for k in known if not any(w[0] == k[0] for w in wider)), *wider}):
         if span[0] < taken:
             continue
         clause = _clause_of(sight.shadow, start, span[0], claimed)
@@ -73,16 +75,25 @@ def _sentence(sight: Sight, start: int, end: int) -> list[Bearing]:
 def _posts(sight: Sight, start: int, end: int) -> list[Bearing]:
     """Return the persons who are told to act by their post: 镇党委书记每季度听取汇报."""
     found = []
-    for mention in sight.within(start, end):
-        post = persons.post_at(sight.text, mention.end, end)
-        if mention.kind not in shadow.BEARERS or post is None:
-            continue
-        span = (mention.start, post)
+    for span in (*_titled(sight, start, end), *_bare_posts(sight, start, end)):
         stood = _stand(sight, _clause_of(sight.shadow, start, span[0], start), span, end)
         if stood is not None:
             name = sight.text[slice(*span)]
             found.append(Bearing(*span, name, stood.role, "prose:person", span[0], stood.last, person=True))
     return found
+
+
+def _titled(sight: Sight, start: int, end: int) -> Iterator[Span]:
+    for mention in sight.within(start, end):
+        post = persons.post_at(sight.text, mention.end, end)
+        if mention.kind in shadow.BEARERS and post is not None:
+            yield mention.start, post
+
+
+def _bare_posts(sight: Sight, start: int, end: int) -> Iterator[Span]:
+    """Yield posts that stand at the head of a clause without their body: 分管副市长, 市委书记."""
+    for match in persons.bare().finditer(sight.text, start, end):
+        yield match.span()
 
 
 @functools.cache
@@ -93,7 +104,17 @@ def _narrative() -> re.Pattern[str]:
 def _lists(sight: Sight, start: int, end: int) -> Iterator[Span]:
     """Yield the lists of known units in a sentence."""
     for match in _LIST.finditer(sight.shadow, start, end):
-        yield match.start(), _parted(sight.shadow, *match.span(), end)
+        for s, e in _by_comma(sight.shadow, start, *match.span()):
+            yield s, _parted(sight.shadow, s, e, end)
+
+
+def _by_comma(text: str, sentence: int, start: int, stop: int) -> Iterator[Span]:
+    """Yield a list whole where it begins its clause, else its stretches between commas: 会同A，B要 is two."""
+    if "，" not in text[start:stop] or _LEADING.match(text[_clause_of(text, sentence, start, sentence) : start]):
+        yield start, stop
+        return
+    for match in re.compile("[^，]+").finditer(text, start, stop):
+        yield match.span()
 
 
 @functools.cache
@@ -150,16 +171,31 @@ def _stand(sight: Sight, clause: int, span: Span, end: int) -> Standing | None:
     return _acting(sight, standing, at, end)
 
 
+_GUIDES = re.compile("在(?P<who>[^，。；在]{2,30}?)(?:的)?(?:统一|具体|业务|技术|直接)*(?P<word>指导|监督|领导|督导|统筹|协调|督促|支持|协助)(?:和(?:支持|监督|帮助|协调|指导))?下")
+
+
+def _guides(sight: Sight, start: int, end: int) -> list[Bearing]:
+    """Return who guides or helps: 在市水利局的指导下."""
+    found: list[Bearing] = []
+    for match in _GUIDES.finditer(sight.shadow, start, end):
+        role = "support" if match["word"] in ("支持", "协助") else "supervise"
+        stood = Standing(role, "prose:guided", match.end())
+        if subjects.named(sight, *match.span("who")):
+            found += _bearings(sight, match.span("who"), stood)
+    return found
+
+
 @functools.cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(f"(?:{cues.opening()})?(?:{shadow.symbol(GROUP)})?")
+    return re.compile(f"(?:{cues.opening()})?(?:{shadow.symbol(GROUP)}|(?:[两二三四五六七八九十]|\\d+)(?:地|县|市|区|镇|乡|家|个部门|部门|个单位))?，?")
 
 
 def _open(text: str, stop: int, end: int) -> int:
-    match = _opening().match(text, stop, end) if text.startswith("等", stop) else None
+    match = _opening().match(text, stop, end) if _COUNTED.match(text, stop, end) else None
     return match.end() if match else stop
 
 
+_COUNTED = re.compile("等|(?:[两二三四五六七八九十]|\\d+)(?:地|县|市|区|镇|乡|家|个部门|部门|个单位)")
 _GUIDED = re.compile(
     "(?:的)?(?:统一|具体|业务|技术|直接|坚强|有力)*(?P<word>指导|监督|领导|督导|统筹|协调|督促|配合|支持|协助)"
     "(?:和?(?:支持|监督|帮助|协调|指导))?(?:之)?下"
@@ -201,6 +237,11 @@ def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing |
         return None
     if nominal and not (match and len(match[0]) > len(nominal[0])):
         return None
+    being = _being().match(text, at, end)
+    if being:
+        return Standing(_being_role(being["what"]), "prose:being", being.end())
+    if _enforces().match(text, at, end):
+        return None
     if standing == "partner":
         deed = _deed(text, at, end)
         return Standing(deed if deed in ("accept", "supervise") else "support", "prose:partner", at)
@@ -220,6 +261,21 @@ def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing |
 @functools.cache
 def _WITH() -> re.Pattern[str]:
     return re.compile(f"{cues.between()}(?:牵头|积极|主动)?(?:会同|联合|协同|商)(?={_ITEM}|{HAN}{{2,10}}(?:部|室|处|科|中心|办|局|组))")
+
+
+@functools.cache
+def _being() -> re.Pattern[str]:
+    return re.compile(table("roles")["being"]["pattern"])
+
+
+def _being_role(what: str) -> str:
+    data = table("roles")["being"]
+    return next((role for role in ("lead", "support") if what in data[role]), "responsible")
+
+
+@functools.cache
+def _enforces() -> re.Pattern[str]:
+    return re.compile(table("grammar")["enforcement"]["pattern"])
 
 
 _ANY = re.compile(f"{HAN}{{2}}")

@@ -50,7 +50,7 @@ def opening() -> str:
 @functools.cache
 def after() -> re.Pattern[str]:
     """Return the pattern of a role word behind its units: group `cue`, with the adverbs before it."""
-    return re.compile(f"(?P<adverbs>{between()})(?P<cue>{any_of(_roles())}){_NOT_AFTER}")
+    return re.compile(f"(?P<adverbs>:?{between()})(?P<cue>{any_of(_roles())}){_NOT_AFTER}")
 
 
 @functools.cache

@@ -47,10 +47,20 @@ def parts(sight: Sight, start: int, end: int) -> list[Part]:
         for part_start, part_end in _unjoined(sight, s, e):
             part = _part(sight, part_start, part_end, strong)
             if part is not None:
-                found.append(part)
+                found += _with_members(sight, part)
                 strong = False
         strong = strong or mark in _STRONG
     return found
+
+
+def _with_members(sight: Sight, part: Part) -> list[Part]:
+    """Return the part, or the units that a bracket behind a group names: 驻场单位（甲公司、乙公司）."""
+    if part.kind != GROUP or not part.remark:
+        return [part]
+    at = sight.text.find(part.remark, part.end)
+    inner = parts(sight, at, at + len(part.remark))
+    named = inner and all(p.kind and p.kind != GROUP or _COMPLETE.search(p.name) for p in inner)
+    return [part, *inner] if named and not cues.anywhere().search(part.remark) and "含" not in part.remark else [part]
 
 
 def _pieces(shadow: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:

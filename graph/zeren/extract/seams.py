@@ -46,7 +46,7 @@ class Seamless:
         return low
 
 
-_SPACED = re.compile(rf"(?<![{_HAN}])[{_HAN}](?: [{_HAN}]){{2,}}(?![{_HAN}])")
+_SPACED = re.compile(rf"(?<![{_HAN}])[{_HAN}](?: [{_HAN}]){{2,}}(?![{_HAN}])|(?<![{_HAN}])[{_HAN}](?: {{1,8}}[{_HAN}]){{1,6}}(?=\s*:)")
 
 
 def join(text: str, lexicon: Lexicon) -> Seamless:

@@ -69,6 +69,11 @@ def _does(text: str, at: int, end: int) -> bool:
     return bool(cues.after().match(text, at, end) or _strong().match(text, at, end) or cues.duty().match(text, at, end))
 
 
+def named(sight: Sight, start: int, stop: int) -> bool:
+    """Return whether [start, stop) is a list of names, known or not."""
+    return _names(sight, start, stop)
+
+
 def _names(sight: Sight, start: int, stop: int) -> bool:
     items = lists.parts(sight, start, stop)
     return bool(items) and all(_is_name(sight, item) for item in items)

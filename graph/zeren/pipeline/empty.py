@@ -66,5 +66,11 @@ def _wanted() -> list[str]:
     found: dict[str, list[str]] = {}
     for entry in wording.table("headings")["meaning"]:
         if entry["id"] in _WANTED:
-            found.setdefault(entry["id"], []).extend(entry["exact"][:2])
-    return ["、".join(found[name][:4]) for name in _WANTED if name in found]
+            found.setdefault(entry["id"], []).append(_usual(entry["exact"]))
+    return ["、".join(found[name]) for name in _WANTED if name in found]
+
+
+def _usual(words: Sequence[str]) -> str:
+    """Return the heading of four characters with which most of the others end (整改责任单位 … → 责任单位)."""
+    of_four = [word for word in words if len(word) == len("责任单位")] or words
+    return max(of_four, key=lambda one: sum(word.endswith(one) for word in words))

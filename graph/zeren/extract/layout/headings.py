@@ -98,6 +98,6 @@ def labels() -> re.Pattern[str]:
     word = rf"{HAN}{{2,12}}(?:[（]{HAN}{{1,6}}[）]{HAN}{{0,4}})?"
     return re.compile(
         rf"(?m)(?:(?<=[\n。；，、）】\s;!|])|^){_BLANK}*{number}(?:[【〔]\s*(?P<boxed>{names})\s*[】〕]\s*:?|"
-        rf"[“*]*(?P<label>{word})[”*]*\s*:|(?P<tabbed>{names})(?=\t|{_BLANK}{{2,}}\S)|"
+        rf"[“*]*(?:\d{{1,2}}(?:-\d{{1,2}})?月)?(?P<label>{word})[”*]*\s*:|(?P<tabbed>{names})(?=\t|{_BLANK}{{2,}}\S)|"
         rf"(?P<alone>{names}){_BLANK}*\n(?=\S))"
     )

@@ -1,0 +1,85 @@
+"""Pipes, interrupts, standard input, encodings: how the program behaves among others."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+ZEREN = [sys.executable, "-c", "import zeren.cli; zeren.cli.main()"]
+
+
+def test_a_reader_that_goes_away_ends_it_quietly(out):
+    with subprocess.Popen(
+        [*ZEREN, "query", str(out), "-q", "SELECT * { ?s ?p ?o }"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        process.wait(60)
+    assert process.returncode == 141
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_told_to_stop_it_leaves_nothing_behind(sent, code, tmp_path):
+    command = [*ZEREN, "build", "-", "-o", str(tmp_path / "out")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path) as process:
+        time.sleep(1.5)
+        process.send_signal(sent)
+        process.wait(60)
+        told = process.stderr.read().decode()
+    assert process.returncode == code
+    assert "Traceback" not in told
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_standard_input_is_a_document(zeren, sample):
+    done = zeren("extract", "-", stdin=sample.read_text(encoding="utf-8"))
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [record["number"] for record in records] == list("1234567")
+    assert {record["document"]["name"] for record in records} == {"stdin"}
+
+
+def test_fragments_keep_their_ids_and_order(zeren):
+    lines = [
+        {"id": "b", "text": "由市水利局牵头，2023年6月底前完成。", "jurisdiction": "咸阳市"},
+        {"id": "a", "text": "天气晴。"},
+        {"id": 7, "text": "序号\t责任单位\t整改时限\n1\t市水利局\t2023年6月底前\n"},
+        {"id": "half", "text": "\ud83d市水利局负责。"},
+    ]
+    done = zeren("extract", "--fragments", "-", stdin="\ufeff" + "\n\n".join(map(json.dumps, lines)))
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [record["id"] for record in records] == ["b", "a", "7", "half"]
+    assert records[0]["obligations"][0]["unit"] == "咸阳市水利局"
+    assert records[0]["deadlines"][0]["due"] == "2023-06-30"
+    assert records[1]["obligations"] == []
+    assert records[2]["obligations"][0]["surface"] == "市水利局"
+
+
+def test_fragments_come_as_they_go(out):
+    """A record is printed before the next passage is sent: nothing waits for the end of the input."""
+    with subprocess.Popen([*ZEREN, "extract", "--fragments", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        for number in range(3):
+            process.stdin.write(json.dumps({"id": str(number), "text": "市水利局牵头。"}).encode() + b"\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["id"] == str(number)
+        process.stdin.close()
+    assert process.returncode == 0
+
+
+def test_output_is_utf_8_whatever_the_locale(out):
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        [*ZEREN, "query", str(out), "status-overview"], capture_output=True, env=environment, check=True
+    )
+    assert "已完成" in done.stdout.decode("utf-8")
+
+
+def test_a_workbook_goes_through_a_pipe(zeren, out, tmp_path):
+    with (tmp_path / "m.xlsx").open("wb") as target:
+        subprocess.run([*ZEREN, "matrix", str(out), "--format", "xlsx"], stdout=target, check=True)
+    assert (tmp_path / "m.xlsx").read_bytes() == (out / "matrix.xlsx").read_bytes()

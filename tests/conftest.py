@@ -1,0 +1,37 @@
+"""What tests of several rooms share: the sample, built once."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "data" / "xianyang-2021.txt"
+
+
+@pytest.fixture(scope="session")
+def sample():
+    return SAMPLE
+
+
+@pytest.fixture(scope="session")
+def zeren():
+    """Run the program in a process of its own; returns the CompletedProcess with text."""
+
+    def run(*args, cwd=None, stdin=None, **environment):
+        command = [sys.executable, "-c", "import zeren.cli; zeren.cli.main()", *map(str, args)]
+        env = {**os.environ, "PYTHONWARNINGS": "error", **environment}
+        return subprocess.run(command, cwd=cwd, input=stdin, env=env, capture_output=True, encoding="utf-8", check=False)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def out(tmp_path_factory, zeren):
+    """The sample's build; for reading only."""
+    folder = tmp_path_factory.mktemp("sample") / "out"
+    done = zeren("build", SAMPLE, "-o", folder, SOURCE_DATE_EPOCH="0")
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    return folder
