@@ -23,7 +23,9 @@ def zeren():
     def run(*args, cwd=None, stdin=None, **environment):
         command = [sys.executable, "-c", "import zeren.cli; zeren.cli.main()", *map(str, args)]
         env = {**os.environ, "PYTHONWARNINGS": "error", **environment}
-        return subprocess.run(command, cwd=cwd, input=stdin, env=env, capture_output=True, encoding="utf-8", check=False)
+        return subprocess.run(
+            command, cwd=cwd, input=stdin, env=env, capture_output=True, encoding="utf-8", check=False
+        )
 
     return run
 

@@ -113,7 +113,9 @@ def test_starting_loads_no_heavy_library(code):
 def test_help_is_there_at_once():
     """CPU seconds of `zeren --help`, Python's own start included; 0.05 on the machine it was written on."""
     before = os.times()
-    subprocess.run([sys.executable, "-c", "import zeren.cli; zeren.cli.main(['--help'])"], capture_output=True, check=True)
+    subprocess.run(
+        [sys.executable, "-c", "import zeren.cli; zeren.cli.main(['--help'])"], capture_output=True, check=True
+    )
     after = os.times()
     assert after.children_user + after.children_system - before.children_user - before.children_system < 0.5
 

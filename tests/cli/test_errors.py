@@ -10,7 +10,7 @@ MISTAKES = [
     ("build {no}/清单.docx -o {new}", 3, ["清单.docx", "no such file or folder", "spelling"]),
     ("build {files}/emty.txt -o {new}", 3, ["no such file", "Did you mean", "empty.txt"]),
     ("build {files}/empty.txt -o {new}", 3, ["empty.txt", "empty"]),
-    ("build {files}/prose.txt -o {new}", 3, ["prose.txt", "no issue", "no table", "责任单位", "整改时限"]),
+    ("build {files}/prose.txt -o {new}", 3, ["prose.txt", "no issue", "no table", "牵头单位", "责任单位"]),
     ("build {files}/weather.tsv -o {new}", 3, ["weather.tsv", "headings seen: 序号、项目、天气", "责任单位"]),
     ("build {files}/noise.bin -o {new}", 3, ["noise.bin", "neither text nor a known file format"]),
     ("build {folder} -o {new}", 3, ["the folder holds no document", "docx"]),

@@ -12,9 +12,24 @@ import pytest
 ZEREN = [sys.executable, "-c", "import zeren.cli; zeren.cli.main()"]
 
 
-def test_a_reader_that_goes_away_ends_it_quietly(out):
+EVERYTHING = "SELECT * { ?s ?p ?o }"
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_long_answer_reaches_a_pipe_whole(unbuffered, out, tmp_path):
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    command = [*ZEREN, "query", str(out), "-q", EVERYTHING, "--format", "csv"]
+    piped = subprocess.run(command, stdout=subprocess.PIPE, env=environment, check=True).stdout
+    subprocess.run([*command, "-o", str(tmp_path / "all.csv")], check=True)
+    assert len(piped) > 1 << 20
+    assert piped == (tmp_path / "all.csv").read_bytes()
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_goes_away_ends_it_quietly(unbuffered, out):
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
     with subprocess.Popen(
-        [*ZEREN, "query", str(out), "-q", "SELECT * { ?s ?p ?o }"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*ZEREN, "query", str(out), "-q", EVERYTHING], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
     ) as process:
         process.stdout.readline()
         process.stdout.close()
@@ -62,7 +77,9 @@ def test_fragments_keep_their_ids_and_order(zeren):
 
 def test_fragments_come_as_they_go(out):
     """A record is printed before the next passage is sent: nothing waits for the end of the input."""
-    with subprocess.Popen([*ZEREN, "extract", "--fragments", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        [*ZEREN, "extract", "--fragments", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
         for number in range(3):
             process.stdin.write(json.dumps({"id": str(number), "text": "市水利局牵头。"}).encode() + b"\n")
             process.stdin.flush()

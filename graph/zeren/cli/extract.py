@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 import click
 
-from zeren.cli import options
+from zeren.cli import options, streams
 from zeren.errors import UnreadableInput, UsageError, ZerenError
 from zeren.model import Diagnostic
 from zeren.pipeline import Reading, fragments, readings
@@ -61,8 +61,7 @@ def _documents(sources: tuple[str, ...], jurisdiction: str | None) -> None:
 
 def _print(lines: Iterable[bytes]) -> None:
     for line in lines:
-        sys.stdout.buffer.write(line)
-    sys.stdout.buffer.flush()
+        streams.out(line)
 
 
 def _tell(found: Iterable[Diagnostic]) -> None:

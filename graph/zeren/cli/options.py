@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from zeren.cli import streams
 from zeren.errors import UsageError
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -74,6 +75,4 @@ def put(data: bytes, target: Path | None, form: str) -> None:
 def _print(data: bytes, form: str) -> None:
     if form in BINARY and sys.stdout.isatty():
         raise UsageError("a workbook cannot be printed", hint=f"Name a file for it with -o FILE.{form}.")
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    streams.out(data)

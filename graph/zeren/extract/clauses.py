@@ -121,15 +121,16 @@ def _by_comma(text: str, sentence: int, start: int, stop: int) -> Iterator[Span]
 def _anchor() -> re.Pattern[str]:
     """The pattern of where a name may begin: a clause, or behind a word that makes somebody act."""
     made = sorted({w for kind in ("agent", "causee", "partner") for w in cues.before(kind)}, key=len, reverse=True)
-    return re.compile(f"^|[，：:；（]|(?:{'|'.join(made)})")
+    return re.compile(f"[，：:；（]|(?:{'|'.join(made)})")
 
 
 def _unknown(sight: Sight, start: int, end: int, known: list[Span]) -> Iterator[Span]:
     """Yield lists with names nobody knows, licensed by where they stand."""
     begins = {span[0]: span for span in known}
-    for match in _anchor().finditer(sight.shadow, start, end):
-        at = _LEAD.match(sight.shadow, match.end(), end)
-        begin = at.end() if at else match.end()
+    # The start of a sentence is an anchor too; ^ would only match at the start of the text.
+    for anchor in (start, *(m.end() for m in _anchor().finditer(sight.shadow, start, end))):
+        at = _LEAD.match(sight.shadow, anchor, end)
+        begin = at.end() if at else anchor
         held = begins.get(begin)
         found = subjects.find(sight, begin, end)
         if found and (held is None or found[1] > held[1]):
@@ -222,7 +223,7 @@ def _closing(text: str, at: int, end: int) -> Standing | None:
 
 
 _WHEN = re.compile(
-    f"(?:要|应|须)?(?:(?:于|在)?{_TIME}|(?:于|在|自)[^，。；、]{{2,30}}?(?:之?前|后|以?内|期间|时|过程中|基础上)|"
+    f"(?:要|应|须)?(?:(?:于|在)?{_TIME}|(?:于|在|自)[^，。；、]{{2,30}}?(?:之?前|后|以?内|期间|时(?!内|候|间)|过程中|基础上)|"
     f"{table('times')['recurring']['pattern']})"
 )
 

@@ -169,6 +169,8 @@ def _beginning(base: str, at: int) -> int:
             break
         start = i
         i -= 1
+    # A stop word that begins left of the window's edge ends inside it: 会同|中石化公司.
+    start = max([start, *(m.end() for m in patterns.stops().finditer(base, low, at) if m.end() <= at)])
     named = base.find(PLACE, start, at)
     return named if named != -1 else start
 

@@ -53,6 +53,12 @@ def _guard(head: str, guards: dict[str, str]) -> str | None:
 
 
 @functools.cache
+def stops() -> re.Pattern[str]:
+    """Return the pattern of words of two or more characters that no name runs over."""
+    return re.compile(any_of(w for w in table("units")["stop"]["words"] if len(w) > 1))
+
+
+@functools.cache
 def department() -> re.Pattern[str]:
     """Return the pattern of a department: whose it is, its body, and an office inside it."""
     units = table("units")["department"]

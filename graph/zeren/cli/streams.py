@@ -1,0 +1,17 @@
+"""Bytes to standard output, all of them."""
+
+from __future__ import annotations
+
+import sys
+
+
+def out(data: bytes) -> None:
+    """Write all of `data` to standard output.
+
+    With PYTHONUNBUFFERED a single write may take only the first part of it, and say so only in what it returns.
+    """
+    sys.stdout.flush()
+    rest = memoryview(data)
+    while rest:
+        rest = rest[sys.stdout.buffer.write(rest) or 0 :]
+    sys.stdout.buffer.flush()
