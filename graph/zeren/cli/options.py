@@ -14,6 +14,8 @@ from zeren.errors import UsageError
 
 F = TypeVar("F", bound=Callable[..., Any])
 BINARY = ("xlsx",)
+_MARK = "\ufeff".encode()
+"""A csv's byte order mark: Excel needs it in a file, programs in a pipe stumble over it."""
 
 graph = click.argument("graph", metavar="GRAPH")
 lang = click.option(
@@ -75,4 +77,4 @@ def put(data: bytes, target: Path | None, form: str) -> None:
 def _print(data: bytes, form: str) -> None:
     if form in BINARY and sys.stdout.isatty():
         raise UsageError("a workbook cannot be printed", hint=f"Name a file for it with -o FILE.{form}.")
-    streams.out(data)
+    streams.out(data if streams.is_file() else data.removeprefix(_MARK))

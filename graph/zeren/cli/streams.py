@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 
 
@@ -15,3 +17,11 @@ def out(data: bytes) -> None:
     while rest:
         rest = rest[sys.stdout.buffer.write(rest) or 0 :]
     sys.stdout.buffer.flush()
+
+
+def is_file() -> bool:
+    """Return whether standard output goes into a file (`> answers.csv`) and not to a screen or a program."""
+    try:
+        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False

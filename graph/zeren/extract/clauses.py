@@ -52,6 +52,15 @@ def read(sight: Sight, start: int, end: int) -> list[Bearing]:
     return found
 
 
+def heads(sight: Sight, start: int, end: int) -> Iterator[Span]:
+    """Yield the lists of known units at the head of a clause, whether it orders or reports."""
+    for sentence in _SENTENCE.finditer(sight.shadow, start, end):
+        for s, e in _lists(sight, *sentence.span()):
+            left = sight.shadow[_clause_of(sight.shadow, sentence.start(), s, sentence.start()) : s]
+            if (_LEADING.match(left) or left.endswith("由")) and not cues.nominal().match(sight.shadow, e):
+                yield s, e
+
+
 def _sentence(sight: Sight, start: int, end: int) -> list[Bearing]:
     found: list[Bearing] = []
     reports = _narrative().search(sight.text, start, end) is not None

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from zeren.extract import bearers, deadlines, measures, mentioned, references, standing, states
+from zeren.extract import bearers, deadlines, gaps, measures, mentioned, references, standing, states
 from zeren.extract.bearing import Bearing
 from zeren.extract.layout.frames import Field, Frame
 from zeren.extract.naming import Bodies
@@ -53,6 +53,9 @@ class Assembler:
         bearings += source.rules.everywhere
         obligations = self._obligations(source, frame, bearings, tasks)
         limits = _deadlines(source, frame, tasks)
+        unowned = _unowned(tasks, obligations)
+        measured = tuple(_measure(source, task) for task in tasks)
+        candidates = gaps.Candidates(source.sight, frame, self._namer, obligations)
         named = mentioned.read(source.sight, frame.start, frame.end, self._namer)
         found = Issue(
             id="",
@@ -62,11 +65,14 @@ class Assembler:
             number=frame.number,
             problem=_passage(source, _problem(frame)),
             objective=_passage(source, frame.of("objective")),
-            measures=tuple(_measure(source, task) for task in tasks),
+            measures=measured,
             deadlines=tuple(limits),
             status=_status(source, frame),
             obligations=obligations,
-            unowned=_unowned(tasks, obligations),
+            unowned=unowned,
+            candidates=candidates.of(measured, unowned),
+            actions=gaps.actions(source.sight, frame, self._namer, named),
+            persons=tuple(self._bodies.mentioned(source.sight, frame)),
             units_mentioned=named.units,
             places_mentioned=named.places,
             places=tuple(Place(p.canonical, p.code) for p in _distinct(named.places) if p.canonical),

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from zeren.extract import patterns, persons
 from zeren.extract.bearing import Bearing
 from zeren.extract.layout.frames import Frame
-from zeren.extract.shadow import GROUP
+from zeren.extract.shadow import BEARERS, GROUP
 from zeren.extract.sight import Sight
-from zeren.model import Namer
+from zeren.model import Namer, Person
 
 Made = tuple[str, str, tuple[str, ...] | None]
 _GOVERNMENT = ("人民政府", "政府", "管委会", "管理委员会")
@@ -43,6 +43,17 @@ class Bodies:
                     post.start, post.end, sight.text[post.start : post.end], role, "person", post.start, post.end, person=True
                 )
                 yield bearing, (self._post(sight, post), "stated", None)
+
+    def mentioned(self, sight: Sight, frame: Frame) -> Iterator[Person]:
+        """Yield the persons and posts a frame names, whether or not they bear a duty."""
+        for field in frame.of("person"):
+            for post in persons.read(sight.text, field.start, field.end):
+                yield Person(post.name, post.post, self._post(sight, post) if post.post else None, post.start, post.end)
+        for mention in sight.within(frame.start, frame.end):
+            stop = persons.post_at(sight.text, mention.end, frame.end) if mention.kind in BEARERS else None
+            if stop is not None:
+                body = self._namer.unit(sight.text[mention.start : mention.end], sight.setting).canonical
+                yield Person(None, sight.text[mention.end : stop], body, mention.start, stop)
 
     def _post(self, sight: Sight, post: persons.Post) -> str:
         own = sight.setting.jurisdiction
