@@ -29,7 +29,7 @@ _TIME = (
 _LEADS = (
     "(?:\\s|[（(]?[\\d一二三四五六七八九十]+[）).、]|[①-⑳]|[一二三四五六七八九十][是要]|第[一二三四五六七八九十\\d]+[条款项章节，、]?|其中|同时|另外|此外|并且?|再|"
     f"{_TIME}|[在于自从到至]|期间|前|后|起|开始|每年|每月|每季度|每学期|汛期|采暖季|采暖期|今后|下一步|原则上|要求|请|"
-    "底|之|以|内|年|月|日|初|中旬|上旬|下旬|\\d|结合实际|举一反三|、|“|”|-|分别|也|则|由此|为此|最后|随后|然后|首先)*"
+    "底|之|以|内|年|月|日|初|中旬|上旬|下旬|\\d|结合实际|举一反三|、|“|”|-|分别|也|则|由此|为此|最后|随后|然后|首先|[\u4e00-\u9fff]{2,8}(?:建设单位|施工单位|运营方|业主|收储单位|责任单位|产权单位))*"
 )
 _LEADING = re.compile(f"^{_LEADS}$")
 _LEAD = re.compile(_LEADS)
@@ -239,8 +239,8 @@ _WHEN = re.compile(
 
 def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing | None:
     text = sight.shadow
-    when = _WHEN.match(text, at, end)
-    at = when.end() if when else at
+    if not cues.after().match(text, at, end):
+        at = _past_asides(text, at, end, named=standing == "agent")
     match = cues.after().match(text, at, end)
     nominal = cues.nominal().match(text, at, end)
     if text.startswith(("担任", "兼任", "任组长", "任副组长"), at):
@@ -271,6 +271,23 @@ def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing |
 @functools.cache
 def _WITH() -> re.Pattern[str]:
     return re.compile(f"{cues.between()}(?:牵头|积极|主动)?(?:会同|联合|协同|商)(?={_ITEM}|{HAN}{{2,10}}(?:部|室|处|科|中心|办|局|组))")
+
+
+_ASIDE = re.compile("，?(?:在|于|按照|按|依托|对照|根据|结合|针对|围绕|从)[^，。；：]{2,40}，")
+
+
+def _past_asides(text: str, at: int, end: int, *, named: bool) -> int:
+    """Return where the deed begins, behind words of when, where and how: X在施工期间，负责…."""
+    aside = _ASIDE.match(text, at, end)
+    if aside and not _GUIDED_BY.search(aside[0]):
+        return _past_asides(text, aside.end(), end, named=named)
+    when = _WHEN.match(text, at, end)
+    if when and when.end() > at:
+        return _past_asides(text, when.end(), end, named=named)
+    return at + 1 if named and text.startswith("，", at) else at
+
+
+_GUIDED_BY = re.compile("(?:指导|监督|领导|督导|统筹|协调|督促|支持|协助|配合)下")
 
 
 @functools.cache

@@ -57,8 +57,10 @@ class Slots:
 
     def _label(self, sight: Sight, start: int, end: int, state: _State) -> int:
         match = _LABEL.match(sight.text, start, end)
-        if match is None or (role := self._role_of_label(match[1])) is None:
+        role = self._role_of_label(match[1]) if match else None
+        if match is None or (role is None and sight.whole(*match.span(1))):
             return start
+        role = role or ""
         _flush(sight, state, state.role, state.rule)
         state.role = role or state.role
         return match.end() if role else end
@@ -152,7 +154,7 @@ def _resume(sight: Sight, at: int, end: int) -> int:
 
 _LEADING = re.compile("^(?:由|请|以及|会同|及|和|与|其中|并|另外|同时|再|各自|分别由)+")
 _SKIP = re.compile(
-    "^(?:无|/|-+|略|待定|待明确|待确定|暂未明确|另行确定|同上|暂无|详见.*|见附件.*|[\\d\\s.:/-]+|.*清单.*|.*第\\d+项.*|.*(?:\\d年|\\d月|\\d日|底前|月前|年内|长期坚持|立行立改|完成)|持续推进|"
+    "^(?:无|/|-+|略|.*待定|.*另文下达|待明确|待确定|暂未明确|另行确定|同上|暂无|详见.*|见附件.*|[\\d\\s.:/-]+|.*清单.*|.*第\\d+项.*|.*(?:\\d年|\\d月|\\d日|底前|月前|年内|长期坚持|立行立改|完成)|持续推进|"
     "长期|等|等等|有关情况.*|下同|不再列出.*|名单.*|(?:联系)?电话.*)$"
 )
 

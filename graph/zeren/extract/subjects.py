@@ -29,12 +29,13 @@ def _heads() -> re.Pattern[str]:
 
 def find(sight: Sight, start: int, end: int) -> Span | None:
     """Return the list of names that begins at `start` and is followed by what it is to do, or None."""
-    for match in _ends(sight, start, end):
-        stop = match
-        at = _opened(sight.shadow, stop, end)
-        if _does(sight.shadow, at, end):
-            return (start, stop) if _names(sight, start, stop) else None
-    return None
+    fits = [
+        stop
+        for stop in _ends(sight, start, end)
+        if _does(sight.shadow, _opened(sight.shadow, stop, end), end) and _names(sight, start, stop)
+    ]
+    # 市信访局督查督办科 is one name although 督查 may follow a bureau: the longest name stands.
+    return (start, max(fits)) if fits else None
 
 
 def _ends(sight: Sight, start: int, end: int) -> Iterator[int]:
@@ -83,6 +84,21 @@ _BEGINS_BADLY = re.compile("[的了着过对向将被把已未等并或该其此
 _OFFICE = re.compile("(?:室|处|科|办|中心|单位|部门|公司|指挥部|专班|机构|企业)$")
 
 
+def _after_word(sight: Sight, at: int) -> bool:
+    """Return whether a grammar word or a number ends right before `at`."""
+    left = sight.shadow[max(0, at - 6) : at]
+    return cues.standing(left) is not None or left[-1:].isdigit() or bool(re.search("[.、）①-⑳是要前内底后日月年\ue000-\uf8ff]$", left))
+
+
+_KIND = re.compile("(?:单位|方|业主|企业|部门|主体)$")
+
+
+def _apposed(sight: Sight, item: lists.Part) -> bool:
+    """Return whether a kind of body stands before its name: 建设单位某某公司."""
+    inner = next((m for m in sight.within(item.start, item.end) if m.end == item.end and m.start > item.start), None)
+    return inner is not None and bool(_KIND.search(sight.text, item.start, inner.start))
+
+
 @functools.cache
 def _acted_on() -> tuple[str, ...]:
     """Words that make what follows an object or somebody moved by another: 上报, 督促, 委托."""
@@ -92,9 +108,13 @@ def _acted_on() -> tuple[str, ...]:
 def _is_name(sight: Sight, item: lists.Part) -> bool:
     if item.kind:
         return True
+    if item.name.startswith(("任何", "一切", "所有", "全社会")) or _apposed(sight, item):
+        return False
     if not (slots.organised(item.name) or _heads().search(item.name)) or not 2 <= len(item.name) <= 24:
         return False
     if _BEGINS_BADLY.match(item.name) or item.name.startswith(_acted_on()) or not slots.plausible(item.name):
+        return False
+    if sight.shadow[item.start - 1 : item.start] not in ("", *"，。；：:、（）\n 由和与及于") and not _after_word(sight, item.start):
         return False
     if cues.duty().match(item.name) and item.start not in sight.bodies:
         # 督查室 and 采购中心 begin with a verb and are offices; 规范收费行 is neither.
