@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zeren.extract import cues, lists, slots
+from zeren.extract import cues, lists
 from zeren.extract.layout.headings import role_of_label
 from zeren.extract.patterns import HAN
+from zeren.extract.plausible import organised
 from zeren.extract.shadow import BEARERS
 from zeren.extract.sight import Sight
 
@@ -56,7 +57,9 @@ def _only_units(sight: Sight, start: int, end: int) -> bool:
 def _listed(sight: Sight, start: int, end: int) -> bool:
     parts = [p for p in lists.parts(sight, start, end) if not _WHEN.fullmatch(p.name)]
     known = sum(bool(p.kind in BEARERS and p.kind) for p in parts)
-    return known > 0 and all(p.kind or (slots.organised(p.name) and len(p.name) <= 20) for p in parts)
+    return known > 0 and all(p.kind or (organised(p.name) and len(p.name) <= 20) for p in parts)
 
 
-_WHEN = re.compile(r"(?:于|在)?(?:[\d年月日.至到-]|上旬|中旬|下旬|底|末|前|内|完成|之|以|全部|全面|持续推进|长期坚持|立行立改|时限|:)+")
+_WHEN = re.compile(
+    r"(?:于|在)?(?:[\d年月日.至到-]|上旬|中旬|下旬|底|末|前|内|完成|之|以|全部|全面|持续推进|长期坚持|立行立改|时限|:)+"
+)

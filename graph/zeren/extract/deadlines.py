@@ -12,10 +12,12 @@ from zeren.extract.wording import table
 from zeren.model import Deadline
 from zeren.model.record import DeadlineKind
 
-_DIGIT = re.compile(r"(?<![\d.])(?:\d|[一二](?=[〇○零九])|[一二三四五六七八九十]{1,3}月|第?[一二三四]季度|年底|年内|年末|月底|月末|上半年|下半年|[今本当次明]年)")
+_DIGIT = re.compile(
+    r"(?<![\d.])(?:\d|[一二](?=[〇○零九])|[一二三四五六七八九十]{1,3}月|第?[一二三四]季度|年底|年内|年末|月底|月末|上半年|下半年|[今本当次明]年)"
+)
 _BOUND = re.compile(r"\s?(?:之?以?前|底前|末前|以内|之内|内(?!容|部|设|外|在|涝|河|蒙|控|审)|底|末)")
 _RANGE = re.compile(r"\s?(?:-{1,2}|至|到)\s?")
-_PLAN = re.compile("[“\"]?十([三四五六七])五[”\"]?(?:期间|末|时期|规划期)?")
+_PLAN = re.compile('[“"]?十([三四五六七])五[”"]?(?:期间|末|时期|规划期)?')
 _ISSUED = re.compile("〔[^〕]*〕|《[^《》]*》")
 
 
@@ -88,9 +90,7 @@ def _relative(text: str, start: int, end: int, measure: str | None, *, bare: boo
             yield Deadline(match[0], "relative", None, measure, match.start(), match.end())
 
 
-def _fixed(
-    text: str, start: int, end: int, year: int | None, measure: str | None, *, slot: bool
-) -> Iterator[Deadline]:
+def _fixed(text: str, start: int, end: int, year: int | None, measure: str | None, *, slot: bool) -> Iterator[Deadline]:
     at = start
     while match := _DIGIT.search(text, at, end):
         first = dates.match(text, match.start(), end)
@@ -115,9 +115,7 @@ def _ranged(text: str, first: dates.Date, end: int) -> tuple[dates.Date | None, 
     return (second, second.end) if second else (first, first.end)
 
 
-def _limits(
-    text: str, first: dates.Date, last: dates.Date, stop: int, start: int, bound: bool, slot: bool
-) -> bool:
+def _limits(text: str, first: dates.Date, last: dates.Date, stop: int, start: int, bound: bool, slot: bool) -> bool:
     if slot:
         return not text.startswith("以来", stop)
     left = text[max(start, first.start - 8) : first.start]

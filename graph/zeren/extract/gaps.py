@@ -11,12 +11,15 @@ from zeren.extract.shadow import GROUP
 from zeren.extract.sight import Sight
 from zeren.model import Action, Candidate, Evidence, Measure, Namer, Obligation
 
+
 def actions(sight: Sight, frame: Frame, namer: Namer, named: Named) -> tuple[Action, ...]:
     """Return what the progress cells report as done, one action an item; `units` are its subjects."""
     found = []
     for field in frame.of("progress"):
         for item in items.split(sight.text, field.start, field.end):
-            units = tuple(dict.fromkeys(_canonical(sight, span, namer) for span in subjects(sight, item.body, item.end)))
+            units = tuple(
+                dict.fromkeys(_canonical(sight, span, namer) for span in subjects(sight, item.body, item.end))
+            )
             counted = tuple(q for q in named.quantities if item.body <= q.start and q.end <= item.end)
             found.append(Action(item.number, units, sight.text[item.body : item.end], item.body, item.end, counted))
     return tuple(found)

@@ -100,9 +100,13 @@ class Assembler:
         return tuple(out.values())
 
 
-def _obligation(source: Source, frame: Frame, bearing: Bearing, made: tuple[str, str, tuple[str, ...] | None]) -> Obligation:
+def _obligation(
+    source: Source, frame: Frame, bearing: Bearing, made: tuple[str, str, tuple[str, ...] | None]
+) -> Obligation:
     unit, basis, members = made
-    evidence = Evidence(source.text[bearing.first : bearing.last], bearing.first, bearing.last, _locator(frame, bearing))
+    evidence = Evidence(
+        source.text[bearing.first : bearing.last], bearing.first, bearing.last, _locator(frame, bearing)
+    )
     return Obligation(
         unit=unit,
         surface=source.text[bearing.start : bearing.end],

@@ -59,7 +59,7 @@ def _with_members(sight: Sight, part: Part) -> list[Part]:
         return [part]
     at = sight.text.find(part.remark, part.end)
     inner = parts(sight, at, at + len(part.remark))
-    named = inner and all(p.kind and p.kind != GROUP or _COMPLETE.search(p.name) for p in inner)
+    named = inner and all((p.kind and p.kind != GROUP) or _COMPLETE.search(p.name) for p in inner)
     return [part, *inner] if named and not cues.anywhere().search(part.remark) and "含" not in part.remark else [part]
 
 
@@ -81,7 +81,9 @@ def _unjoined(sight: Sight, start: int, end: int) -> Iterator[Span]:
     """Split at 和, 与, 及 only where both sides are names: 教育局和体育局, not 住房和城乡建设局."""
     at = start
     for match in _JOINT.finditer(sight.shadow, start, end):
-        if match.start() < at or sight.shadow.count("（", at, match.start()) > sight.shadow.count("）", at, match.start()):
+        if match.start() < at or sight.shadow.count("（", at, match.start()) > sight.shadow.count(
+            "）", at, match.start()
+        ):
             continue
         if _complete(sight, at, match.start()) and end - match.end() >= 2:
             yield at, match.start()

@@ -64,7 +64,9 @@ def _unit(sight: Sight, mention: Mention, namer: Namer) -> Iterator[UnitMention]
     if mention.kind == TITLE:
         yield from _issuer(mention, words, namer, sight)
     elif mention.kind == GROUP and words[0] not in "我本":
-        yield UnitMention(words, words, "collective" if mention.sort != "anaphor" else "anaphor", mention.start, mention.end)
+        yield UnitMention(
+            words, words, "collective" if mention.sort != "anaphor" else "anaphor", mention.start, mention.end
+        )
         if mention.sort == "counted":
             yield from _places_as_units(sight, mention, namer)
     elif mention.kind == UNIT:

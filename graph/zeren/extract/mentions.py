@@ -51,9 +51,11 @@ class Finder:
             if kind == BODY and text[end - 1] == "部" and text.startswith("门", end):
                 # 交通运输部门 is a department of this place, not the ministry 交通运输部.
                 yield start, end - 1, CORE
-            elif kind == WORD or (kind == BODY and text[end - 1 : end + 1] in _CUT):
-                continue
-            elif kind == PLACE and text[end - 1] in "乡镇" and text[end : end + 1] in ("镇", "乡", "街"):
+            elif (
+                kind == WORD
+                or (kind == BODY and text[end - 1 : end + 1] in _CUT)
+                or (kind == PLACE and text[end - 1] in "乡镇" and text[end : end + 1] in ("镇", "乡", "街"))
+            ):
                 continue
             elif kind != STEM:
                 yield start, end, kind

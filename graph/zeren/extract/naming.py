@@ -29,7 +29,11 @@ class Bodies:
             return
         grouped = _group(sight, bearing)
         if grouped is not None:
-            yield _own_words(bearing.name), _basis(bearing, "collective"), self._namer.members(grouped, bearing.name, sight.setting)
+            yield (
+                _own_words(bearing.name),
+                _basis(bearing, "collective"),
+                self._namer.members(grouped, bearing.name, sight.setting),
+            )
             return
         naming = self._namer.unit(_placed(sight, bearing), sight.setting)
         yield naming.canonical, bearing.basis, naming.members
@@ -40,7 +44,14 @@ class Bodies:
             role = _person_role(field.heading)
             for post in persons.read(sight.text, field.start, field.end):
                 bearing = Bearing(
-                    post.start, post.end, sight.text[post.start : post.end], role, "person", post.start, post.end, person=True
+                    post.start,
+                    post.end,
+                    sight.text[post.start : post.end],
+                    role,
+                    "person",
+                    post.start,
+                    post.end,
+                    person=True,
                 )
                 yield bearing, (self._post(sight, post), "stated", None)
 

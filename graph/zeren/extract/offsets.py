@@ -18,7 +18,9 @@ def printed(value: T, seamless: Seamless, text: str) -> T:
     if not is_dataclass(value) or isinstance(value, type):
         return value
     changed: dict[str, Any] = {
-        f.name: printed(getattr(value, f.name), seamless, text) for f in fields(value) if _nested(getattr(value, f.name))
+        f.name: printed(getattr(value, f.name), seamless, text)
+        for f in fields(value)
+        if _nested(getattr(value, f.name))
     }
     if hasattr(value, "start") and hasattr(value, "end"):
         start, end = seamless.origin(value.start), seamless.last(value.end)

@@ -43,8 +43,15 @@ def _guarded(heads: Iterable[str]) -> str:
     guards = table("units")["department"]["guards"]
     plain = [head for head in heads if _guard(head, guards) is None]
     # 北部 and 内部 are parts of a place, not departments.
-    kept = [f"(?<![东南西北中内外全局]){re.escape(head)}(?![{_guard(head, guards)}])" for head in heads if _guard(head, guards)]
-    longest = sorted([*map(re.escape, plain), *kept], key=lambda p: (-len(re.sub("[^\u4e00-\u9fff]", "", p.split("(?![")[0].split("])")[-1].split(")")[-1])), p))
+    kept = [
+        f"(?<![东南西北中内外全局]){re.escape(head)}(?![{_guard(head, guards)}])"
+        for head in heads
+        if _guard(head, guards)
+    ]
+    longest = sorted(
+        [*map(re.escape, plain), *kept],
+        key=lambda p: (-len(re.sub("[^\u4e00-\u9fff]", "", p.split("(?![")[0].split("])")[-1].split(")")[-1])), p),
+    )
     return "(?:" + "|".join(longest) + ")"
 
 
@@ -100,7 +107,9 @@ def group() -> re.Pattern[str]:
     data = table("groups")
     determiner = any_of(fold(w) for w in data["determiner"]["words"])
     suffix = _symbols(data["suffix"]["pattern"])
-    heads = "|".join(f"(?P<{h['range']}>{_symbols(h['pattern'])})" + (suffix if h["suffix"] else "") for h in data["head"])
+    heads = "|".join(
+        f"(?P<{h['range']}>{_symbols(h['pattern'])})" + (suffix if h["suffix"] else "") for h in data["head"]
+    )
     alone = any_of(fold(w) for w in data["alone"]["words"])
     whose = _symbols("(?:{P}+|{B}(?=有关|相关|各)|[省市县区州](?=各|有关|相关))?")
     return re.compile(f"{whose}(?:(?:{determiner})+(?:{heads})|(?P<alone>{alone}){suffix})")

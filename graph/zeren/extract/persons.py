@@ -11,7 +11,9 @@ from zeren.extract.wording import table
 
 Span = tuple[int, int]
 _NAME = f"(?:{HAN}{{1,3}}|{HAN}[X×xＸ某*＊○]{{1,2}})"
-_OFFICE_END = re.compile("(?:局|委|办|厅|部|院|会|中心|公司|集团|政府|站|所|处|科|室|校|厂|组|队|行|社|馆|矿|场|区|县|市|省|镇|乡|街道|州|旗)$")
+_OFFICE_END = re.compile(
+    "(?:局|委|办|厅|部|院|会|中心|公司|集团|政府|站|所|处|科|室|校|厂|组|队|行|社|馆|矿|场|区|县|市|省|镇|乡|街道|州|旗)$"
+)
 
 
 @dataclass(frozen=True, slots=True)

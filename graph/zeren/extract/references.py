@@ -17,7 +17,9 @@ _HEADS = {
     "园区": "区园", "站": "站", "部门": "局委办厅", "单位": "局委办厅院校司中心站所", "合作社": "社", "养殖场": "场", "矿": "矿", "项目公司": "公司",
 }  # fmt: skip
 _OWN = re.compile("^(?:我|本)([省市县区镇乡])$")
-_COUNT = re.compile(r"(\d+|[一二两三四五六七八九十]{1,3})\s?个?(?P<kind>[县市区旗州]{1,3}|乡镇|镇街|镇|乡|街道|企业|公司|家)")
+_COUNT = re.compile(
+    r"(\d+|[一二两三四五六七八九十]{1,3})\s?个?(?P<kind>[县市区旗州]{1,3}|乡镇|镇街|镇|乡|街道|企业|公司|家)"
+)
 _THAT = re.compile("^(?:该|上述|涉事|两家?|前述|以上)(?P<head>.+)$")
 
 
@@ -40,7 +42,15 @@ def resolve(sight: Sight, bearing: Bearing, floor: int, own: str | None) -> Iter
 
 def _as(bearing: Bearing, name: str, basis: str) -> Bearing:
     return Bearing(
-        bearing.start, bearing.end, name, bearing.role, bearing.rule, bearing.first, bearing.last, basis, bearing.measure
+        bearing.start,
+        bearing.end,
+        name,
+        bearing.role,
+        bearing.rule,
+        bearing.first,
+        bearing.last,
+        basis,
+        bearing.measure,
     )
 
 

@@ -46,7 +46,9 @@ class Seamless:
         return low
 
 
-_SPACED = re.compile(rf"(?<![{_HAN}])[{_HAN}](?: [{_HAN}]){{2,}}(?![{_HAN}])|(?<![{_HAN}])[{_HAN}](?: {{1,8}}[{_HAN}]){{1,6}}(?=\s*:)")
+_SPACED = re.compile(
+    rf"(?<![{_HAN}])[{_HAN}](?: [{_HAN}]){{2,}}(?![{_HAN}])|(?<![{_HAN}])[{_HAN}](?: {{1,8}}[{_HAN}]){{1,6}}(?=\s*:)"
+)
 
 
 def join(text: str, lexicon: Lexicon) -> Seamless:
@@ -75,7 +77,7 @@ def _seams(text: str, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
 
 
 def _inside_word(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
-    if ":" in text[match.end() : match.end() + 14].split("\n")[0]:
+    if ":" in text[match.end() : match.end() + 14].split("\n", maxsplit=1)[0]:
         return False
     left = text[max(0, match.start() - _REACH) : match.start()].rpartition("\n")[2]
     joined = left + text[match.end() : match.end() + _REACH]

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from zeren.extract import cues, lists
 from zeren.extract.bearing import Bearing
 from zeren.extract.patterns import HAN
+from zeren.extract.plausible import plausible
 from zeren.extract.shadow import BEARERS
 from zeren.extract.sight import Sight
-from zeren.extract.wording import table
 from zeren.text import trim
 
 Span = tuple[int, int]
@@ -153,36 +153,6 @@ def _resume(sight: Sight, at: int, end: int) -> int:
 
 
 _LEADING = re.compile("^(?:由|请|以及|会同|及|和|与|其中|并|另外|同时|再|各自|分别由)+")
-_SKIP = re.compile(
-    "^(?:无|/|-+|略|.*待定|.*另文下达|待明确|待确定|暂未明确|另行确定|同上|暂无|详见.*|见附件.*|[\\d\\s.:/-]+|.*清单.*|.*第\\d+项.*|.*(?:\\d年|\\d月|\\d日|底前|月前|年内|长期坚持|立行立改|完成)|持续推进|"
-    "长期|等|等等|有关情况.*|下同|不再列出.*|名单.*|(?:联系)?电话.*)$"
-)
-
-
-def plausible(name: str) -> bool:
-    """Return whether an item of a slot can be the name of a unit at all.
-
-    >>> plausible('市大数据中心'), plausible('2024年6月底前完成'), plausible('无'), plausible('持续加强监管')
-    (True, False, False, False)
-    """
-    if not 2 <= len(name) <= 40 or _SKIP.match(name) or re.search(r"\d年", name):
-        return False
-    return not _deed(name)
-
-
-_DEED = re.compile(
-    "(?:要|应|须|将|继续|持续|不断|进一步|严格|全面|积极|认真|切实|尽快|立即|及时|抓紧|加快|加强|加大|强化|确保|完善|落实|推进|组织|开展|做好|建立|制定|按照|按|根据|负责|以上|列|为|共|对|在)"
-)
-_ORGANISED = re.compile("(?:局|委|办|厅|部|院|会|中心|公司|集团|政府|单位|部门|企业|站|所|处|科|室|组|区|城|队|厂|行|社|校|馆|支部|机构|镇|乡|街道|县|市|旗|州)$")
-
-
-def organised(name: str) -> bool:
-    """Return whether a name ends as organisations do."""
-    return bool(_ORGANISED.search(name))
-
-
-def _deed(name: str) -> bool:
-    return bool(_DEED.match(name)) and not (_ORGANISED.search(name) and len(name) <= 12 and name[0] not in "要应须将对在")
 
 
 def _names(sight: Sight, start: int, end: int) -> list[lists.Part]:
@@ -204,7 +174,11 @@ def _flush(sight: Sight, state: _State, role: str, rule: str, last: int | None =
     first, close = items[0].start, last or items[-1].end
     for item in items:
         own = _remark_role(item.remark) or role
-        if own is role and (begin := sight.text.find(item.remark, item.end)) != -1 and _cue(sight, begin, begin + len(item.remark)):
+        if (
+            own is role
+            and (begin := sight.text.find(item.remark, item.end)) != -1
+            and _cue(sight, begin, begin + len(item.remark))
+        ):
             state.remarks.append((begin, begin + len(item.remark)))
         state.out.append(Bearing(item.start, item.end, item.name, own, rule, first, max(close, item.end)))
 
@@ -219,6 +193,3 @@ def _once(bearings: list[Bearing]) -> list[Bearing]:
     for bearing in bearings:
         seen.setdefault((bearing.start, bearing.end, bearing.role), bearing)
     return list(seen.values())
-
-
-__all__ = ["Slots", "plausible", "table"]

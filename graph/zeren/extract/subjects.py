@@ -10,8 +10,9 @@ import functools
 import re
 from collections.abc import Iterator
 
-from zeren.extract import cues, lists, slots
+from zeren.extract import cues, lists
 from zeren.extract.patterns import inside
+from zeren.extract.plausible import organised, plausible
 from zeren.extract.shadow import is_symbol
 from zeren.extract.sight import Sight
 from zeren.extract.wording import table
@@ -80,14 +81,20 @@ def _names(sight: Sight, start: int, stop: int) -> bool:
     return bool(items) and all(_is_name(sight, item) for item in items)
 
 
-_BEGINS_BADLY = re.compile("[的了着过对向将被把已未等并或该其此每与和及在从自报送经由给请令让使为原曾现但若凡因逐]|进一步|继续|不断|积极")
+_BEGINS_BADLY = re.compile(
+    "[的了着过对向将被把已未等并或该其此每与和及在从自报送经由给请令让使为原曾现但若凡因逐]|进一步|继续|不断|积极"
+)
 _OFFICE = re.compile("(?:室|处|科|办|中心|单位|部门|公司|指挥部|专班|机构|企业)$")
 
 
 def _after_word(sight: Sight, at: int) -> bool:
     """Return whether a grammar word or a number ends right before `at`."""
     left = sight.shadow[max(0, at - 6) : at]
-    return cues.standing(left) is not None or left[-1:].isdigit() or bool(re.search("[.、）①-⑳是要前内底后日月年\ue000-\uf8ff]$", left))
+    return (
+        cues.standing(left) is not None
+        or left[-1:].isdigit()
+        or bool(re.search("[.、）①-⑳是要前内底后日月年\ue000-\uf8ff]$", left))
+    )
 
 
 _KIND = re.compile("(?:单位|方|业主|企业|部门|主体)$")
@@ -110,11 +117,13 @@ def _is_name(sight: Sight, item: lists.Part) -> bool:
         return True
     if item.name.startswith(("任何", "一切", "所有", "全社会")) or _apposed(sight, item):
         return False
-    if not (slots.organised(item.name) or _heads().search(item.name)) or not 2 <= len(item.name) <= 24:
+    if not (organised(item.name) or _heads().search(item.name)) or not 2 <= len(item.name) <= 24:
         return False
-    if _BEGINS_BADLY.match(item.name) or item.name.startswith(_acted_on()) or not slots.plausible(item.name):
+    if _BEGINS_BADLY.match(item.name) or item.name.startswith(_acted_on()) or not plausible(item.name):
         return False
-    if sight.shadow[item.start - 1 : item.start] not in ("", *"，。；：:、（）\n 由和与及于") and not _after_word(sight, item.start):
+    if sight.shadow[item.start - 1 : item.start] not in ("", *"，。；：:、（）\n 由和与及于") and not _after_word(
+        sight, item.start
+    ):
         return False
     if cues.duty().match(item.name) and item.start not in sight.bodies:
         # 督查室 and 采购中心 begin with a verb and are offices; 规范收费行 is neither.

@@ -21,7 +21,7 @@ def _pattern() -> re.Pattern[str]:
     data = table("times")["mention"]
     season, feast = any_of(data["seasons"]), any_of(data["feasts"])
     bound = any_of(data["bounds"])
-    day = rf"(?:\d{{1,2}}[日号]|[上中下]旬|[底末初](?!期))"
+    day = r"(?:\d{1,2}[日号]|[上中下]旬|[底末初](?!期))"
     month = rf"(?:(?:截至)?\d{{1,2}}月份?{day}?|(?:截至)?\d{{1,2}}(?={_JOIN}\d{{1,2}}月)|\d{{1,2}}[底末])"
     year = rf"(?:{_Y}年?(?:{_JOIN}|-){_Y}年?度?|{_Y}年度?|{_Y}(?=、{_Y}年)|{_Y}(?=\s?{season}))"
     dated = rf"(?:截[至止]到?)?{year}(?:{month}(?:{_JOIN}(?:{_Y}年)?\d{{1,2}}月?{day}?)?|{_JOIN}{_Y}年(?:\d{{1,2}}月)?{day}?)?"
@@ -31,7 +31,10 @@ def _pattern() -> re.Pattern[str]:
         ("duration", rf"连续(?:\d+|{_C}{{1,3}})(?:个?月|小时|年|天)"),
         ("ordinal_year", rf"第{_C}年度|前{_C}年度"),
         ("quarter", rf"(?<!每){_C}季度(?:{bound})?"),
-        ("frequency", rf"(?:{season})?每(?:季度|半年|[日天周月年季旬])|(?<![\d每本上下一年半作])[周月](?={any_of(data['routines'])})|(?<=[、，“到])日(?={any_of(data['routines'])})"),
+        (
+            "frequency",
+            rf"(?:{season})?每(?:季度|半年|[日天周月年季旬])|(?<![\d每本上下一年半作])[周月](?={any_of(data['routines'])})|(?<=[、，“到])日(?={any_of(data['routines'])})",
+        ),
         ("relative_event", rf"截至{any_of(data['events'])}时"),
         ("festival", rf"{feast}(?:、{feast})*期间|{feast}(?:前|后)?"),
         ("season", rf"{season}(?:期间|前|以来)?"),
@@ -56,7 +59,9 @@ def find(text: str, start: int, end: int) -> list[TimeMention]:
 def _kind(kind: str, words: str) -> str:
     if kind != "dated":
         return kind
-    return next((k for k, ends in _ENDS.items() if words.endswith(ends)), "interval" if re.search(_JOIN, words) else "date")
+    return next(
+        (k for k, ends in _ENDS.items() if words.endswith(ends)), "interval" if re.search(_JOIN, words) else "date"
+    )
 
 
 _ENDS = {
@@ -70,7 +75,9 @@ def _bounds(words: str) -> tuple[str | None, str | None]:
     years = [int(y) for y in re.findall(_Y, words)]
     if not years:
         return None, None
-    months = [int(m) for m in re.findall(r"(?<!\d)(\d{1,2})(?=月|至|到|-|底)", re.sub(_Y, "", words)) if 1 <= int(m) <= 12]
+    months = [
+        int(m) for m in re.findall(r"(?<!\d)(\d{1,2})(?=月|至|到|-|底)", re.sub(_Y, "", words)) if 1 <= int(m) <= 12
+    ]
     days = [int(d) for d in re.findall(r"(\d{1,2})[日号]", words)]
     first = f"{years[0]}-{(months[0] if months else 1):02d}-{(days[0] if days else 1):02d}"
     month = months[-1] if months else 12

@@ -70,11 +70,15 @@ class Canonical:
             return None
         rest = rest.removeprefix("级").removeprefix("直") if rest[:1] in "级直" else rest
         own = self._own_name(found)
-        return Owner(own, found, found.level, rest, stem=not written.startswith(found.name) and written[-len(rest) - 1] not in "省市县区州盟旗")
+        return Owner(
+            own,
+            found,
+            found.level,
+            rest,
+            stem=not written.startswith(found.name) and written[-len(rest) - 1] not in "省市县区州盟旗",
+        )
 
-    def _division(
-        self, rest: str, within: str | None, setting: Setting, *, first: bool
-    ) -> tuple[Division, int] | None:
+    def _division(self, rest: str, within: str | None, setting: Setting, *, first: bool) -> tuple[Division, int] | None:
         for length in range(min(len(rest), 14), 1, -1):
             head = rest[:length]
             found = self._lookup(head, within, setting, first=first)
@@ -291,7 +295,11 @@ def _ended(name: str) -> str:
     for short, full in _ZONES:
         if short in name and full not in name:
             name = name.replace(short, full) + ("管理委员会" if name.endswith(short) else "")
-    if len(name) >= 4 and name.endswith("委") and not name.endswith(("纪委", "党委", "市委", "县委", "区委", "省委", "团委", "常委", "工委")):
+    if (
+        len(name) >= 4
+        and name.endswith("委")
+        and not name.endswith(("纪委", "党委", "市委", "县委", "区委", "省委", "团委", "常委", "工委"))
+    ):
         return name + "员会"
     for short, full in _ENDS:
         if name.endswith(short):

@@ -119,7 +119,6 @@ class Names:
             return None
         return owner.division.name, owner.division.code
 
-
     def members(self, ranges: str, surface: str, setting: Setting) -> tuple[str, ...] | None:
         """Return the members of a collective, from the roster or the division table at the document's date.
 

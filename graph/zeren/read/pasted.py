@@ -12,7 +12,9 @@ from zeren.model import Cell, Table
 from zeren.text import fold, trim
 
 # A tab that leads a line, or stands behind the ordinal that begins one.
-_CELL_START = re.compile(r"(?m)^[^\S\n\t]*\t|^(?=[^\S\n\t]*(?:\d{1,4}|[一二三四五六七八九十]{1,3})\t)|(?<=[\d一二三四五六七八九十])\t(?=\S)")
+_CELL_START = re.compile(
+    r"(?m)^[^\S\n\t]*\t|^(?=[^\S\n\t]*(?:\d{1,4}|[一二三四五六七八九十]{1,3})\t)|(?<=[\d一二三四五六七八九十])\t(?=\S)"
+)
 _ORDINAL = re.compile(r"\d{1,4}|[一二三四五六七八九十]{1,3}")
 _MIN_CELLS = 4
 
@@ -56,7 +58,7 @@ def _whole_rows(text: str, lines: list[Span]) -> list[Span]:
     for i, (start, end) in enumerate(lines[first + 1 :], first + 1):
         waiting += text.count("\t", start, end)
         ahead = text.count("\t", *lines[i + 1]) if i + 1 < len(lines) else tabs
-        if waiting >= tabs and ahead or waiting + ahead > tabs or (not waiting and not ahead):
+        if (waiting >= tabs and ahead) or waiting + ahead > tabs or (not waiting and not ahead):
             rows.append((lines[at][0], end))
             at, waiting = i + 1, 0
     return rows if at >= len(lines) else [*rows, (lines[at][0], lines[-1][1])]

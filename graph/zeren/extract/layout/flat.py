@@ -32,7 +32,11 @@ class Heads:
 
 def frames(text: str, start: int, end: int) -> list[Frame]:
     """Return one frame for each row of the flattened table in text[start:end], or []."""
-    for pieces in (_paragraphs(text, start, end, r"\n[^\S\n]*\n"), _paragraphs(text, start, end, r"\n"), _tokens(text, start, end)):
+    for pieces in (
+        _paragraphs(text, start, end, r"\n[^\S\n]*\n"),
+        _paragraphs(text, start, end, r"\n"),
+        _tokens(text, start, end),
+    ):
         heads = _heads(text, pieces)
         if heads is not None:
             return [_frame(text, row, heads.columns) for row in _rows(text, heads.rest)]

@@ -14,7 +14,10 @@ _C = "[一二三四五六七八九十]{1,4}"
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"(?m)^[^\S\n]*{pattern}"))
     for name, pattern in (
-        ("item", rf"(?:问题|任务|整改任务|事项|隐患|项目|实事|清单|第)[^\S\n]*(?P<n>{_C}|\d{{1,3}})(?:项|条|、|:|号|件|\.|(?=[^\S\n]|\n|。|$))"),
+        (
+            "item",
+            rf"(?:问题|任务|整改任务|事项|隐患|项目|实事|清单|第)[^\S\n]*(?P<n>{_C}|\d{{1,3}})(?:项|条|、|:|号|件|\.|(?=[^\S\n]|\n|。|$))",
+        ),
         ("chinese", rf"(?P<n>{_C})[、.．]"),
         ("chinese_bracket", rf"[（(](?P<n>{_C})[)）]"),
         ("arabic", r"(?P<n>\d{1,3})[.、．](?!\d{1,2}(?:[%万亿吨米千公]|\D?\d))"),
@@ -48,7 +51,9 @@ def frames(text: str, start: int, end: int) -> list[Frame]:
     return [_frame(text, block, _above(text, styles, block)) for block in chosen]
 
 
-_SIGNED = re.compile(r"\n\s*\n(?:[^。；:\n]{4,40}\n\s*){0,3}\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*$|\n\s*\n[^。；:\n]{4,40}(?:局|委|办|厅|部|政府|办公室|公司|会)\s*$")
+_SIGNED = re.compile(
+    r"\n\s*\n(?:[^。；:\n]{4,40}\n\s*){0,3}\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*$|\n\s*\n[^。；:\n]{4,40}(?:局|委|办|厅|部|政府|办公室|公司|会)\s*$"
+)
 
 
 def _foot(text: str, start: int, end: int) -> int:

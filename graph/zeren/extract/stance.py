@@ -1,0 +1,198 @@
+"""How a list of units stands in its clause: acting, made to act, taking part, guiding, or none of these."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from zeren.extract import cues, shadow
+from zeren.extract.patterns import HAN
+from zeren.extract.sentence import ITEM, LEADING, LIST, TIMES
+from zeren.extract.shadow import GROUP
+from zeren.extract.sight import Sight
+from zeren.extract.wording import table
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one list of units stands in its clause: the role it has, by which rule, said up to where."""
+
+    role: str
+    rule: str
+    last: int
+
+
+def stand(sight: Sight, clause: int, span: Span, end: int) -> Standing | None:
+    left = sight.shadow[clause : span[0]]
+    at = _open(sight.shadow, span[1], end)
+    leading = LEADING.match(left)
+    standing = None if leading else cues.standing(left)
+    if left.endswith(tuple(table("grammar")["not_agent"]["words"])):
+        return None
+    if standing == "object":
+        return _guided(sight.shadow, left, at)
+    if standing is None and not leading:
+        return _closing(sight.shadow, at, end)
+    return _acting(sight, standing, at, end)
+
+
+@functools.cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(
+        f"(?:{cues.opening()})?(?:{shadow.symbol(GROUP)}|(?:[两二三四五六七八九十]|\\d+)(?:地|县|市|区|镇|乡|家|个部门|部门|个单位))?，?"
+    )
+
+
+def _open(text: str, stop: int, end: int) -> int:
+    match = _opening().match(text, stop, end) if _COUNTED.match(text, stop, end) else None
+    return match.end() if match else stop
+
+
+_COUNTED = re.compile("等|(?:[两二三四五六七八九十]|\\d+)(?:地|县|市|区|镇|乡|家|个部门|部门|个单位)")
+_GUIDED = re.compile(
+    "(?:的)?(?:统一|具体|业务|技术|直接|坚强|有力)*(?P<word>指导|监督|领导|督导|统筹|协调|督促|配合|支持|协助)"
+    "(?:和?(?:支持|监督|帮助|协调|指导))?(?:之)?下"
+)
+
+
+def _guided(text: str, left: str, at: int) -> Standing | None:
+    match = _GUIDED.match(text, at) if left.endswith(("在", "接受")) else None
+    if match is None:
+        return None
+    role = "support" if match["word"] in ("配合", "支持", "协助") else "supervise"
+    return Standing(role, "prose:guided", match.end())
+
+
+_CLOSING = frozenset(["牵头", "牵头负责", "负责", "具体负责", "配合", "主办", "协办", "分工负责", "共同负责"])
+
+
+def _closing(text: str, at: int, end: int) -> Standing | None:
+    """A role word that closes its clause speaks of the units before it, whatever stands further left."""
+    match = cues.after().match(text, at, end)
+    if match and (match.end() >= end or text[match.end()] in "，。；）") and match["cue"] in _CLOSING:
+        return Standing(str(cues.role_of(match["cue"])), "prose:closing", match.end())
+    return None
+
+
+_WHEN = re.compile(
+    f"(?:要|应|须)?(?:(?:于|在)?{TIMES}|(?:于|在|自)[^，。；、]{{2,30}}?(?:之?前|后|以?内|期间|时(?!内|候|间)|过程中|基础上)|"
+    f"{table('times')['recurring']['pattern']})"
+)
+
+
+def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing | None:
+    text = sight.shadow
+    if not cues.after().match(text, at, end):
+        at = _past_asides(text, at, end, named=standing == "agent")
+    match = cues.after().match(text, at, end)
+    nominal = cues.nominal().match(text, at, end)
+    if text.startswith(("担任", "兼任", "任组长", "任副组长"), at):
+        return None
+    if nominal and not (match and len(match[0]) > len(nominal[0])):
+        return None
+    being = _being().match(text, at, end)
+    if being:
+        return Standing(_being_role(being["what"]), "prose:being", being.end())
+    if _enforces().match(text, at, end):
+        return None
+    if standing == "partner":
+        deed = _deed(text, at, end)
+        return Standing(deed if deed in ("accept", "supervise") else "support", "prose:partner", at)
+    with_ = _WITH().match(text, at, end)
+    if with_:
+        return _with(text, with_.end(), end)
+    if match:
+        return Standing(_role_here(text, match, end), "prose:cue", match.end())
+    if cues.report().match(text, at, end):
+        return None
+    duty = cues.duty().match(text, at, end) or (_ANY.match(text, at, end) if standing == "agent" else None)
+    if duty is None or text.startswith("了", duty.end()) or _subordinate(text, at, end):
+        return None
+    return Standing(_deed(text, at, end) or "responsible", "prose:" + (standing or "subject"), duty.end())
+
+
+@functools.cache
+def _WITH() -> re.Pattern[str]:
+    return re.compile(
+        f"{cues.between()}(?:牵头|积极|主动)?(?:会同|联合|协同|商)(?={ITEM}|{HAN}{{2,10}}(?:部|室|处|科|中心|办|局|组))"
+    )
+
+
+_ASIDE = re.compile("，?(?:在|于|按照|按|依托|对照|根据|结合|针对|围绕|从)[^，。；：]{2,40}，")
+
+
+def _past_asides(text: str, at: int, end: int, *, named: bool) -> int:
+    """Return where the deed begins, behind words of when, where and how: X在施工期间，负责…."""
+    aside = _ASIDE.match(text, at, end)
+    if aside and not _GUIDED_BY.search(aside[0]):
+        return _past_asides(text, aside.end(), end, named=named)
+    when = _WHEN.match(text, at, end)
+    if when and when.end() > at:
+        return _past_asides(text, when.end(), end, named=named)
+    return at + 1 if named and text.startswith("，", at) else at
+
+
+_GUIDED_BY = re.compile("(?:指导|监督|领导|督导|统筹|协调|督促|支持|协助|配合)下")
+
+
+@functools.cache
+def _being() -> re.Pattern[str]:
+    return re.compile(table("roles")["being"]["pattern"])
+
+
+def _being_role(what: str) -> str:
+    data = table("roles")["being"]
+    return next((role for role in ("lead", "support") if what in data[role]), "responsible")
+
+
+@functools.cache
+def _enforces() -> re.Pattern[str]:
+    return re.compile(table("grammar")["enforcement"]["pattern"])
+
+
+_ANY = re.compile(f"{HAN}{{2}}")
+_SUBORDINATE = re.compile("[^，。；]{2,40}?(?:后|时|以来|的|之际|过程中|期间|基础上)，")
+
+
+def _subordinate(text: str, at: int, end: int) -> bool:
+    """Return whether the clause only says when or if: 完成整改后，."""
+    return _SUBORDINATE.match(text, at, end) is not None
+
+
+def _with(text: str, at: int, end: int) -> Standing:
+    """X会同Y leads, unless what both do is to inspect or to supervise."""
+    partners = LIST.search(text, at, end)
+    stop = _open(text, partners.end(), end) if partners else at
+    deed = _deed(text, stop, end)
+    return Standing(deed if deed in ("accept", "supervise") else "lead", "prose:with", stop)
+
+
+# 负责监督管理 is a task of one's own, not the supervision of another.
+_CHARGED = re.compile("管理|检验|检测|检查|执纪|执法|抽检|抽查")
+
+
+def _role_here(text: str, match: re.Match[str], end: int) -> str:
+    role = str(cues.role_of(match["cue"]))
+    if match["cue"] == "负责" and text.startswith(("协同", "配合", "协助"), match.end()):
+        return "support"
+    if role == "supervise" and match["cue"].startswith("负责") and _CHARGED.match(text, match.end()):
+        return "responsible"
+    if match["cue"] in ("负责", "组织实施", "牵头") and _deed(text, match.end(), end) == "accept":
+        return "accept"
+    return role
+
+
+def _deed(text: str, at: int, end: int) -> str | None:
+    """Return the role that what is to be done amounts to: inspecting, advising, helping; else None."""
+    for role in ("accept", "supervise", "support"):
+        if _deeds(role).match(text, at, end):
+            return role
+    return None
+
+
+@functools.cache
+def _deeds(role: str) -> re.Pattern[str]:
+    return re.compile(table("grammar")["deed"][role])
