@@ -13,7 +13,8 @@ _PUNCTUATION = {
     "﹕": ":", "︰": ":", "∶": ":", "【": "【", "〔": "〔", "?": "？", "!": "！", "\u00a0": " ", "\u3000": " ",
     "－": "-", "–": "-", "—": "-", "―": "-", "~": "-", "～": "-", "〜": "-", "﹣": "-", "−": "-",
     "｡": "。", "､": "、", "·": "·", "•": "·", "／": "/", "\u2002": " ", "\u2003": " ", "\u2009": " ",
-    "\r": "\n", "\x0b": "\n", "\x0c": "\n", "\u2028": "\n", "\u2029": "\n", "［": "〔", "］": "〕", "[": "〔", "]": "〕",
+    "\r": "\n", "\x0b": "\n", "\x0c": "\n", "\u2028": "\n", "\u2029": "\n",
+    "［": "〔", "］": "〕", "[": "〔", "]": "〕",
 }  # fmt: skip
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0, "Ｏ": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -77,9 +78,9 @@ def width(text: str) -> int:
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return [start, end) without the blanks at its two ends.
+    r"""Return [start, end) without the blanks at its two ends.
 
-    >>> trim(' 甲 乙\\n', 0, 5)
+    >>> trim(' 甲 乙\n', 0, 5)
     (1, 4)
     """
     while start < end and text[start].isspace():

@@ -18,6 +18,7 @@ MISTAKES = [
     ("build {sample} -o {files}/empty.txt", 2, ["a file, not a folder"]),
     ("build {sample} -o {files}/empty.txt/out", 2, ["cannot be written", "Nothing was changed"]),
     ("build {sample} -o {new} --jurisdiction 咸阴市", 2, ["--jurisdiction", "咸阴市", "咸阳市"]),
+    ("build {sample} -o {new} --base nonsense", 2, ["nonsense", "https://"]),
     ("build {sample} -o {new} --workers 0", 2, ["--workers"]),
     ("build {sample} -o {new} --colour", 2, ["--colour"]),
     ("build -o {new}", 2, ["SOURCE"]),

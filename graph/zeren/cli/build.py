@@ -10,6 +10,7 @@ import click
 
 from zeren.cli import options
 from zeren.pipeline import Built, build
+from zeren.triples import BASE
 
 _SHOWN = 5
 
@@ -23,12 +24,13 @@ _SHOWN = 5
 @click.option(
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read side by side."
 )
-def command(sources: tuple[str, ...], output: Path, jurisdiction: str | None, workers: int) -> None:
+@click.option("--base", metavar="IRI", default=BASE, show_default=True, help="How the IRIs of the data begin.")
+def command(sources: tuple[str, ...], output: Path, jurisdiction: str | None, workers: int, base: str) -> None:
     """Read documents and write graph, pages, matrix and records into a folder.
 
     The folder is renewed whole or not at all. Files of your own in it stay. Begin with OUT/report.html.
     """
-    built = build(sources, output, jurisdiction, workers, _watch())
+    built = build(sources, output, jurisdiction=jurisdiction, workers=workers, base=base, watch=_watch())
     click.echo(summary(built))
     for line in _troubles(built):
         click.echo(line, err=True)

@@ -40,7 +40,7 @@ def _slot(sight: Sight, field: Field) -> list[Bearing]:
 
 
 def _mixed(sight: Sight, field: Field, rule: str) -> list[Bearing]:
-    """A column of two meanings: what stands before the first semicolon leads, the rest takes part."""
+    """Read a column of two meanings: what stands before the first semicolon leads, the rest takes part."""
     cut = next((i for i in range(field.start, field.end) if sight.text[i] in "；\n"), field.end)
     first = "lead" if "牵头" in field.heading or "主办" in field.heading else "responsible"
     return [

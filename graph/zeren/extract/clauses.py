@@ -101,7 +101,7 @@ def _by_comma(text: str, sentence: int, start: int, stop: int) -> Iterator[Span]
 
 @functools.cache
 def _anchor() -> re.Pattern[str]:
-    """The pattern of where a name may begin: a clause, or behind a word that makes somebody act."""
+    """Return the pattern of where a name may begin: a clause, or behind a word that makes somebody act."""
     made = sorted({w for kind in ("agent", "causee", "partner") for w in cues.before(kind)}, key=len, reverse=True)
     return re.compile(f"[，：:；（]|(?:{'|'.join(made)})")
 

@@ -23,7 +23,7 @@ _HALF = {"上半年": 6, "下半年": 12, "年中": 6, "年初": 1}
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date as written: text[start:end]; parts that are not said are None. `part` is 底, 上旬 …"""
+    """A date as written: text[start:end]; parts that are not said are None. `part` is a word such as 底 or 上旬."""
 
     start: int
     end: int

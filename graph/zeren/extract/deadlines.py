@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from zeren.extract import dates
 from zeren.extract.patterns import any_of
@@ -12,6 +13,7 @@ from zeren.extract.wording import table
 from zeren.model import Deadline
 from zeren.model.record import DeadlineKind
 
+Span = tuple[int, int]
 _DIGIT = re.compile(
     r"(?<![\d.])(?:\d|[一二](?=[〇○零九])|[一二三四五六七八九十]{1,3}月|第?[一二三四]季度|年底|年内|年末|月底|月末|上半年|下半年|[今本当次明]年)"
 )
@@ -26,7 +28,7 @@ def in_slot(text: str, start: int, end: int, year: int | None, measure: str | No
     found = list(_words(text, start, end, measure, "words"))
     found += _recurring(text, start, end, measure)
     found += _relative(text, start, end, measure, bare=True)
-    found += _fixed(text, start, end, year, measure, slot=True)
+    found += _fixed(text, (start, end), year, measure, slot=True)
     return _apart(found)
 
 
@@ -34,7 +36,7 @@ def in_prose(text: str, start: int, end: int, year: int | None, measure: str | N
     """Return the limits said in running text: only what is bound by 前, 底, 内 or the like."""
     found = list(_recurring(text, start, end, measure))
     found += _relative(text, start, end, measure, bare=False)
-    found += _fixed(text, start, end, year, measure, slot=False)
+    found += _fixed(text, (start, end), year, measure, slot=False)
     found += _words(text, start, end, measure, "prose")
     return [d for d in _apart(found) if not _titled(text, d)]
 
@@ -69,8 +71,9 @@ def _listed(kind: str, which: str) -> re.Pattern[str]:
 @functools.cache
 def _pattern(name: str) -> re.Pattern[str]:
     relative = table("times")["relative"]
+    years = "(?:(?:19|20)\\d\\d年?(?:度)?(?:-{1,2}\\d{4}年?度?)?)?(?:今年|明年|本|下一?(?:个)?)?"
     built = {
-        "event": f"(?:(?:19|20)\\d\\d年?(?:度)?(?:-{{1,2}}\\d{{4}}年?度?)?)?(?:今年|明年|本|下一?(?:个)?)?{any_of(relative['events'])}{relative['before']}",
+        "event": f"{years}{any_of(relative['events'])}{relative['before']}",
         "until": f"(?:(?:19|20)\\d\\d年)?[\\u4e00-\\u9fff]{{2,6}}?{any_of(relative['ends'])}之?前",
         "counted": relative["counted"],
         "bare": relative["bare"],
@@ -90,41 +93,60 @@ def _relative(text: str, start: int, end: int, measure: str | None, *, bare: boo
             yield Deadline(match[0], "relative", None, measure, match.start(), match.end())
 
 
-def _fixed(text: str, start: int, end: int, year: int | None, measure: str | None, *, slot: bool) -> Iterator[Deadline]:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A date or interval as said: up to `stop`, bound by 前, 底 or the like or not."""
+
+    first: dates.Date
+    last: dates.Date
+    stop: int
+    bound: bool
+
+
+def _said(text: str, start: int, end: int) -> Iterator[_Said]:
     at = start
     while match := _DIGIT.search(text, at, end):
         first = dates.match(text, match.start(), end)
-        last, stop = (None, match.end()) if first is None else _ranged(text, first, end)
-        at = max(stop, match.start() + 1)
-        if last is None or first is None:
+        at = match.start() + 1
+        if first is None:
+            at = max(match.end(), at)
             continue
+        last, stop = _ranged(text, first, end)
         bound = _BOUND.match(text, stop, end)
-        stop = bound.end() if bound else stop
-        at = max(stop, at)
-        if _limits(text, first, last, stop, start, bool(bound), slot):
-            due = last.last(first.year or year if last.year is None else None)
-            yield Deadline(text[first.start : stop], "fixed", due, measure, first.start, stop)
+        at = max(bound.end() if bound else stop, at)
+        yield _Said(first, last, bound.end() if bound else stop, bound is not None)
+
+
+def _fixed(text: str, span: Span, year: int | None, measure: str | None, *, slot: bool) -> Iterator[Deadline]:
+    for said in _said(text, *span):
+        if _follows_on(text, said) if slot else _limits(text, said, span[0]):
+            due = said.last.last(said.first.year or year if said.last.year is None else None)
+            yield Deadline(text[said.first.start : said.stop], "fixed", due, measure, said.first.start, said.stop)
     if slot:
-        yield from _plans(text, start, end, measure)
+        yield from _plans(text, *span, measure)
 
 
-def _ranged(text: str, first: dates.Date, end: int) -> tuple[dates.Date | None, int]:
+def _follows_on(text: str, said: _Said) -> bool:
+    return not text.startswith("以来", said.stop)
+
+
+def _ranged(text: str, first: dates.Date, end: int) -> tuple[dates.Date, int]:
     """Return the later end of an interval (2021年—2023年底, 1月至6月), or the date itself."""
     mark = _RANGE.match(text, first.end, end)
     second = dates.match(text, mark.end(), end) if mark else None
     return (second, second.end) if second else (first, first.end)
 
 
-def _limits(text: str, first: dates.Date, last: dates.Date, stop: int, start: int, bound: bool, slot: bool) -> bool:
-    if slot:
-        return not text.startswith("以来", stop)
-    left = text[max(start, first.start - 8) : first.start]
+def _limits(text: str, said: _Said, start: int) -> bool:
+    """Return whether a date in running text is a limit: bound by a word, or by what is to be done by it."""
+    left = text[max(start, said.first.start - 8) : said.first.start]
     rules = table("times")["not_deadline"]
     if left.endswith(tuple(rules["before"])) and not left.endswith(("于", "在")):
         return False
-    if text.startswith(tuple(rules["behind"]), stop):
+    if text.startswith(tuple(rules["behind"]), said.stop):
         return False
-    return bound or last.part in ("底", "末", "年底", "年末", "月底", "年内") or bool(_DONE_BY.match(text, stop))
+    closed = said.last.part in ("底", "末", "年底", "年末", "月底", "年内")
+    return said.bound or closed or bool(_DONE_BY.match(text, said.stop))
 
 
 # A date with what is to be done by it right behind: 第三季度完成, 9月建成投用.

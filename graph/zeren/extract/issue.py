@@ -94,7 +94,7 @@ class Assembler:
                 for made in self._bodies.named(source.sight, target):
                     obligation = _obligation(source, frame, target, made)
                     out.setdefault((obligation.measure, obligation.unit, obligation.role), obligation)
-        for person in self._bodies.persons(source.sight, frame):
+        for person in self._bodies.posted(source.sight, frame):
             obligation = _obligation(source, frame, *person)
             out.setdefault((obligation.measure, obligation.unit, obligation.role), obligation)
         return tuple(out.values())

@@ -47,13 +47,13 @@ class _Mark:
 
 
 def split(text: str, start: int, end: int) -> list[Item]:
-    """Return the items of text[start:end], in order; `text` is folded.
+    r"""Return the items of text[start:end], in order; `text` is folded.
 
     The style of the first mark that counts up from one is the style of the passage; deeper numbering
     stays inside its item. What stands before the first item, or after a blank line behind the last,
     is an item without number.
 
-    >>> text = '1.甲事。\\n2.2021年4月15日前，乙事；'
+    >>> text = '1.甲事。\n2.2021年4月15日前，乙事；'
     >>> [(i.number, text[i.body:i.end]) for i in split(text, 0, len(text))]
     [('1', '甲事。'), ('2', '2021年4月15日前，乙事；')]
     """

@@ -14,8 +14,9 @@ Hit = tuple[int, int, str]
 
 
 class Lexicon:
-    """An automaton over (surface, class) pairs; where a surface has several classes the first of
-    body, place, core, stem counts.
+    """An automaton over (surface, class) pairs.
+
+    Where a surface has several classes, the first of word, body, place, core, stem counts.
     """
 
     def __init__(self, surfaces: Iterable[tuple[str, str]]) -> None:

@@ -146,9 +146,8 @@ def _prefixed(sight: Sight, items: list[Part]) -> list[Part]:
             carried = own[0].removesuffix("委").removesuffix("直")
         elif item.strong or not _is_body(sight, item):
             carried = "" if item.strong or item.kind in (PLACE, GROUP) or _placed(sight, item) else carried
-        if carried and not own and _is_body(sight, item):
-            item = replace(item, name=carried + item.name)
-        out.append(item)
+        lacks = bool(carried) and not own and _is_body(sight, item)
+        out.append(replace(item, name=carried + item.name) if lacks else item)
     return out
 
 
@@ -165,8 +164,8 @@ def _placed(sight: Sight, item: Part) -> bool:
 
 
 _TAILS = (
-    "人民政府", "政府", "街道办事处", "街道办", "街办", "管委会", "管理委员会", "主管部门", "部门", "街道", "党委", "党工委",
-    "镇", "乡", "县", "区", "市", "局", "委", "厅", "分局", "公司", "学院", "科", "处",
+    "人民政府", "政府", "街道办事处", "街道办", "街办", "管委会", "管理委员会", "主管部门", "部门", "街道",
+    "党委", "党工委", "镇", "乡", "县", "区", "市", "局", "委", "厅", "分局", "公司", "学院", "科", "处",
 )  # fmt: skip
 
 
@@ -175,11 +174,9 @@ def _headed(items: list[Part]) -> list[Part]:
     head = ""
     for item in reversed(items):
         bare = not item.kind and not _COMPLETE.search(item.name)
-        if bare and head:
-            item = replace(item, name=item.name + head)
-        elif not bare:
+        if not bare:
             head = next((t for t in _TAILS if item.name.endswith(t) and len(item.name) > len(t)), "")
-        out.append(item)
+        out.append(replace(item, name=item.name + head) if bare and head else item)
     return out[::-1]
 
 

@@ -33,8 +33,9 @@ class Finder:
         self.lexicon = Lexicon(namer.surfaces())
 
     def find(self, text: str, setting: Setting) -> tuple[tuple[Mention, ...], tuple[Span, ...], frozenset[int]]:
-        """Return the mentions in folded `text`, sorted and apart; the spans of all division names; and
-        where department bodies and cores begin.
+        """Return the mentions in folded `text`, the division names, and where departments begin.
+
+        Mentions are sorted and apart; division names count inside longer names too.
         """
         hits = list(self._own(text, self.lexicon.hits(text), setting))
         base = shadow.cast(text, _masked(text, hits))

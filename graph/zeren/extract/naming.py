@@ -38,7 +38,7 @@ class Bodies:
         naming = self._namer.unit(_placed(sight, bearing), sight.setting)
         yield naming.canonical, bearing.basis, naming.members
 
-    def persons(self, sight: Sight, frame: Frame) -> Iterator[tuple[Bearing, Made]]:
+    def posted(self, sight: Sight, frame: Frame) -> Iterator[tuple[Bearing, Made]]:
         """Yield the persons of a frame's person columns as bearings."""
         for field in frame.of("person"):
             role = _person_role(field.heading)

@@ -26,7 +26,7 @@ def printed(value: T, seamless: Seamless, text: str) -> T:
         start, end = seamless.origin(value.start), seamless.last(value.end)
         changed |= {"start": start, "end": end}
         changed |= {name: text[start:end] for name in ("text", "surface") if hasattr(value, name)}
-    return replace(value, **changed)  # type: ignore[type-var]
+    return replace(value, **changed)
 
 
 def _nested(value: object) -> bool:

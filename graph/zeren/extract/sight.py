@@ -12,6 +12,8 @@ from zeren.extract.seams import Seamless, join
 from zeren.model import Setting
 from zeren.text import fold
 
+_PLAIN = Seamless("")
+
 
 @dataclass(frozen=True)
 class Sight:
@@ -25,7 +27,7 @@ class Sight:
     """Division names, inside longer names too."""
     bodies: frozenset[int] = frozenset()
     """Where a known department body or core begins."""
-    seamless: Seamless = Seamless("")
+    seamless: Seamless = _PLAIN
 
     @cached_property
     def _by_start(self) -> dict[int, Mention]:

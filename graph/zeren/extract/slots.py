@@ -100,7 +100,7 @@ _WITH = re.compile("(?<=[\ue000-\uf8ff局委办厅部])(?:会同|联合|商)(?=.
 
 
 def _sticky(sight: Sight, end: int) -> bool:
-    """A label's role holds over semicolons until the next label, not over a line's end."""
+    """Return whether a label's role holds on: over semicolons, not over the end of a line."""
     return sight.text[end : end + 1] in "；;"
 
 
@@ -158,12 +158,18 @@ _LEADING = re.compile("^(?:由|请|以及|会同|及|和|与|其中|并|另外|�
 def _names(sight: Sight, start: int, end: int) -> list[lists.Part]:
     found = []
     for part in lists.parts(sight, start, end):
-        lead = _LEADING.match(part.name)
-        if lead and len(part.name) - lead.end() >= 2:
-            part = replace(part, start=part.start + lead.end(), name=part.name[lead.end() :])
-        if part.kind or plausible(part.name):
-            found.append(part)
+        led = _unled(part)
+        if led.kind or plausible(led.name):
+            found.append(led)
     return found
+
+
+def _unled(part: lists.Part) -> lists.Part:
+    """Return the part without a leading 由, 请 or the like."""
+    lead = _LEADING.match(part.name)
+    if lead is None or len(part.name) - lead.end() < 2:
+        return part
+    return replace(part, start=part.start + lead.end(), name=part.name[lead.end() :])
 
 
 def _flush(sight: Sight, state: _State, role: str, rule: str, last: int | None = None) -> None:

@@ -26,6 +26,7 @@ class Standing:
 
 
 def stand(sight: Sight, clause: int, span: Span, end: int) -> Standing | None:
+    """Return how the list `span` stands in the clause that begins at `clause`, or None where it bears nothing."""
     left = sight.shadow[clause : span[0]]
     at = _open(sight.shadow, span[1], end)
     leading = LEADING.match(left)
@@ -70,7 +71,7 @@ _CLOSING = frozenset(["牵头", "牵头负责", "负责", "具体负责", "配�
 
 
 def _closing(text: str, at: int, end: int) -> Standing | None:
-    """A role word that closes its clause speaks of the units before it, whatever stands further left."""
+    """Read a role word that closes its clause: it speaks of the units before it, whatever stands further left."""
     match = cues.after().match(text, at, end)
     if match and (match.end() >= end or text[match.end()] in "，。；）") and match["cue"] in _CLOSING:
         return Standing(str(cues.role_of(match["cue"])), "prose:closing", match.end())
@@ -87,25 +88,47 @@ def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing |
     text = sight.shadow
     if not cues.after().match(text, at, end):
         at = _past_asides(text, at, end, named=standing == "agent")
-    match = cues.after().match(text, at, end)
-    nominal = cues.nominal().match(text, at, end)
-    if text.startswith(("担任", "兼任", "任组长", "任副组长"), at):
+    if _in_a_noun(text, at, end):
         return None
+    for reading in (_as_being, _as_partner, _as_leader, _as_cued, _as_subject):
+        found = reading(text, standing, at, end)
+        if found is not None:
+            return found
+    return None
+
+
+def _in_a_noun(text: str, at: int, end: int) -> bool:
+    """Return whether what follows makes the unit part of a noun, fills a post with it, or punishes somebody."""
+    match, nominal = cues.after().match(text, at, end), cues.nominal().match(text, at, end)
     if nominal and not (match and len(match[0]) > len(nominal[0])):
-        return None
+        return True
+    posted = text.startswith(("担任", "兼任", "任组长", "任副组长"), at)
+    return posted or (_being().match(text, at, end) is None and _enforces().match(text, at, end) is not None)
+
+
+def _as_being(text: str, standing: str | None, at: int, end: int) -> Standing | None:
     being = _being().match(text, at, end)
-    if being:
-        return Standing(_being_role(being["what"]), "prose:being", being.end())
-    if _enforces().match(text, at, end):
+    return Standing(_being_role(being["what"]), "prose:being", being.end()) if being else None
+
+
+def _as_partner(text: str, standing: str | None, at: int, end: int) -> Standing | None:
+    if standing != "partner":
         return None
-    if standing == "partner":
-        deed = _deed(text, at, end)
-        return Standing(deed if deed in ("accept", "supervise") else "support", "prose:partner", at)
-    with_ = _WITH().match(text, at, end)
-    if with_:
-        return _with(text, with_.end(), end)
-    if match:
-        return Standing(_role_here(text, match, end), "prose:cue", match.end())
+    deed = _deed(text, at, end)
+    return Standing(deed if deed in ("accept", "supervise") else "support", "prose:partner", at)
+
+
+def _as_leader(text: str, standing: str | None, at: int, end: int) -> Standing | None:
+    joined = _joined().match(text, at, end)
+    return _with(text, joined.end(), end) if joined else None
+
+
+def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | None:
+    match = cues.after().match(text, at, end)
+    return Standing(_role_here(text, match, end), "prose:cue", match.end()) if match else None
+
+
+def _as_subject(text: str, standing: str | None, at: int, end: int) -> Standing | None:
     if cues.report().match(text, at, end):
         return None
     duty = cues.duty().match(text, at, end) or (_ANY.match(text, at, end) if standing == "agent" else None)
@@ -115,7 +138,7 @@ def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing |
 
 
 @functools.cache
-def _WITH() -> re.Pattern[str]:
+def _joined() -> re.Pattern[str]:
     return re.compile(
         f"{cues.between()}(?:牵头|积极|主动)?(?:会同|联合|协同|商)(?={ITEM}|{HAN}{{2,10}}(?:部|室|处|科|中心|办|局|组))"
     )

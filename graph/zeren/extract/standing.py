@@ -16,9 +16,10 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """`first_leads`: the first unit of each slot leads, the `others` have that role. `everywhere`: bearings that belong to every issue.
+    """What a document says once for all its issues.
 
-    `spans` are the sentences that state the rules.
+    `first_leads`: the first unit of each slot leads, the `others` have that role. `everywhere`: bearings
+    that belong to every issue. `spans` are the sentences that state the rules.
     """
 
     first_leads: Span | None = None

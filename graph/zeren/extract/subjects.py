@@ -23,7 +23,7 @@ _REACH = 60
 
 @functools.cache
 def _heads() -> re.Pattern[str]:
-    """The pattern of where a name may end: an organisational head that is no part of another word."""
+    """Return the pattern of where a name may end: an organisational head that is no part of another word."""
     data = table("units")["licensed"]
     return re.compile(f"(?:{'|'.join(data['heads'])})(?<!{')(?<!'.join(data['not'])})")
 
@@ -115,20 +115,24 @@ def _acted_on() -> tuple[str, ...]:
 def _is_name(sight: Sight, item: lists.Part) -> bool:
     if item.kind:
         return True
-    if item.name.startswith(("任何", "一切", "所有", "全社会")) or _apposed(sight, item):
-        return False
-    if not (organised(item.name) or _heads().search(item.name)) or not 2 <= len(item.name) <= 24:
-        return False
-    if _BEGINS_BADLY.match(item.name) or item.name.startswith(_acted_on()) or not plausible(item.name):
-        return False
-    if sight.shadow[item.start - 1 : item.start] not in ("", *"，。；：:、（）\n 由和与及于") and not _after_word(
-        sight, item.start
-    ):
+    if not _looks_like_a_name(sight, item) or not _stands_free(sight, item.start):
         return False
     if cues.duty().match(item.name) and item.start not in sight.bodies:
         # 督查室 and 采购中心 begin with a verb and are offices; 规范收费行 is neither.
         return len(item.name) <= 8 and bool(_OFFICE.search(item.name))
     return _unbroken(sight, item.start, item.end)
+
+
+def _looks_like_a_name(sight: Sight, item: lists.Part) -> bool:
+    if item.name.startswith(("任何", "一切", "所有", "全社会", *_acted_on())) or _apposed(sight, item):
+        return False
+    headed = organised(item.name) or _heads().search(item.name) is not None
+    return headed and 2 <= len(item.name) <= 24 and not _BEGINS_BADLY.match(item.name) and plausible(item.name)
+
+
+def _stands_free(sight: Sight, at: int) -> bool:
+    before = sight.shadow[at - 1 : at] if at else ""
+    return before in ("", *"，。；：:、（）\n 由和与及于") or _after_word(sight, at)
 
 
 @functools.cache

@@ -24,7 +24,8 @@ def _pattern() -> re.Pattern[str]:
     day = r"(?:\d{1,2}[日号]|[上中下]旬|[底末初](?!期))"
     month = rf"(?:(?:截至)?\d{{1,2}}月份?{day}?|(?:截至)?\d{{1,2}}(?={_JOIN}\d{{1,2}}月)|\d{{1,2}}[底末])"
     year = rf"(?:{_Y}年?(?:{_JOIN}|-){_Y}年?度?|{_Y}年度?|{_Y}(?=、{_Y}年)|{_Y}(?=\s?{season}))"
-    dated = rf"(?:截[至止]到?)?{year}(?:{month}(?:{_JOIN}(?:{_Y}年)?\d{{1,2}}月?{day}?)?|{_JOIN}{_Y}年(?:\d{{1,2}}月)?{day}?)?"
+    later = rf"{_JOIN}{_Y}年(?:\d{{1,2}}月)?{day}?"
+    dated = rf"(?:截[至止]到?)?{year}(?:{month}(?:{_JOIN}(?:{_Y}年)?\d{{1,2}}月?{day}?)?|{later})?"
     kinds = [
         ("dated", rf"{dated}(?:\s?(?:{season}|{feast}))?(?:{bound})?"),
         ("dated", rf"(?:截[至止]到?)?\d{{1,2}}月份?{day}?(?:{_JOIN}\d{{1,2}}月?{day}?)?(?:{bound})?"),
@@ -65,9 +66,13 @@ def _kind(kind: str, words: str) -> str:
 
 
 _ENDS = {
-    "interval_open": ("以来",), "deadline_before": ("前",), "deadline_by": ("底", "末"), "season": ("季", "期"), "year": ("年",), "month": ("月",),
-}  # fmt: skip
-_PARTS = re.compile(rf"(?P<y>{_Y})?(?:年度?)?(?:截至)?(?P<m>\d{{1,2}})?(?:月)?(?:(?P<d>\d{{1,2}})[日号])?")
+    "interval_open": ("以来",),
+    "deadline_before": ("前",),
+    "deadline_by": ("底", "末"),
+    "season": ("季", "期"),
+    "year": ("年",),
+    "month": ("月",),
+}
 
 
 def _bounds(words: str) -> tuple[str | None, str | None]:

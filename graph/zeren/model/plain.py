@@ -53,7 +53,7 @@ def _issue_fields() -> list[str]:
     return [field.name for field in fields(r.Issue)]
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Any:  # noqa: ANN401 - plain data is what json takes
     if is_dataclass(value) and not isinstance(value, type):
         return {k: _plain(v) for k, v in _present(value).items()}
     if isinstance(value, tuple):
@@ -61,14 +61,14 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _present(value: Any) -> dict[str, Any]:
+def _present(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any record
     named = {field.name: getattr(value, field.name) for field in fields(value)}
     if isinstance(value, Locator):
         return {k: v for k, v in named.items() if v is not None or k not in _DROPPED}
     return named
 
 
-def _build(name: str, value: Any) -> Any:
+def _build(name: str, value: Any) -> Any:  # noqa: ANN401 - json data in, record out
     if isinstance(value, dict):
         return _PARTS[name](**{k: _build(k, v) for k, v in value.items()})
     if isinstance(value, list):

@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from zeren.model import Naming, Setting
-from zeren.names.divisions import Division, Divisions
+from zeren.names.divisions import Divisions
 from zeren.names.functions import Functions, Match
+from zeren.names.owners import MUNICIPAL, Owner, Owners
 from zeren.text import bare
 
-_LEVELS = {"省": "province", "市": "prefecture", "州": "prefecture", "盟": "prefecture", "县": "county", "区": "county",
-           "旗": "county", "镇": "township", "乡": "township"}  # fmt: skip
-_OWN = re.compile(
-    "^(?:本|我|全)?(?P<level>兵团|自治区|自治州|自治县|自治旗|[省市县区州盟旗镇乡](?!场|民(?![政宗族防])|容))(?:级|直|属)?(?P<rest>.*)$"
-)
-_MUNICIPAL = ("11", "12", "31", "50")
-_ZONE = re.compile("(?:开发区|新区|新城|实验区|示范区|高新区|经开区|园区|度假区|保税区|管理区|合作区)")
 _ENDS = (("管委会", "管理委员会"), ("街道办事处", "街道办事处"), ("街道办", "街道办事处"), ("街办", "街道办事处"))
 _GOVERNMENT = ("人民政府", "政府")
 _PARTY = {
     "委": "委员会", "党委": "委员会", "委员会": "委员会", "工委": "工作委员会", "党工委": "工作委员会",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """Whose body it is: `name` as it stands in the full name; `division` where the tables know it."""
-
-    name: str
-    division: Division | None
-    level: str | None
-    rest: str
-    stem: bool = False
-    """True where the place was said without its level word: 广东海事局."""
 
 
 class Canonical:
@@ -42,12 +24,13 @@ class Canonical:
     def __init__(self, divisions: Divisions, functions: Functions) -> None:
         self.divisions = divisions
         self.functions = functions
+        self.owners = Owners(divisions, functions)
 
     def unit(self, surface: str, setting: Setting) -> Naming:
         """Return the official name of the unit written `surface`; as written where nothing is known."""
         written = _without_brackets(bare(surface))
         # 公安, 资源 and 400 other stems are words; a body or its core is never a place.
-        owner = None if self._is_body(written) else self.owner(written, setting)
+        owner = None if self._is_body(written) else self.owners.of(written, setting)
         if owner is None:
             return self._unplaced(written, setting)
         return self._owned(owner, written, setting)
@@ -55,85 +38,6 @@ class Canonical:
     def _is_body(self, written: str) -> bool:
         return bool(self.functions.readings(written)) or self.functions.by_core(written) is not None
 
-    # -- whose it is
-
-    def owner(self, written: str, setting: Setting) -> Owner | None:
-        """Return whose body the name begins with: a named division, or a level word read in its setting."""
-        return self._named(written, setting) or self._level(written, setting)
-
-    def _named(self, written: str, setting: Setting) -> Owner | None:
-        found, rest, within = None, written, None
-        while step := self._division(rest, within, setting, first=found is None):
-            found, length = step
-            rest, within = rest[length:], found.code
-        if found is None:
-            return None
-        rest = rest.removeprefix("级").removeprefix("直") if rest[:1] in "级直" else rest
-        own = self._own_name(found)
-        return Owner(
-            own,
-            found,
-            found.level,
-            rest,
-            stem=not written.startswith(found.name) and written[-len(rest) - 1] not in "省市县区州盟旗",
-        )
-
-    def _division(self, rest: str, within: str | None, setting: Setting, *, first: bool) -> tuple[Division, int] | None:
-        for length in range(min(len(rest), 14), 1, -1):
-            head = rest[:length]
-            found = self._lookup(head, within, setting, first=first)
-            if found and self._may_end(head, found, rest[length:]):
-                return found, length
-        return None
-
-    def _lookup(self, head: str, within: str | None, setting: Setting, *, first: bool) -> Division | None:
-        near = within or (setting.code if first else None)
-        for inside, at in ((near, None), (near, setting.date), (within, None), (within, setting.date)):
-            found = self.divisions.named(head, inside, at)
-            if found and (found[0].level != "township" or inside):
-                return found[0]
-        return None
-
-    def _may_end(self, head: str, found: Division, rest: str) -> bool:
-        # A stem counts only where a body follows it (广东海事局), or nothing does.
-        if head == found.name or head[-1] in "省市县区州盟旗镇乡办":
-            return not (head[-1] == "市" and rest.startswith("场"))
-        if _ZONE.search(rest) or head[0] == "市":
-            return False
-        return not rest or bool(self.functions.by_name(rest)) or (len(rest) <= 8 and rest[-1] in "局委厅办院处")
-
-    def _own_name(self, division: Division) -> str:
-        if division.level != "township":
-            return division.name
-        county = self.divisions.by_code(division.parent or "")
-        return (county.name if county else "") + division.name
-
-    def _level(self, written: str, setting: Setting) -> Owner | None:
-        match = _OWN.match(written)
-        if match is None:
-            return None
-        word, rest = match["level"], match["rest"]
-        if word == "兵团":
-            return Owner("新疆生产建设兵团", None, "province", rest)
-        division = self._own_division(word, setting)
-        name = division.name if division else self._as_given(word, setting) or written[: match.start("rest")]
-        return Owner(name, division, _LEVELS.get(word[-1]), rest)
-
-    def _as_given(self, word: str, setting: Setting) -> str | None:
-        given = setting.jurisdiction
-        return given if given and given.endswith(word[-1]) else None
-
-    def _own_division(self, word: str, setting: Setting) -> Division | None:
-        own = self.divisions.by_code(setting.code, setting.date) if setting.code else None
-        own = own or (self.divisions.by_code(setting.code) if setting.code else None)
-        if own is None:
-            return None
-        for division in reversed(self.divisions.path(own)):
-            if _answers(division, word):
-                return division
-        return None
-
-    # -- which body
 
     def _owned(self, owner: Owner, written: str, setting: Setting) -> Naming:
         place = owner.division.code if owner.division else None
@@ -208,7 +112,7 @@ class Canonical:
 
     def _office_level(self, owner: Owner) -> str | None:
         division = owner.division
-        if division is not None and division.level == "province" and division.code[:2] in _MUNICIPAL:
+        if division is not None and division.level == "province" and division.code[:2] in MUNICIPAL:
             return "municipality"
         return owner.level
 
@@ -235,7 +139,7 @@ class Canonical:
         """Return the full name of a branch that begins with its national body: 人民银行广东省分行."""
         for length in range(len(written) - 3, 3, -1):
             match = next((m for m in self.functions.readings(written[:length]) if m.levels == "国"), None)
-            if match is not None and self._named(written[length:], Setting()):
+            if match is not None and self.owners.named(written[length:], Setting()):
                 return Naming(match.full + written[length:], self._kind(match), match.function, None, "short")
         return None
 
@@ -248,21 +152,6 @@ class Canonical:
         if not setting.jurisdiction or not setting.code:
             return None
         return self.unit(setting.jurisdiction + full, setting)
-
-
-def _answers(division: Division, word: str) -> bool:
-    """Return whether a level word, in a document of `division` or below it, can mean it.
-
-    市 is 兴平市 in a document of 兴平市, 咸阳市 in one of 乾县, 上海市 in one of its districts.
-    """
-    last = division.name[-1]
-    if word in ("自治区", "自治州", "自治县", "自治旗"):
-        return division.name.endswith(word)
-    if word == "区":
-        return last == "区" and division.level == "county"
-    if word == "市":
-        return last == "市" and (division.level != "province" or division.code[:2] in _MUNICIPAL)
-    return last == word
 
 
 def _without_brackets(written: str) -> str:

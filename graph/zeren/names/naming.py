@@ -114,7 +114,7 @@ class Names:
 
     def place(self, surface: str, setting: Setting) -> tuple[str, str | None] | None:
         """Return (full name, code) of the division a surface names, or None."""
-        owner = self._canonical.owner(surface, setting)
+        owner = self._canonical.owners.of(surface, setting)
         if owner is None or owner.division is None or owner.rest:
             return None
         return owner.division.name, owner.division.code

@@ -31,16 +31,18 @@ class _Findings:
     columns: tuple[str, ...] = _FINDING
 
 
-def write(folder: Path, readings: Sequence[Reading], diagnostics: Sequence[Diagnostic], facts: Facts) -> None:
+def write(
+    folder: Path, readings: Sequence[Reading], diagnostics: Sequence[Diagnostic], facts: Facts, base: str
+) -> None:
     """Write every file of a build but build.json into `folder`; equal arguments give equal bytes."""
     texts = folder / "texts"
     texts.mkdir()
     for reading in readings:
         (texts / f"{reading.document.sha256}.txt").write_bytes(reading.document.text.encode("utf-8"))
     issues = [issue for reading in readings for issue in reading.issues]
-    statements = quads(issues, [reading.document for reading in readings], Names.load().describe)
+    statements = quads(issues, [reading.document for reading in readings], Names.load().describe, base)
     (folder / "graph.nq").write_bytes(statements)
-    (folder / "graph.ttl").write_bytes(turtle(statements))
+    (folder / "graph.ttl").write_bytes(turtle(statements, base))
     (folder / "issues.jsonl").write_bytes(b"".join(json_lines(issues)))
     (folder / "diagnostics.csv").write_bytes(table_bytes(_Findings(tuple(map(_row, diagnostics))), "csv"))
     _pages(folder, diagnostics, facts)

@@ -12,6 +12,7 @@ from zeren.pipeline import artifacts, atomic
 from zeren.pipeline.extraction import FAULT, Reading
 from zeren.pipeline.facts import Facts, facts
 from zeren.pipeline.readings import readings
+from zeren.triples import BASE, Minter
 
 _GRAVITY = ("error", "warning", "info")
 Watch = Callable[[str], None]
@@ -31,20 +32,28 @@ class Built:
         return any(found.code == FAULT for found in self.diagnostics)
 
 
-def build(
-    sources: Sequence[str], out: Path, jurisdiction: str | None = None, workers: int = 1, watch: Watch | None = None
+def build(  # noqa: PLR0913  # all but two are options with a name
+    sources: Sequence[str],
+    out: Path,
+    *,
+    jurisdiction: str | None = None,
+    workers: int = 1,
+    base: str = BASE,
+    watch: Watch | None = None,
 ) -> Built:
     """Read the sources and write the build into `out`; `watch` hears the name of each document read.
 
-    The order of the sources does not matter. Raises UnreadableInput when no document says anything
-    of responsibility, UsageError when `out` cannot be written; the old folder then stays as it was.
+    `base` begins the IRIs of the data. The order of the sources does not matter. Raises
+    UnreadableInput when no document says anything of responsibility, UsageError for a wrong option
+    or when `out` cannot be written; the old folder then stays as it was.
     """
     atomic.check(out)
+    Minter(base)
     read, found = _gathered(sources, jurisdiction, workers, watch)
     told = facts(read, found, jurisdiction)
     head = json.dumps(told.as_json(), ensure_ascii=False, indent=1) + "\n"
     with atomic.replaced(out, artifacts.NAMES) as folder:
-        artifacts.write(folder, read, found, told)
+        artifacts.write(folder, read, found, told, base)
         (folder / atomic.SIGN).write_bytes(head.encode("utf-8"))
     return Built(out, told, tuple(found))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from zeren.extract.layout import looks
 from zeren.extract.layout.frames import Field, Frame
@@ -89,7 +90,7 @@ def _pairs(text: str, table: Table) -> Frame | None:
     number = ""
     for row in table.rows:
         cells = list(dict.fromkeys((c.start, c.end, c.column) for c in row if c.end > c.start))
-        for (s, e, _), (vs, ve, column) in zip(cells, cells[1:], strict=False):
+        for (s, e, _), (vs, ve, column) in pairwise(cells):
             found = meaning(text[s:e]) if e - s <= _HEAD_WIDTH else None
             if found is None or meaning(text[vs:ve] if ve - vs <= 8 else "-"):
                 continue
@@ -143,7 +144,7 @@ def _share(cells: list[str], test: Callable[[str], bool]) -> float:
 
 
 def _ordered(texts: dict[int, list[str]], plain: list[int], columns: Columns) -> Columns:
-    """The columns before the deadline are problem, objective, measures; the one behind it is progress."""
+    """Name columns by their order: before the deadline problem, objective, measures; behind it progress."""
     limit = next((c for c, (m, _) in columns.items() if m.id == "deadline"), None)
     ahead = [c for c in plain if limit is None or c < limit]
     behind = [c for c in plain if c not in ahead]

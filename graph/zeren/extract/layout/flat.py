@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zeren.extract.layout import looks
 from zeren.extract.layout.frames import Field, Frame
@@ -69,10 +69,8 @@ def _loose(text: str, piece: Span, at: int, limit: int) -> Field:
 def _merged(fields: list[Field]) -> list[Field]:
     out: list[Field] = []
     for field in fields:
-        if out and out[-1].meaning == field.meaning and field.meaning in ("measure", "progress"):
-            last = out.pop()
-            field = Field(field.meaning, last.start, field.end, last.role, last.heading)
-        out.append(field)
+        joins = out and out[-1].meaning == field.meaning and field.meaning in ("measure", "progress")
+        out.append(replace(out.pop(), end=field.end) if joins else field)
     return out
 
 
@@ -121,9 +119,9 @@ def _frame(text: str, row: list[Span], columns: Sequence[tuple[Meaning, str]]) -
         if column >= len(columns):
             continue
         known, heading = columns[column]
-        if fields and fields[-1].heading == heading and fields[-1].meaning == known.id:
-            span = (fields.pop().start, span[1])
-        fields.append(Field(known.id, *span, known.role, heading))
+        joins = fields and fields[-1].heading == heading and fields[-1].meaning == known.id
+        start = fields.pop().start if joins else span[0]
+        fields.append(Field(known.id, start, span[1], known.role, heading))
     number = next((text[f.start : f.end] for f in fields if f.meaning == "number"), "1")
     return Frame(number, tuple(fields), row[0][0], max((f.end for f in fields), default=row[-1][1]))
 

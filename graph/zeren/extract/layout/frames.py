@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from zeren.model import Locator
 
+_NOWHERE = Locator()
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -20,7 +22,7 @@ class Field:
     end: int
     role: str | None = None
     heading: str = ""
-    locator: Locator = Locator()
+    locator: Locator = _NOWHERE
     inherited: bool = False
     """True where the cell is merged with the one above, or the words stand in a heading above."""
 
