@@ -110,6 +110,11 @@ def test_starting_loads_no_heavy_library(code):
     assert not loaded_by(code) & set(HEAVY)
 
 
+def test_printing_records_loads_neither_store_nor_pages():
+    heavy = loaded_by("import zeren.cli.extract; from zeren.pipeline import fragments, readings") & set(HEAVY)
+    assert heavy - {"lxml"} == set()
+
+
 def test_help_is_there_at_once():
     """CPU seconds of `zeren --help`, Python's own start included; 0.05 on the machine it was written on."""
     before = os.times()

@@ -50,7 +50,7 @@ def test_english_letters(seed):
         ("units", "counties", "咸阳市发展和改革委员会", "泾阳县", "牵"),
     ],
 )
-def test_other_rows_and_columns(seed, rows, columns, row, column, text):  # noqa: PLR0917
+def test_other_rows_and_columns(seed, rows, columns, row, column, text):
     assert cell(matrix(seed, rows, columns), row, column) == text
 
 

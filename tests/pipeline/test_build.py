@@ -133,7 +133,7 @@ def test_a_crash_leaves_the_old_folder_whole(broken, sample, tmp_path, monkeypat
         raise OSError(28, "No space left on device")
 
     if broken == "write":
-        monkeypatch.setattr("zeren.pipeline.artifacts.graph_html", fail)
+        monkeypatch.setattr("zeren.pipeline.artifacts.table_bytes", fail)
     else:
         kept = type(out).rename
         monkeypatch.setattr(type(out), "rename", lambda a, b: fail() if "zeren-new" in a.name else kept(a, b))

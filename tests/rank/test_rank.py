@@ -33,7 +33,7 @@ SEED = [
 
 
 @pytest.mark.parametrize(("unit", "stated", "collective", "issues", "measures", "partners"), SEED)
-def test_a_units_own_duties_stand_apart_from_those_through_collectives(  # noqa: PLR0917
+def test_a_units_own_duties_stand_apart_from_those_through_collectives(
     seed, unit, stated, collective, issues, measures, partners
 ):
     row = rows(rank(seed))[unit]

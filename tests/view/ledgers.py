@@ -1,4 +1,4 @@
-# ruff: noqa: PLR0917  # tables of data read better in one line
+# tables of data read better in one line
 """Ledgers to test with: the seed, built by hand from its table, and invented ones of any size."""
 
 import itertools

@@ -13,8 +13,7 @@ import click
 from zeren.cli import options, streams
 from zeren.errors import UnreadableInput, UsageError, ZerenError
 from zeren.model import Diagnostic
-from zeren.pipeline import Reading, fragments, readings
-from zeren.pipeline.artifacts import json_lines
+from zeren.pipeline import Reading, fragments, json_lines, readings
 
 
 @click.command()

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
+from zeren import view
 from zeren.cli import options
 from zeren.cli.query import pairs
 from zeren.errors import UsageError
-from zeren.pipeline.narrow import narrow
+from zeren.pipeline import narrow
 from zeren.query import ledger, run
 from zeren.store import open_graph
-from zeren.view import graph_html
 
 
 @click.command()
@@ -39,5 +39,5 @@ def command(
         rows, title = narrow(rows, answer.links), "　".join((answer.title, *params))
         if not rows.issues and not rows.units:
             raise UsageError(f"the query {name!r} points at nothing that can be drawn", hint="Its answer may be empty.")
-    options.put(graph_html(rows, lang=lang, focus=focus, depth=depth, title=title), output, "html")
+    options.put(view.graph_html(rows, lang=lang, focus=focus, depth=depth, title=title), output, "html")
     click.echo(f"{output}")

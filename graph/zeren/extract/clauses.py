@@ -47,7 +47,7 @@ def _sentence(sight: Sight, start: int, end: int) -> list[Bearing]:
             continue
         clause = clause_of(sight.shadow, start, span[0], claimed)
         stood = stand(sight, clause, span, end)
-        if stood is None or (reports and not stood.rule.startswith(("prose:cue", "prose:agent", "prose:closing"))):
+        if stood is None or (reports and not _ordered(stood)):
             continue
         found += _bearings(sight, span, stood)
         claimed, taken = stood.last, span[1]
@@ -76,6 +76,12 @@ def _bare_posts(sight: Sight, start: int, end: int) -> Iterator[Span]:
     """Yield posts that stand at the head of a clause without their body: 分管副市长, 市委书记."""
     for match in persons.bare().finditer(sight.text, start, end):
         yield match.span()
+
+
+def _ordered(stood: Standing) -> bool:
+    """Return whether a duty is said plainly enough to stand in a sentence that reports."""
+    said = stood.rule.startswith(("prose:cue", "prose:agent", "prose:closing"))
+    return said and stood.role in ("lead", "responsible", "accept")
 
 
 @functools.cache

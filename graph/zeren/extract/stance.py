@@ -6,7 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from zeren.extract import cues, shadow
+from zeren.extract import cues, persons, shadow
 from zeren.extract.patterns import HAN
 from zeren.extract.sentence import ITEM, LEADING, LIST, TIMES
 from zeren.extract.shadow import GROUP
@@ -28,7 +28,7 @@ class Standing:
 def stand(sight: Sight, clause: int, span: Span, end: int) -> Standing | None:
     """Return how the list `span` stands in the clause that begins at `clause`, or None where it bears nothing."""
     left = sight.shadow[clause : span[0]]
-    at = _open(sight.shadow, span[1], end)
+    at = _open(sight.shadow, span, end)
     leading = LEADING.match(left)
     standing = None if leading else cues.standing(left)
     if left.endswith(tuple(table("grammar")["not_agent"]["words"])):
@@ -47,12 +47,15 @@ def _opening() -> re.Pattern[str]:
     )
 
 
-def _open(text: str, stop: int, end: int) -> int:
-    match = _opening().match(text, stop, end) if _COUNTED.match(text, stop, end) else None
+def _open(text: str, span: Span, end: int) -> int:
+    """Return where a list ends with what closes it: 等部门, and behind several names 三地."""
+    start, stop = span
+    closes = text.startswith("等", stop) or (_COUNTED.match(text, stop, end) and "、" in text[start:stop])
+    match = _opening().match(text, stop, end) if closes else None
     return match.end() if match else stop
 
 
-_COUNTED = re.compile("等|(?:[两二三四五六七八九十]|\\d+)(?:地|县|市|区|镇|乡|家|个部门|部门|个单位)")
+_COUNTED = re.compile("(?:[两二三四五六七八九十]|\\d+)(?:地|县|市|区|镇|乡|家|个部门|部门|个单位)")
 _GUIDED = re.compile(
     "(?:的)?(?:统一|具体|业务|技术|直接|坚强|有力)*(?P<word>指导|监督|领导|督导|统筹|协调|督促|配合|支持|协助)"
     "(?:和?(?:支持|监督|帮助|协调|指导))?(?:之)?下"
@@ -88,7 +91,7 @@ def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing |
     text = sight.shadow
     if not cues.after().match(text, at, end):
         at = _past_asides(text, at, end, named=standing == "agent")
-    if _in_a_noun(text, at, end):
+    if _in_a_noun(text, at, end) or persons.post_at(sight.text, at, end) is not None:
         return None
     for reading in (_as_being, _as_partner, _as_leader, _as_cued, _as_subject):
         found = reading(text, standing, at, end)
@@ -102,7 +105,7 @@ def _in_a_noun(text: str, at: int, end: int) -> bool:
     match, nominal = cues.after().match(text, at, end), cues.nominal().match(text, at, end)
     if nominal and not (match and len(match[0]) > len(nominal[0])):
         return True
-    posted = text.startswith(("担任", "兼任", "任组长", "任副组长"), at)
+    posted = text.startswith(("担任", "兼任", "主持", "任组长", "任副组长"), at)
     return posted or (_being().match(text, at, end) is None and _enforces().match(text, at, end) is not None)
 
 
@@ -128,8 +131,12 @@ def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | N
     return Standing(_role_here(text, match, end), "prose:cue", match.end()) if match else None
 
 
+# 对管养边界存在争议: a clause that finds something orders nothing.
+_FOUND = re.compile("[^，。；]{0,40}?(?:存在|不到位|不力|滞后|缺失)")
+
+
 def _as_subject(text: str, standing: str | None, at: int, end: int) -> Standing | None:
-    if cues.report().match(text, at, end):
+    if cues.report().match(text, at, end) or _FOUND.match(text, at, end):
         return None
     duty = cues.duty().match(text, at, end) or (_ANY.match(text, at, end) if standing == "agent" else None)
     if duty is None or text.startswith("了", duty.end()) or _subordinate(text, at, end):
@@ -188,7 +195,7 @@ def _subordinate(text: str, at: int, end: int) -> bool:
 def _with(text: str, at: int, end: int) -> Standing:
     """X会同Y leads, unless what both do is to inspect or to supervise."""
     partners = LIST.search(text, at, end)
-    stop = _open(text, partners.end(), end) if partners else at
+    stop = _open(text, partners.span(), end) if partners else at
     deed = _deed(text, stop, end)
     return Standing(deed if deed in ("accept", "supervise") else "lead", "prose:with", stop)
 

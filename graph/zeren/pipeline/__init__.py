@@ -1,10 +1,37 @@
 """From sources to everything `zeren build` writes, and to the records `zeren extract` prints."""
 
-from zeren.pipeline.build import Built, build
-from zeren.pipeline.extraction import Reading
-from zeren.pipeline.fragments import fragments
-from zeren.pipeline.jurisdiction import checked
-from zeren.pipeline.narrow import narrow
-from zeren.pipeline.readings import readings
+from __future__ import annotations
 
-__all__ = ["Built", "Reading", "build", "checked", "fragments", "narrow", "readings"]
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from zeren.pipeline.building import Built, build
+    from zeren.pipeline.extraction import Reading
+    from zeren.pipeline.jurisdiction import checked
+    from zeren.pipeline.lines import json_lines
+    from zeren.pipeline.narrowing import narrow
+    from zeren.pipeline.passages import fragments
+    from zeren.pipeline.sweep import readings
+
+__all__ = ["Built", "Reading", "build", "checked", "fragments", "json_lines", "narrow", "readings"]
+_HOMES = {
+    "Built": "building",
+    "build": "building",
+    "Reading": "extraction",
+    "fragments": "passages",
+    "checked": "jurisdiction",
+    "json_lines": "lines",
+    "narrow": "narrowing",
+    "readings": "sweep",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401  # the attribute decides
+    """Load a part when it is first asked for: printing records needs neither store nor pages.
+
+    No module here is called like what it gives: Python would put the module in its place.
+    """
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"zeren.pipeline.{_HOMES[name]}"), name)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from zeren import view
 from zeren.matrix import matrix
-from zeren.model import Diagnostic, Issue, as_record
+from zeren.model import Diagnostic
 from zeren.names import Names
 from zeren.pipeline.extraction import Reading
 from zeren.pipeline.facts import Facts
+from zeren.pipeline.lines import json_lines
 from zeren.query import ledger
 from zeren.store import open_graph
 from zeren.triples import quads, turtle
-from zeren.view import graph_html, report_html
 from zeren.write import matrix_bytes, table_bytes
 
 NAMES = (
@@ -48,19 +48,13 @@ def write(
     _pages(folder, diagnostics, facts)
 
 
-def json_lines(issues: Iterable[Issue]) -> Iterator[bytes]:
-    """Yield each issue as a line of issues.jsonl."""
-    for issue in issues:
-        yield (json.dumps(as_record(issue), ensure_ascii=False) + "\n").encode("utf-8")
-
-
 def _pages(folder: Path, diagnostics: Sequence[Diagnostic], facts: Facts) -> None:
     rows = ledger(open_graph(folder))
     (folder / "matrix.xlsx").write_bytes(matrix_bytes(matrix(rows), "xlsx"))
-    (folder / "graph.html").write_bytes(graph_html(rows))
+    (folder / "graph.html").write_bytes(view.graph_html(rows))
     # A reader of the report wants to know what was not understood, not each heading that was.
     grave = [found for found in diagnostics if found.severity != "info"]
-    (folder / "report.html").write_bytes(report_html(rows, diagnostics=grave, coverage=facts.cells))
+    (folder / "report.html").write_bytes(view.report_html(rows, diagnostics=grave, coverage=facts.cells))
 
 
 def _row(found: Diagnostic) -> tuple[str | int, ...]:

@@ -11,7 +11,7 @@ from zeren.model import Diagnostic
 from zeren.pipeline import artifacts, atomic
 from zeren.pipeline.extraction import FAULT, Reading
 from zeren.pipeline.facts import Facts, facts
-from zeren.pipeline.readings import readings
+from zeren.pipeline.sweep import readings
 from zeren.triples import BASE, Minter
 
 _GRAVITY = ("error", "warning", "info")
