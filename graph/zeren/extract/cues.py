@@ -85,7 +85,7 @@ def duty() -> re.Pattern[str]:
     adverbs, verbs = f"(?:{any_of(words['adverbs'])})*", any_of(words["verbs"])
     # 未 and 存在 between a preposition and its verb make it a finding.
     object_ = f"{any_of(words['prepositions'])}(?=(?:(?!未|存在|没有)[^，。；]){{1,40}}?(?:{verbs}|$|[，。；]))"
-    return re.compile(f"{adverbs}(?:{verbs}|{object_})|{any_of(words['modals'])}")
+    return re.compile(f"{adverbs}(?:{verbs}|{object_})|(?:{'|'.join(words['modals'])})")
 
 
 @functools.cache

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from zeren.extract.lexicon import Lexicon
+from zeren.extract.shadow import BODY
 
 _HAN = "\u3400-\u9fff"
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _PAGE = re.compile(r"\n\s*(?:[-·]\s*\d{1,4}\s*[-·]|第\s*\d{1,4}\s*页(?:[，\s]*共\s*\d{1,4}\s*页)?)[^\S\n]*(?=\n|$)")
 _BREAK = re.compile(rf"(?<=[{_HAN}、，（])[^\S\n]*\n\s*(?=[{_HAN}）、，])")
+_GAP = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
 _REACH = 10
 _LONG = 24
 """A line of so many characters that ends inside a sentence was broken by the page, not by its writer."""
@@ -71,9 +73,19 @@ def _seams(text: str, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
         yield from (m.span() for m in pattern.finditer(text))
     for match in _SPACED.finditer(text):
         yield from ((i, i + 1) for i in range(match.start(), match.end()) if text[i] == " ")
+    for match in _GAP.finditer(text):
+        if _inside_body(text, match, lexicon):
+            yield match.span()
     for match in _BREAK.finditer(text):
         if _inside_word(text, match, lexicon) or _inside_line(text, match):
             yield match.span()
+
+
+def _inside_body(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Return whether a blank stands inside the name of a department: 农业 农村局."""
+    left = text[max(0, match.start() - _REACH) : match.start()]
+    joined = left + text[match.end() : match.end() + _REACH]
+    return any(start < len(left) < end and kind == BODY for start, end, kind in lexicon.hits(joined))
 
 
 def _inside_word(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:

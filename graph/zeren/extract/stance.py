@@ -126,9 +126,15 @@ def _as_leader(text: str, standing: str | None, at: int, end: int) -> Standing |
     return _with(text, joined.end(), end) if joined else None
 
 
+# Attending a meeting is no duty.
+_MEETING = re.compile("[^，。；]{0,8}(?:会议|座谈|例会|发布会|研讨会|培训)")
+
+
 def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | None:
     match = cues.after().match(text, at, end)
-    return Standing(_role_here(text, match, end), "prose:cue", match.end()) if match else None
+    if match is None or (match["cue"] in ("参加", "参与", "出席") and _MEETING.match(text, match.end(), end)):
+        return None
+    return Standing(_role_here(text, match, end), "prose:cue", match.end())
 
 
 # 对管养边界存在争议: a clause that finds something orders nothing.
