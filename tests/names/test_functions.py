@@ -48,7 +48,7 @@ PAIRS = """
 自然资源分局 county 2021 自然资源分局 natural-resources
 国土局 prefecture 2015 国土资源局 natural-resources
 国土厅 province 2015 国土资源厅 natural-resources
-规划局 prefecture 2015 城乡规划局 urban-planning
+规划局 prefecture 2015 规划局 urban-planning
 生态环境分局 county 2021 生态环境分局 ecological-environment
 环保局 prefecture 2016 环境保护局 ecological-environment
 环保厅 province 2016 环境保护厅 ecological-environment
@@ -108,7 +108,7 @@ PAIRS = """
 食药监局 prefecture 2015 食品药品监督管理局 market-supervision
 药监局 province 2021 药品监督管理局 drug-administration
 医保局 prefecture 2021 医疗保障局 medical-insurance
-大数据局 prefecture 2021 大数据管理局 data
+大数据局 prefecture 2021 大数据局 data
 数据局 prefecture 2025 数据局 data
 审批局 county 2021 行政审批局 administrative-approval
 行政审批局 county 2021 行政审批局 administrative-approval

@@ -125,7 +125,7 @@ def _unknown(sight: Sight, start: int, end: int, known: list[Span]) -> Iterator[
             yield found
 
 
-_JOINTLY = re.compile("(?:做好|加强|积极|主动|及时)*(?:对接|沟通|衔接|协商|签订|合作|联系|共享|联动|配合|信息共享)")
+_JOINTLY = re.compile("(?:做好|加强|积极|主动|及时)*(?:对接|沟通|衔接|协商|签订|合作|联系|共享|信息共享)")
 
 
 def _parted(text: str, start: int, stop: int, end: int) -> int:

@@ -163,7 +163,7 @@ _ASIDE = re.compile("，?(?:在|于|按照|按|依托|对照|根据|结合|针�
 def _past_asides(text: str, at: int, end: int, *, named: bool) -> int:
     """Return where the deed begins, behind words of when, where and how: X在施工期间，负责…."""
     aside = _ASIDE.match(text, at, end)
-    if aside and not _GUIDED_BY.search(aside[0]):
+    if aside and not _GUIDED_BY.search(aside[0]) and not _DONE_IN.search(aside[0]):
         return _past_asides(text, aside.end(), end, named=named)
     when = _WHEN.match(text, at, end)
     if when and when.end() > at:
@@ -171,6 +171,8 @@ def _past_asides(text: str, at: int, end: int, *, named: bool) -> int:
     return at + 1 if named and text.startswith("，", at) else at
 
 
+# 按照“谁审批、谁监管”抓好整治，: the deed stands before the comma already.
+_DONE_IN = re.compile("抓好|做好|落实|推进|开展|完成|实施|加强|建立|制定")
 _GUIDED_BY = re.compile("(?:指导|监督|领导|督导|统筹|协调|督促|支持|协助|配合)下")
 
 

@@ -126,7 +126,7 @@ def _is_name(sight: Sight, item: lists.Part) -> bool:
 def _looks_like_a_name(sight: Sight, item: lists.Part) -> bool:
     if item.name.startswith(("任何", "一切", "所有", "全社会", *_acted_on())) or _apposed(sight, item):
         return False
-    headed = organised(item.name) or _heads().search(item.name) is not None
+    headed = organised(item.name) or any(m.end() == len(item.name) for m in _heads().finditer(item.name))
     return headed and 2 <= len(item.name) <= 24 and not _BEGINS_BADLY.match(item.name) and plausible(item.name)
 
 

@@ -35,10 +35,11 @@ def coverage(document: Document, issues: Sequence[Issue]) -> tuple[Coverage, lis
     """
     spans = sorted(set(_spans(issues)))
     numbers = {bare(issue.number) for issue in issues if issue.number}
+    titles = _titles(document)
     counts, findings = [0, 0, 0], list[Diagnostic]()
     for table, cell in cells_of(document):
         text = document.text[cell.start : cell.end]
-        reason = _ignored(text, cell, table)
+        reason = _ignored(text, cell, table, titles)
         if _holds(spans, cell) or (bare(text) in numbers and reason is None):
             counts[0] += 1
             continue
@@ -68,16 +69,25 @@ def _holds(spans: list[Span], cell: Cell) -> bool:
     return any(end > cell.start for _, end in spans[max(0, at - 40) : at])
 
 
-def _ignored(text: str, cell: Cell, table: Table) -> str | None:
+def _ignored(text: str, cell: Cell, table: Table, titles: frozenset[int]) -> str | None:
+    if cell.start in titles:
+        return "title"
     if meaning(text.strip()) is not None and cell.row <= table.rows[0][0].row + 5:
         return "heading"
     return "mark" if not any(char.isalnum() for char in text) else None
+
+
+def _titles(document: Document) -> frozenset[int]:
+    """Return where the cells begin that fill a whole row of a table with several columns."""
+    rows = [{c.start for c in row if c.end > c.start} for t in document.tables for row in t.rows if len(row) > 1]
+    return frozenset(start for row in rows if len(row) == 1 for start in row)
 
 
 def _finding(document: Document, cell: Cell, text: str, reason: str | None) -> Diagnostic:
     why = {
         "heading": "a column heading; it says what the cells below mean",
         "mark": "a mark without words",
+        "title": "a title over other rows",
         None: "no statement was made from this cell",
     }[reason]
     return Diagnostic(
