@@ -91,12 +91,13 @@ class DutyRow:
 
 @dataclass(frozen=True, slots=True)
 class CandidateRow:
-    """A unit offered for an unowned measure, with the reason."""
+    """A unit offered for an unowned measure, with the reason; `rank` counts from 1, the likeliest first."""
 
     measure: str
     unit: str
     why: str
     words: str
+    rank: int = 1
 
 
 @dataclass(frozen=True, slots=True)

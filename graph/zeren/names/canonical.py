@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import replace
+from functools import cache
 
+from zeren import resources
 from zeren.model import Naming, Setting
 from zeren.names.divisions import Divisions
 from zeren.names.functions import Functions, Match
@@ -122,6 +125,8 @@ class Canonical:
         return {"party": "party", "enterprise": "company"}.get(kind, "department")
 
     def _unplaced(self, written: str, setting: Setting) -> Naming:
+        if written in _enterprises():
+            return Naming(_enterprises()[written], "company", None, None, "short")
         led = self._led_by_national(written)
         if led is not None:
             return led
@@ -152,6 +157,12 @@ class Canonical:
         if not setting.jurisdiction or not setting.code:
             return None
         return self.unit(setting.jurisdiction + full, setting)
+
+
+@cache
+def _enterprises() -> dict[str, str]:
+    """Return the companies known by a short name, from ontology/wording/units.toml."""
+    return dict(tomllib.loads(resources.text("ontology", "wording", "units.toml"))["enterprises"])
 
 
 def _without_brackets(written: str) -> str:

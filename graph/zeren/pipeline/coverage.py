@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from zeren.extract.layout.headings import meaning
-from zeren.model import Cell, Diagnostic, Document, Issue, Table
-from zeren.read import cells_of, locate
+from zeren.model import Cell, Diagnostic, Document, Issue, Locator, Table
+from zeren.read import anchor_at, cells_of, part_at
 from zeren.text import bare
 
 _EXCERPT = 60
@@ -44,7 +44,7 @@ def coverage(document: Document, issues: Sequence[Issue]) -> tuple[Coverage, lis
             counts[0] += 1
             continue
         counts[1 if reason else 2] += 1
-        findings.append(_finding(document, cell, text, reason))
+        findings.append(_finding(document, table, cell, text, reason))
     return Coverage(sum(counts), *counts), findings
 
 
@@ -83,7 +83,7 @@ def _titles(document: Document) -> frozenset[int]:
     return frozenset(start for row in rows if len(row) == 1 for start in row)
 
 
-def _finding(document: Document, cell: Cell, text: str, reason: str | None) -> Diagnostic:
+def _finding(document: Document, table: Table, cell: Cell, text: str, reason: str | None) -> Diagnostic:
     why = {
         "heading": "a column heading; it says what the cells below mean",
         "mark": "a mark without words",
@@ -95,7 +95,13 @@ def _finding(document: Document, cell: Cell, text: str, reason: str | None) -> D
         "info" if reason else "warning",
         why,
         document=document.name,
-        locator=locate(document, cell.start),
+        locator=_place(document, table, cell),
         excerpt=" ".join(text.split())[:_EXCERPT],
         hint="" if reason else "Read this cell yourself; what it says is not in the graph.",
     )
+
+
+def _place(document: Document, table: Table, cell: Cell) -> Locator:
+    """Return where a known cell stands; `read.locate` would look through all tables for it again."""
+    part = part_at(document, cell.start) or table.part
+    return Locator(table.number, cell.row, cell.column, part=part, anchor=anchor_at(document, cell.start))

@@ -29,7 +29,7 @@ def ledger(store: Store) -> Ledger:
         measures=tuple(_measure(shelf, thing) for thing in shelf.measures.values()),
         deadlines=tuple(_deadline(thing) for thing in shelf.deadlines.values()),
         duties=tuple(_duty(shelf, thing) for thing in shelf.duties.values()),
-        candidates=tuple(_candidate(shelf, thing) for thing in shelf.candidates.values()),
+        candidates=tuple(sorted((_candidate(shelf, t) for t in shelf.candidates.values()), key=_by_rank)),
         actions=tuple(_action(thing) for thing in shelf.actions.values()),
     )
 
@@ -155,12 +155,17 @@ def _duty(shelf: _Shelf, thing: Thing) -> DutyRow:
     )
 
 
+def _by_rank(row: CandidateRow) -> tuple[str, int, str]:
+    return row.measure, row.rank, row.unit
+
+
 def _candidate(shelf: _Shelf, thing: Thing) -> CandidateRow:
     return CandidateRow(
         measure=thing.one("zr:measure"),
         unit=thing.one("zr:offers"),
         why=code(thing.one("zr:reason")),
         words=shelf.first(thing).quote,
+        rank=int(thing.one("zr:rank") or 1),
     )
 
 

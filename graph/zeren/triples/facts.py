@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from zeren.model import Action, Candidate, Deadline, Issue, Measure, Obligation
@@ -39,8 +40,11 @@ def state(page: Page, rolls: Rolls, issue: Issue) -> Nodes:
     _status(page, nodes, issue)
     for obligation in issue.obligations:
         _obligation(page, rolls, issue, nodes, obligation)
+    ranks: Counter[str] = Counter()
     for candidate in issue.candidates:
-        _candidate(page, rolls, issue, nodes, candidate)
+        ranks[candidate.measure] += 1
+        node = _candidate(page, rolls, issue, nodes, candidate)
+        page.add(node, "zr:rank", terms.integer(ranks[candidate.measure]))
     for action in issue.actions:
         _action(page, rolls, issue, nodes, action)
     return nodes
@@ -150,7 +154,7 @@ def applicable(deadlines: list[tuple[Deadline, str]], measure: str | None) -> li
     return own + [pair for pair in deadlines if pair[0].measure is None]
 
 
-def _candidate(page: Page, rolls: Rolls, issue: Issue, nodes: Nodes, candidate: Candidate) -> None:
+def _candidate(page: Page, rolls: Rolls, issue: Issue, nodes: Nodes, candidate: Candidate) -> str:
     node = nodes.mint(page, "candidate", candidate.evidence.start, candidate.measure, candidate.unit, candidate.why)
     page.kinds(node, "zr:Candidate")
     _belongs(page, nodes, node, candidate.measure)
@@ -158,6 +162,7 @@ def _candidate(page: Page, rolls: Rolls, issue: Issue, nodes: Nodes, candidate: 
     page.add(node, "zr:reason", page.concept("reason", candidate.why))
     words = candidate.evidence
     page.evidence(node, words.text, words.start, words.end)
+    return node
 
 
 def _action(page: Page, rolls: Rolls, issue: Issue, nodes: Nodes, action: Action) -> None:
