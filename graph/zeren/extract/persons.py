@@ -49,8 +49,13 @@ def bare() -> re.Pattern[str]:
 
 def post_at(text: str, at: int, end: int) -> int | None:
     """Return where a post that begins at `at` ends, or None."""
-    match = re.compile(any_of(_posts())).match(text, at, end)
+    match = _post_words().match(text, at, end)
     return match.end() if match else None
+
+
+@functools.cache
+def _post_words() -> re.Pattern[str]:
+    return re.compile(any_of(_posts()))
 
 
 def read(text: str, start: int, end: int) -> list[Post]:

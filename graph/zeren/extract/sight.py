@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from zeren.extract import shadow
 from zeren.extract.mentions import Finder, Mention
@@ -58,7 +59,13 @@ class Sight:
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Return the mentions inside [start, end)."""
-        return [m for m in self.mentions if start <= m.start and m.end <= end]
+        found = []
+        for mention in islice(self.mentions, bisect_left(self._starts, start), None):
+            if mention.start >= end:
+                break
+            if mention.end <= end:
+                found.append(mention)
+        return found
 
 
 def look(text: str, finder: Finder, setting: Setting) -> Sight:

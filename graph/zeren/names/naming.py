@@ -34,6 +34,7 @@ class Names:
         self.functions = functions
         self._canonical = Canonical(divisions, functions)
         self._memo: dict[tuple[str, Setting], Naming] = {}
+        self._stems: dict[tuple[str, str], bool] = {}
 
     @classmethod
     def load(cls) -> Names:
@@ -93,11 +94,17 @@ class Names:
         """
         if not setting.code:
             return False
-        near = setting.code[:2] if setting.code.endswith("0000") else setting.code[:4]
-        return any(
-            unit.code.startswith(near) or (unit.level != "county" and unit.code[:2] == near[:2])
-            for unit in self.divisions.named(surface)
-        )
+        return self._stem_at_home(surface, setting.code)
+
+    def _stem_at_home(self, surface: str, code: str) -> bool:
+        key = (surface, code)
+        if key not in self._stems:
+            near = code[:2] if code.endswith("0000") else code[:4]
+            found = self.divisions.named(surface)
+            self._stems[key] = any(
+                unit.code.startswith(near) or (unit.level != "county" and unit.code[:2] == near[:2]) for unit in found
+            )
+        return self._stems[key]
 
     def unit(self, surface: str, setting: Setting) -> Naming:
         """Return the official name of the unit written `surface`; the answer is remembered."""
