@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from zeren.extract import sight as sights
 from zeren.extract import standing
+from zeren.extract.identity import told_apart
 from zeren.extract.issue import Assembler, Source
 from zeren.extract.layout import Frame
 from zeren.extract.layout import document as layout
@@ -27,7 +28,7 @@ class Extractor:
         """Return the issues of a document, in its order."""
         source = self._source(document, jurisdiction)
         frames = layout.frames(placed(document, source.sight.seamless), source.sight.text)
-        return [self._issue(document, source, frame) for frame in frames]
+        return told_apart([self._issue(document, source, frame) for frame in frames])
 
     def fragment(self, document: Document, key: str, jurisdiction: str | None = None) -> Issue:
         """Return the one record of a passage; its id is the passage's."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from zeren.extract import bearers, deadlines, gaps, measures, mentioned, references, standing, states
 from zeren.extract.bearing import Bearing
+from zeren.extract.identity import issue_id
 from zeren.extract.layout.frames import Field, Frame
 from zeren.extract.naming import Bodies
 from zeren.extract.sight import Sight
@@ -24,7 +24,6 @@ from zeren.model import (
     PlaceMention,
     Status,
 )
-from zeren.text import bare
 
 
 @dataclass(frozen=True)
@@ -190,10 +189,3 @@ def _unowned(tasks: list[measures.Task], obligations: tuple[Obligation, ...]) ->
 
 def _is_numbered(task: measures.Task, tasks: list[measures.Task]) -> bool:
     return task.number is not None or len(tasks) == 1
-
-
-def issue_id(issue: Issue) -> str:
-    """Return the issue's id: a hash of what it says, not of where it stands."""
-    said = [issue.problem.text if issue.problem else "", *(m.text for m in issue.measures)]
-    digest = hashlib.blake2s("\n".join(map(bare, said)).encode(), digest_size=8)
-    return "i" + digest.hexdigest()

@@ -41,7 +41,6 @@ class Canonical:
     def _is_body(self, written: str) -> bool:
         return bool(self.functions.readings(written)) or self.functions.by_core(written) is not None
 
-
     def _owned(self, owner: Owner, written: str, setting: Setting) -> Naming:
         place = owner.division.code if owner.division else None
         if owner.division is None and owner.name + owner.rest == written:

@@ -70,7 +70,10 @@ def _frames(data: bytes) -> Iterator[Image]:
                 yield frame.convert("L")
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise too_large("the picture has too many points") from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+    except UnidentifiedImageError as error:
+        # Its own words name an address in memory, which differs from run to run.
+        raise damaged("the picture cannot be opened (no picture format fits)") from error
+    except (OSError, ValueError, SyntaxError) as error:
         raise damaged(f"the picture cannot be opened ({str(error)[:80]})") from error
 
 
