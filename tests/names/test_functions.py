@@ -2,7 +2,6 @@
 
 import runpy
 import time
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -289,17 +288,6 @@ def test_the_skos_scheme_has_labels_in_both_languages():
     assert {str(label) for label in graph.objects(concept, SKOS.prefLabel)} == {"发展改革", "Development and reform"}
     assert "发改委" in {str(label) for label in graph.objects(concept, SKOS.altLabel)}
     assert len(list(graph.subjects(SKOS.inScheme))) == len(list(FUNCTIONS))
-
-
-def test_words_for_organisations_do_not_contradict_each_other():
-    table = tomllib.loads((ROOT / "ontology" / "wording" / "organisations.toml").read_text("utf-8"))
-    collectives = [word for words in table["collectives"].values() for word in words]
-    safe = [word for kind in table["heads"].values() for word in kind["safe"]]
-    bare = [word for kind in table["heads"].values() for word in kind["bare"]]
-    assert len(collectives) == len(set(collectives))
-    assert len(safe) == len(set(safe))
-    assert not set(safe) & set(bare)
-    assert {"各县（市、区）", "各市区县"} <= set(table["collectives"]["counties"])
 
 
 def test_the_table_loads_quickly():

@@ -58,7 +58,15 @@ def _claims(text: str, match: re.Match[str], start: int) -> bool:
     before = text[max(start, match.start() - 6) : match.start()]
     if before.endswith(tuple(table("states")["not_a_state"]["before"])):
         return False
-    return not _behind().match(text, match.end())
+    return not (_behind().match(text, match.end()) or _describes(text, match))
+
+
+# 对已完成改造的住户: the words describe a thing, they claim nothing.
+_OF = re.compile("[^，。；\n]{1,20}?的(?!基础|同时)")
+
+
+def _describes(text: str, match: re.Match[str]) -> bool:
+    return match[0] in ("已完成", "已经完成", "完成") and _OF.match(text, match.end()) is not None
 
 
 def _status(match: re.Match[str], states: dict[str, str]) -> Status:

@@ -69,12 +69,11 @@ def _cell_count(text: str, start: int, end: int, mark: str) -> int:
 
 
 def _bounds(text: str, start: int, end: int, mark: str) -> Span:
-    # A pipe at either end of a line is a frame; a tab at the end closes nothing and is an empty cell.
-    start, stop = trim(text, start, end) if mark == "|" else (start, end)
-    if mark == "|":
-        start += text.startswith("|", start)
-        stop -= stop > start and text[stop - 1] == "|"
-    return start, stop
+    """Return what lies between the outer pipes of a framed line; any other line whole."""
+    if mark != "|" or not text.startswith("|", trim(text, start, end)[0]):
+        return start, end
+    start, stop = trim(text, start, end)
+    return start + 1, stop - (stop - start > 1 and text[stop - 1] == "|")
 
 
 def _split(text: str, start: int, end: int, mark: str) -> list[Span]:

@@ -1,0 +1,125 @@
+"""Groups: open ones, groups closed by a count, and words that refer to what was named before."""
+
+import pytest
+from reading import bases, bearers, duties, issue, rows
+
+XIANYANG = {
+    "秦都区", "渭城区", "兴平市", "彬州市", "三原县", "泾阳县", "乾县",
+    "礼泉县", "永寿县", "长武县", "旬邑县", "淳化县", "武功县",
+}  # fmt: skip
+OPEN = [
+    ("各县（市、区）", "衡阳市", "责任单位：各县（市、区）", "responsible 各县（市、区）"),
+    ("各县市区政府", "衡阳市", "责任单位：各县市区人民政府", "responsible 各县市区"),
+    ("各区县-acts", "咸阳市", "各市区县要全面排查加油站。", "responsible 各市区县"),
+    ("市直有关部门", "衡阳市", "责任单位：市直有关部门", "responsible 市直有关部门"),
+    ("各责任单位", "衡阳市", "各责任单位要建立台账。", "responsible 各责任单位"),
+    ("沿线乡镇", "衡阳市", "沿线乡镇要落实巡河制度。", "responsible 沿线乡镇"),
+    ("辖区", "咸阳市", "各责任单位落实行业监管责任，辖区落实属地管理责任。", "responsible 各责任单位 辖区"),
+    ("各乡镇（街道）", "衡南县", "责任单位：县水利局，各乡镇（街道）", "responsible 衡南县水利局 各乡镇（街道）"),
+    ("各市州", "湖南省", "责任单位：省水利厅，各市州人民政府", "responsible 湖南省水利厅 各市州"),
+    ("各旗县市", "锡林郭勒盟", "责任单位：各旗县市", "responsible 各旗县市"),
+    ("各子公司", None, "集团安全部牵头，各子公司落实。", "lead 集团安全部; responsible 各子公司"),
+    ("有关部门", "衡阳市", "（市水利局牵头，市有关部门配合）", "lead 衡阳市水利局; support 市有关部门"),
+    ("省级有关", None, "（生态环境部牵头，各省级人民政府负责）", "lead 生态环境部; responsible 各省级人民政府"),
+    ("等部门-tail", "衡阳市", "（市水利局、市林业局等部门负责）", "responsible 衡阳市水利局 衡阳市林业局"),
+]
+MEMBERS = [
+    ("咸阳-各市区县", "咸阳市", "责任单位：各市区县", XIANYANG),
+    ("咸阳-各县（市、区）", "咸阳市", "责任单位：各县（市、区）人民政府", XIANYANG),
+    ("咸阳-辖区", "咸阳市", "辖区落实属地管理责任。", XIANYANG),
+    ("衡山-county", "衡山县", "责任单位：各乡镇", None),
+    ("部门", "咸阳市", "责任单位：市直有关部门", None),
+    ("沿河", "咸阳市", "责任单位：沿渭各县（市、区）", None),
+    ("no-place", None, "责任单位：各县（市、区）", None),
+    (
+        "韶关",
+        "韶关市",
+        "责任单位：各县（市、区）",
+        {"武江区", "浈江区", "曲江区", "乐昌市", "南雄市", "始兴县", "仁化县", "翁源县", "新丰县", "乳源瑶族自治县"},
+    ),
+    ("named-in-bracket", "咸阳市", "责任单位：各相关县（乾县、礼泉县）", {"乾县", "礼泉县"}),
+    ("海南-cities", "宁夏回族自治区", "责任单位：各市人民政府", {"银川市", "石嘴山市", "吴忠市", "固原市", "中卫市"}),
+]
+CLOSED = [
+    ("等5县", "咸阳市", "乾县、礼泉县等5县要完成关停。", {("乾县人民政府", "stated"), ("礼泉县人民政府", "stated")}),
+    ("等五县", "咸阳市", "乾县、礼泉等五县要完成关停。", {("乾县人民政府", "stated"), ("礼泉县人民政府", "stated")}),
+    (
+        "all-named",
+        "咸阳市",
+        "乾县、礼泉县、永寿县等3县要完成关停。",
+        {("乾县人民政府", "stated"), ("礼泉县人民政府", "stated"), ("永寿县人民政府", "stated")},
+    ),
+    (
+        "上述3县",
+        "咸阳市",
+        "整改问题：乾县、礼泉县、永寿县砖瓦窑超标。\n整改措施：上述3县要限期关停。",
+        {("乾县人民政府", "referred"), ("礼泉县人民政府", "referred"), ("永寿县人民政府", "referred")},
+    ),
+    (
+        "上述两区",
+        "唐山市",
+        "整改问题：曹妃甸区、丰南区积尘超标。\n整改措施：上述两区要加密保洁。",
+        {("曹妃甸区人民政府", "referred"), ("丰南区人民政府", "referred")},
+    ),
+    (
+        "该公司",
+        "淄博市",
+        "整改问题：淄博岱石化工有限公司雨水沟渗漏。\n整改措施：该公司要完成防渗改造。",
+        {("淄博岱石化工有限公司", "referred")},
+    ),
+    (
+        "该县",
+        "咸阳市",
+        "整改问题：三原县污水厂超标。\n整改措施：该县要完成提标改造。",
+        {("三原县人民政府", "referred")},
+    ),
+    (
+        "nearest-company",
+        "淄博市",
+        "整改问题：淄博甲石化工有限公司已停产，淄博乙峰焦化有限公司仍偷排。\n整改措施：该公司要立即停产整治。",
+        {("淄博乙峰焦化有限公司", "referred")},
+    ),
+    (
+        "two-towns",
+        "衡南县",
+        "整改问题：云集镇、车江镇垃圾直排。\n整改措施：两镇要清理完毕。",
+        {("衡南县云集镇人民政府", "referred"), ("衡南县车江镇人民政府", "referred")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("jurisdiction", "text", "expected"), rows("collectives", OPEN))
+def test_a_group_keeps_its_own_words(jurisdiction, text, expected):
+    assert bearers(text, jurisdiction) == duties(expected)
+
+
+@pytest.mark.parametrize(("jurisdiction", "text", "members"), rows("members", MEMBERS))
+def test_members_only_where_text_or_roster_settles_them(jurisdiction, text, members):
+    (duty,) = issue(text, jurisdiction).obligations
+    plain = duty.members and {name.removesuffix("人民政府") for name in duty.members}
+    assert (duty.basis, plain) == ("collective", members)
+
+
+@pytest.mark.parametrize(("jurisdiction", "text", "expected"), rows("closed", CLOSED))
+def test_counts_and_references_name_their_units(jurisdiction, text, expected):
+    found = {(unit, basis) for unit, _, basis in bases(text, jurisdiction) if basis != "collective"}
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("jurisdiction", "text"),
+    rows(
+        "unresolved",
+        [
+            ("wrong-size", "咸阳市", "整改问题：乾县、礼泉县砖瓦窑超标。\n整改措施：上述5县要限期关停。"),
+            ("no-company", "淄博市", "整改问题：化工园区雨水沟渗漏。\n整改措施：该公司要完成改造。"),
+        ],
+    ),
+)
+def test_a_reference_without_its_set_names_no_unit_of_the_text(jurisdiction, text):
+    assert not {unit for unit, _, basis in bases(text, jurisdiction) if basis == "referred" and "人民政府" in unit}
+
+
+def test_the_roster_of_2016_still_counts_the_county_that_became_a_city():
+    (duty,) = issue("2016年12月底前完成。责任单位：各市区县", "咸阳市").obligations
+    assert "彬县" in {name.removesuffix("人民政府") for name in duty.members}

@@ -1,0 +1,116 @@
+"""A label or a bracket gives the role to the list behind it or in it."""
+
+import pytest
+from reading import bearers, duties, issue, roles, rows
+
+LABELS = [
+    ("责任单位", "责任单位：市水利局、市财政局", "responsible 市水利局 市财政局"),
+    ("牵头单位", "牵头单位：市城管局", "lead 市城管局"),
+    ("牵头部门", "牵头部门：市商务局；配合部门：市税务局", "lead 市商务局; support 市税务局"),
+    ("配合单位", "配合单位：县公安局、县司法局", "support 县公安局 县司法局"),
+    ("协办", "主办单位：市教育局\n协办单位：市人社局", "lead 市教育局; support 市人社局"),
+    ("会办", "主办单位：市卫健委\n会办单位：市医保局", "lead 市卫健委; support 市医保局"),
+    ("参与", "牵头单位：市文旅局\n参与单位：市体育局", "lead 市文旅局; support 市体育局"),
+    ("督导", "督导单位：省水利厅", "supervise 省水利厅"),
+    ("督办", "督办单位：市政府督查室", "supervise 市政府督查室"),
+    ("验收", "验收单位：市生态环境局、市水利局", "accept 市生态环境局 市水利局"),
+    ("核查", "核查单位：市林业局", "accept 市林业局"),
+    ("整改主体", "整改主体：衡南县人民政府", "responsible 衡南县人民政府"),
+    ("实施主体", "整改实施主体：常宁市人民政府", "responsible 常宁市人民政府"),
+    ("承办", "承办单位：市民政局", "responsible 市民政局"),
+    ("行业主管", "行业主管部门：市住建局", "supervise 市住建局"),
+    ("其他责任", "牵头单位：市水利局\n其他责任单位：市林业局", "lead 市水利局; support 市林业局"),
+    ("half-colon", "责任单位:市水利局,市财政局", "responsible 市水利局 市财政局"),
+    ("blanks-in-label", "责 任 单 位：市水利局", "responsible 市水利局"),
+    ("square-label", "【责任单位】市水利局、市林业局", "responsible 市水利局 市林业局"),
+    ("为-label", "责任单位为市水利局。", "responsible 市水利局"),
+    ("cell-lead-word", "责任单位：市商务局（牵头）、市公安局", "lead 市商务局; responsible 市公安局"),
+    ("cell-words", "责任单位：市商务局牵头，市公安局、市城管局配合", "lead 市商务局; support 市公安局 市城管局"),
+    ("semicolons", "责任单位：市公安局；市司法局；市信访局", "responsible 市公安局 市司法局 市信访局"),
+    ("lines", "责任单位：\n市公安局\n市司法局", "responsible 市公安局 市司法局"),
+    ("slash", "责任单位：市公安局/市司法局", "responsible 市公安局 市司法局"),
+    ("space-list", "责任单位：市公安局 市司法局 市信访局", "responsible 市公安局 市司法局 市信访局"),
+    ("待定", "责任单位：待定", "-"),
+    ("empty", "责任单位：\n整改时限：2023年6月底前", "-"),
+    ("无", "配合单位：无", "-"),
+    (
+        "three-roles",
+        "牵头单位：市水利局 责任单位：县水务局 督导单位：省水利厅",
+        "lead 市水利局; responsible 县水务局; supervise 省水利厅",
+    ),
+]
+BRACKETS = [
+    ("role", "清理河道垃圾。（市水利局牵头）", "lead 市水利局"),
+    ("two-roles", "清理河道垃圾。（市水利局牵头，市城管局配合）", "lead 市水利局; support 市城管局"),
+    ("bare-list", "推进旧改。（市住建局、市财政局，石鼓区政府）", "responsible 市住建局 市财政局 石鼓区政府"),
+    ("label-in", "推进旧改。（责任单位：市住建局、市财政局）", "responsible 市住建局 市财政局"),
+    ("labels-in", "推进旧改。（牵头单位：市住建局；配合单位：市财政局）", "lead 市住建局; support 市财政局"),
+    ("half-width", "推进旧改。(市住建局牵头,市财政局配合)", "lead 市住建局; support 市财政局"),
+    ("deadline-in", "推进旧改。（市住建局牵头，2024年6月底前完成）", "lead 市住建局"),
+    ("square", "推进旧改。〔市住建局牵头〕", "lead 市住建局"),
+    ("thick", "推进旧改。【市住建局牵头，市财政局配合】", "lead 市住建局; support 市财政局"),
+    ("second-plate", "责任单位：市自然资源局（林业局）", "responsible 市自然资源局"),
+    ("former-in", "责任单位：市农业农村局（原市农业局）", "responsible 市农业农村局"),
+    (
+        "head-lead",
+        "推进旧改。（市住建局牵头负责；市财政局、市审计局按职责分工负责）",
+        "lead 市住建局; responsible 市财政局 市审计局",
+    ),
+    ("two-brackets", "推进旧改（市住建局牵头），加强监管（市城管局负责）。", "lead 市住建局; responsible 市城管局"),
+    ("not-units", "推进旧改（含加装电梯、适老化改造）。", "-"),
+    ("unclosed", "推进旧改。（市住建局牵头，市财政局配合", "lead 市住建局; support 市财政局"),
+]
+LICENSED = [
+    ("school-office", "责任部门：后勤保障处、审计处", "responsible 后勤保障处 审计处"),
+    ("company-office", "牵头部门：法律合规部；配合部门：供应链管理中心", "lead 法律合规部; support 供应链管理中心"),
+    ("odd-body", "责任单位：湘江古镇运营专班、老码头修缮指挥部", "responsible 湘江古镇运营专班 老码头修缮指挥部"),
+    ("firm", "责任单位：衡阳澜石矿业有限公司", "responsible 衡阳澜石矿业有限公司"),
+    ("firm-plant", "责任单位：湖南松柏冶炼有限责任公司二分厂", "responsible 湖南松柏冶炼有限责任公司二分厂"),
+    (
+        "bracketed-odd",
+        "加强管护。（云集湿地保护中心牵头，虎形山林场配合）",
+        "lead 云集湿地保护中心; support 虎形山林场",
+    ),
+    ("odd-负责", "由白沙洲工业园服务中心负责整改。", "responsible 白沙洲工业园服务中心"),
+    ("village", "责任单位：大源渡村委会", "responsible 大源渡村委会"),
+    ("ministry-name", "（工业和信息化部牵头，住房和城乡建设部配合）", "lead 工业和信息化部; support 住房和城乡建设部"),
+    ("和-joins", "责任单位：市自然资源和规划局和市水利局", "responsible 市自然资源和规划局 市水利局"),
+    ("及-joins", "责任单位：市教育局及市人社局", "responsible 市教育局 市人社局"),
+    ("以及-joins", "责任单位：市教育局以及市人社局", "responsible 市教育局 市人社局"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("labels", LABELS))
+def test_a_label_gives_the_role(text, expected):
+    assert roles(text, "衡阳市") == duties(expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("brackets", BRACKETS))
+def test_a_bracket_at_the_end_of_a_sentence(text, expected):
+    assert roles(text, "衡阳市") == duties(expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("licensed", LICENSED))
+def test_position_licenses_names_of_no_table(text, expected):
+    assert roles(text, "衡阳市") == duties(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    rows(
+        "scope",
+        [
+            ("label-whole", "整改措施：1.清淤。2.护坡。\n责任单位：市水利局", None),
+            ("bracket-second", "整改措施：1.清淤。2.护坡。（市水利局牵头）3.管护。", "2"),
+            ("subject-third", "整改措施：1.清淤。2.护坡。3.市水利局落实管护。", "3"),
+        ],
+    ),
+)
+def test_label_holds_for_the_item_bracket_for_its_measure(text, measure):
+    (duty,) = issue(text, "衡阳市").obligations
+    assert (duty.unit, duty.measure) == ("衡阳市水利局", measure)
+
+
+def test_a_unit_may_hold_two_roles():
+    text = "牵头单位：市水利局\n验收单位：市水利局、市林业局"
+    assert bearers(text, "衡阳市") == duties("lead 衡阳市水利局; accept 衡阳市水利局 衡阳市林业局")
