@@ -1,0 +1,132 @@
+"""Limits in time: kind and day, as the words say them, with the year of row or document."""
+
+import pytest
+from reading import issue, issues, limits, rows
+
+FIXED = [
+    ("day", "2021年11月15日前完成。", "2021-11-15"),
+    ("month-end", "2022年4月底前完成。", "2022-04-30"),
+    ("month-end-bare", "整改时限：2022年4月底", "2022-04-30"),
+    ("february", "2024年2月底前完成。", "2024-02-29"),
+    ("february-plain", "2023年2月底前完成。", "2023-02-28"),
+    ("year-end", "2025年底前完成。", "2025-12-31"),
+    ("year-end-long", "2025年年底前完成。", "2025-12-31"),
+    ("month", "整改时限：2024年12月", "2024-12-31"),
+    ("within-year", "2023年内完成。", "2023-12-31"),
+    ("half-year", "2023年上半年完成。", "2023-06-30"),
+    ("quarter", "整改时限：2023年第三季度", "2023-09-30"),
+    ("quarter-end", "2023年一季度末前完成。", "2023-03-31"),
+    ("ten-days", "2023年6月上旬前完成。", "2023-06-10"),
+    ("middle", "2023年6月中旬前完成。", "2023-06-20"),
+    ("late", "2023年6月下旬前完成。", "2023-06-30"),
+    ("interval", "整改时限：2016—2018年", "2018-12-31"),
+    ("interval-months", "整改时限：2024年3月—2024年11月", "2024-11-30"),
+    ("dotted", "整改时限：2023.6.30", "2023-06-30"),
+    ("dashed", "整改时限：2024-05-31", "2024-05-31"),
+    ("slashed", "整改时限：2024/5/31", "2024-05-31"),
+    ("full-width", "整改时限：２０２２年７月１５日", "2022-07-15"),
+    ("blanks", "整改时限：2022 年 7 月 15 日前", "2022-07-15"),
+    ("chinese-digits", "二〇二二年六月三十日前完成。", "2022-06-30"),
+    ("by", "到2023年底，水质达到Ⅲ类。", "2023-12-31"),
+    ("before-verb", "2023年10月1日之前完成。", "2023-10-01"),
+    ("plan-period", "“十四五”期间完成改造。", "2025-12-31"),
+    ("no-later", "不迟于2023年9月15日完成。", "2023-09-15"),
+]
+OTHER = [
+    ("immediate", "整改时限：立行立改", {("immediate", None)}),
+    ("immediate-known", "整改时限：即知即改", {("immediate", None)}),
+    ("immediate-at-once", "市水利局立即停止施工。", {("immediate", None)}),
+    ("ongoing", "整改时限：长期坚持", {("ongoing", None)}),
+    ("ongoing-push", "整改时限：持续推进", {("ongoing", None)}),
+    ("ongoing-long", "整改时限：长期", {("ongoing", None)}),
+    ("both", "整改时限：立行立改长期坚持", {("immediate", None), ("ongoing", None)}),
+    ("both-comma", "整改时限：立行立改，长期坚持", {("immediate", None), ("ongoing", None)}),
+    ("fixed-and-ongoing", "整改时限：2024年底前，并长期坚持", {("fixed", "2024-12-31"), ("ongoing", None)}),
+    ("immediate-and-fixed", "整改时限：立行立改，2022年6月30日前完成", {("immediate", None), ("fixed", "2022-06-30")}),
+    ("staged", "2020年底前完成立项，2021年3月底前完工。", {("fixed", "2020-12-31"), ("fixed", "2021-03-31")}),
+    ("staged-months", "2021年3月底前完成排查，9月底前完成整改。", {("fixed", "2021-03-31"), ("fixed", "2021-09-30")}),
+    ("relative-days", "收到反馈意见后30个工作日内完成。", {("relative", None)}),
+    ("relative-from", "自通报之日起90天内完成。", {("relative", None)}),
+    ("relative-season", "汛期前完成加固。", {("relative", None)}),
+    ("relative-heating", "2023年采暖季前完成改造。", {("relative", None)}),
+    ("relative-feast", "国庆节前完成交付。", {("relative", None)}),
+    ("relative-after", "省出台文件后2个月内制定细则。", {("relative", None)}),
+    ("recurring-month", "每月25日前报送进展。", {("recurring", None)}),
+    ("recurring-year", "每年10月底前完成当年任务。", {("recurring", None)}),
+    ("recurring-quarter", "每季度末月20日前组织核验。", {("recurring", None)}),
+]  # fmt: skip
+NONE = [
+    ("frequency", "每季度开展1次联合执法。"),
+    ("frequency-week", "每周二、周四开展夜查。"),
+    ("soon", "尽快完善审批手续，限期恢复植被。"),
+    ("recently", "近期内开展走访。"),
+    ("notice-period", "公示时间：2024年1月8日至1月12日。"),
+    ("as-of", "截至2023年6月30日，清理垃圾30吨。"),
+    ("event", "2022年7月3日，市审计局下发通知。"),
+    ("effective", "执行2023年8月1日起实施的新标准。"),
+    ("document-number", "落实衡政办发〔2021〕9号文件要求。"),
+    ("plan-title", "落实《衡阳市2021—2025年水污染防治规划》。"),
+    ("data-year", "以2022年国土变更调查为基数核减图斑。"),
+    ("pending", "整改时限：待定"),
+    ("progress", "整改进展：2023年6月底前已完成清淤。"),
+    ("accepted-on", "整改进展：2023年6月30日通过验收。"),
+    ("from", "自2023年起由市林业局负责巡护。"),
+]
+YEARS = [
+    ("row", "2022年3月底前完成排查；6月底前完成整改。", {("fixed", "2022-03-31"), ("fixed", "2022-06-30")}),
+    ("title", "衡阳市2023年民生实事任务清单\n9月底前完成改造。", {("fixed", "2023-09-30")}),
+    ("year-end-row", "2021年民生实事。年底前完成改造。", {("fixed", "2021-12-31")}),
+    ("none-in-sight", "12月底前完成改造。", {("fixed", None)}),
+    ("year-end-none", "年底前完成改造。", {("fixed", None)}),
+    ("issue-date", "6月底前完成改造。\n衡阳市人民政府\n2022年3月4日", {("fixed", "2022-06-30")}),
+]
+SPANS = [
+    ("before", "市水利局于2021年11月15日前完成清淤。", {"2021年11月15日前"}),
+    ("end", "整改时限：2022年4月底", {"2022年4月底"}),
+    ("both", "整改时限：2024年底前，并长期坚持", {"2024年底前", "长期坚持"}),
+    ("joined", "整改时限：立行立改长期坚持", {"立行立改长期坚持"}),
+]
+
+
+@pytest.mark.parametrize(("text", "due"), rows("fixed", FIXED))
+def test_the_last_day_that_still_keeps_the_limit(text, due):
+    assert limits(text, "衡阳市") == {("fixed", due)}
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("kinds", OTHER))
+def test_kinds_alone_and_together(text, expected):
+    assert limits(text, "衡阳市") == expected
+
+
+@pytest.mark.parametrize("text", rows("no-limits", NONE))
+def test_times_that_limit_nothing(text):
+    assert limits(text, "衡阳市") == set()
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("years", YEARS))
+def test_the_year_comes_from_row_or_document_never_from_the_clock(text, expected):
+    assert limits(text, "衡阳市") == expected
+
+
+@pytest.mark.parametrize(("text", "surfaces"), rows("limit-spans", SPANS))
+def test_the_words_of_a_limit(text, surfaces):
+    found = issue(text, "衡阳市").deadlines
+    assert {limit.surface for limit in found} == surfaces
+    assert {text[limit.start : limit.end] for limit in found} == surfaces
+
+
+def test_a_measure_has_its_own_limit_beside_the_row():
+    text = "整改措施：1.2021年4月15日前完成排查。2.护坡。\n整改时限：2021年12月底前"
+    found = {(limit.measure, limit.due) for limit in issue(text, "衡阳市").deadlines}
+    assert found == {("1", "2021-04-15"), (None, "2021-12-31")}
+
+
+def test_a_limit_of_the_objective_belongs_to_the_item():
+    text = "整改目标：2023年8月底前完成13处料场治理。\n整改措施：1.复垦。"
+    assert {(limit.measure, limit.due) for limit in issue(text, "衡阳市").deadlines} == {(None, "2023-08-31")}
+
+
+def test_the_year_of_the_documents_title_reaches_its_items():
+    text = "衡阳市2021年整改任务清单\n1.关于淤积问题。整改措施：清淤。整改时限：12月底前\n2.关于护坡问题。整改措施：护坡。整改时限：年底前\n"
+    due = [{limit.due for limit in found.deadlines} for found in issues(text, "衡阳市")]
+    assert due == [{"2021-12-31"}, {"2021-12-31"}]

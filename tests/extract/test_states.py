@@ -1,0 +1,56 @@
+"""The state a document claims for an issue, in its own words; claims, goals and totals kept apart."""
+
+import pytest
+from reading import issue, rows, state
+
+VALUES = [
+    ("completed", "整改进展：已完成", "completed"),
+    ("completed-all", "整改进展：已全部完成", "completed"),
+    ("completed-rectified", "整改情况：已完成整改。市水利局清淤3公里。", "completed"),
+    ("completed-done", "整改情况：该问题已整改到位。", "completed"),
+    ("basically", "整改进展：基本完成", "basically_completed"),
+    ("stage-result", "整改进展：取得阶段性成效", "basically_completed"),
+    ("on-schedule", "整改进展：达到序时进度", "on_schedule"),
+    ("ahead", "整改进展：超过序时进度", "ahead"),
+    ("ahead-short", "整改进展：超序时进度", "ahead"),
+    ("behind", "整改进展：未达到序时进度", "behind"),
+    ("behind-lag", "整改进展：滞后于序时进度", "behind"),
+    ("not-started", "整改进展：尚未启动", "not_started"),
+    ("in-progress", "整改进展：正在推进", "in_progress"),
+    ("in-progress-on", "整改进展：持续推进", "in_progress"),
+    ("in-progress-fixing", "整改状态：整改中", "in_progress"),
+    ("closed", "销号结果：已销号", "closed"),
+    ("closed-agreed", "销号结果：经现场核验，同意销号。", "closed"),
+    ("closed-handed", "整改情况：完成交账销号", "closed"),
+    ("state-label", "是否完成：已完成", "completed"),
+    ("ticked", "进度：□未启动 ☑整改中 □已完成", "in_progress"),
+    ("leading-word", "整改进展：达到序时进度。收集中心已完成主体工程。", "on_schedule"),
+    ("state-column-leads", "整改状态：正在推进\n整改进展：已完成清淤3公里。", "in_progress"),
+]
+NONE = [
+    ("goal", "整改措施：确保2023年6月底前完成清淤。"),
+    ("goal-ensure", "整改目标：全面完成整改，按期销号。"),
+    ("problem", "问题：清淤工程尚未启动，进度滞后。\n整改措施：清淤。"),
+    ("totals", "整改进展：45项任务中，39项完成整改。"),
+    ("nothing", "整改措施：清淤。"),
+    ("silent", "整改进展：市水利局清淤3公里。"),
+    ("lie", "问题：云集镇谎报已完成清淤。\n整改措施：清淤。"),
+    ("deadline", "整改时限：持续推进\n整改措施：清淤。"),
+    ("condition", "整改措施：对已完成整改的点位开展抽查。"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), rows("states", VALUES))
+def test_each_state_in_its_words(text, value):
+    assert state(text, "衡阳市") == value
+
+
+@pytest.mark.parametrize("text", rows("no-states", NONE))
+def test_words_that_say_no_state_of_the_issue(text):
+    assert state(text, "衡阳市") is None
+
+
+def test_the_words_of_the_state_are_kept():
+    text = "整改进展：未达到序时进度。资产权属仍在协调。"
+    status = issue(text, "衡阳市").status
+    assert (status.surface, text[status.start : status.end]) == ("未达到序时进度", "未达到序时进度")
