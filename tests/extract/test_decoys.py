@@ -5,10 +5,10 @@ from reading import duties, issue, roles, rows
 
 CASES = [
     ("reports-to", "市水利局每月向省水利厅报送进展。", "responsible 市水利局"),
-    ("报-approval", "市水利局编制方案，报市政府审定。", "responsible 市水利局"),
-    ("上报", "县水务局要及时上报市水利局。", "responsible 县水务局"),
+    ("submits-for-approval", "市水利局编制方案，报市政府审定。", "responsible 市水利局"),
+    ("reports-up", "县水务局要及时上报市水利局。", "responsible 县水务局"),
     ("copied-to", "市水利局负责清淤，结果抄送市审计局。", "responsible 市水利局"),
-    ("送", "县水务局要将自查报告送市环委办。", "responsible 县水务局"),
+    ("sends", "县水务局要将自查报告送市环委办。", "responsible 县水务局"),
     ("by-approval-of", "经市生态环境局批准后，市水利局开工。", "responsible 市水利局"),
     ("after-acceptance", "市水利局要整改到位，经市生态环境局验收合格后恢复使用。", "responsible 市水利局"),
     ("criticised-by", "县水务局被市整改办通报，要限期补齐短板。", "responsible 县水务局"),

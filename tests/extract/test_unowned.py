@@ -50,6 +50,6 @@ def test_a_candidate_is_never_an_obligation_of_its_measure(text):
     assert not asserted & {(c.unit, c.measure) for c in found.candidates}
 
 
-@pytest.mark.parametrize("text", rows("owned-none", [("owned", "整改措施：1.市水利局清淤。2.市林业局护坡。")]))
+@pytest.mark.parametrize("text", rows("owned-none", [("owned", "整改措施：1.市水利局清理淤泥。2.市林业局补植树木。")]))
 def test_owned_measures_have_no_candidates(text):
     assert issue(text, "衡阳市").candidates == ()

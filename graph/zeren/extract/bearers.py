@@ -24,8 +24,12 @@ def of_frame(sight: Sight, frame: Frame, tasks: list[measures.Task]) -> list[Bea
     for field in frame.of("heading"):
         read = _SLOTS.read(sight, field.start, field.end, "responsible", "heading")
         found += (replace(b, basis="inherited") for b in read)
+    numbered = any(task.number for task in tasks)
     for task in tasks:
-        found += (replace(b, measure=task.number) for b in of_text(sight, task.body, task.end))
+        # What stands before the first number heads the measures; a lead named there is inherited by them.
+        basis = "inherited" if numbered and task is tasks[0] and task.number is None else None
+        for bearing in of_text(sight, task.body, task.end):
+            found.append(replace(bearing, measure=task.number, basis=basis or bearing.basis))
     for field in frame.of("objective"):
         found += of_text(sight, field.start, field.end)
     return _once(found)

@@ -36,6 +36,8 @@ def heads(sight: Sight, start: int, end: int) -> Iterator[Span]:
 
 def _sentence(sight: Sight, start: int, end: int) -> list[Bearing]:
     found: list[Bearing] = []
+    if _EXCLUDED.search(sight.text, start, end):
+        return found
     reports = _narrative().search(sight.text, start, end) is not None
     found += _posts(sight, start, end) if not reports else []
     claimed = taken = start
@@ -76,6 +78,10 @@ def _bare_posts(sight: Sight, start: int, end: int) -> Iterator[Span]:
     """Yield posts that stand at the head of a clause without their body: 分管副市长, 市委书记."""
     for match in persons.bare().finditer(sight.text, start, end):
         yield match.span()
+
+
+# 不列入责任清单: the sentence says what is not in it.
+_EXCLUDED = re.compile("不(?:列入|纳入|属于?|在)[^，。；]{0,8}(?:清单|范围)")
 
 
 def _ordered(stood: Standing) -> bool:
@@ -122,7 +128,7 @@ def _unknown(sight: Sight, start: int, end: int, known: list[Span]) -> Iterator[
         held = begins.get(begin)
         found = subjects.find(sight, begin, end)
         if found and (held is None or found[1] > held[1]):
-            yield found
+            yield found[0], _parted(sight.shadow, *found, end)
 
 
 _JOINTLY = re.compile("(?:做好|加强|积极|主动|及时)*(?:对接|沟通|衔接|协商|签订|合作|联系|共享|信息共享)")

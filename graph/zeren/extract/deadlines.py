@@ -122,8 +122,7 @@ def _fixed(text: str, span: Span, year: int | None, measure: str | None, *, slot
         if _follows_on(text, said) if slot else _limits(text, said, span[0]):
             due = said.last.last(said.first.year or year if said.last.year is None else None)
             yield Deadline(text[said.first.start : said.stop], "fixed", due, measure, said.first.start, said.stop)
-    if slot:
-        yield from _plans(text, *span, measure)
+    yield from _plans(text, *span, measure, bound=not slot)
 
 
 def _follows_on(text: str, said: _Said) -> bool:
@@ -153,7 +152,10 @@ def _limits(text: str, said: _Said, start: int) -> bool:
 _DONE_BY = re.compile("(?:底|末)?(?:全部|全面|基本|初步|开工并)?(?:完成|建成|办结|投用|投入使用|到位)(?!了)")
 
 
-def _plans(text: str, start: int, end: int, measure: str | None) -> Iterator[Deadline]:
+def _plans(text: str, start: int, end: int, measure: str | None, *, bound: bool) -> Iterator[Deadline]:
+    """Yield the five-year plans said as limits; in running text only with 期间 or 末."""
     for match in _PLAN.finditer(text, start, end):
+        if bound and not match[0].endswith(("期间", "末", "时期", "规划期")):
+            continue
         last = 2020 + 5 * ("三四五六七".index(match[1]))
         yield Deadline(match[0], "fixed", f"{last}-12-31", measure, match.start(), match.end())

@@ -29,6 +29,8 @@ def subjects(sight: Sight, start: int, end: int) -> list[tuple[int, int]]:
     """Return the units that stand at the head of a clause of [start, end), one span each."""
     found = []
     for span in clauses.heads(sight, start, end):
+        if sight.text.startswith(("未", "尚未", "没有", "不", "均未", "仍未"), span[1]):
+            continue
         found += [(m.start, m.end) for m in sight.within(*span) if m.kind != GROUP]
     return found
 

@@ -20,7 +20,7 @@ _STYLES: tuple[tuple[str, str], ...] = (
 )
 _MARK = re.compile("|".join(f"(?:{pattern})" for _, pattern in _STYLES))
 # An item may begin a line, or follow the end of a sentence inside one.
-_AT = re.compile(r"(?m)(?:^|(?<=[。；;！:：]))[^\S\n]*(?=[\d(（①-⑳一二三四五六七八九十第])")
+_AT = re.compile(r"(?m)(?:^|(?<=[。；;！:：）]))[^\S\n]*(?=[\d(（①-⑳一二三四五六七八九十第])")
 _DATE = re.compile(r"(?:19|20)\d\d\s?(?:年|[-./]\d)")
 _NUMBER = re.compile(r"\d")
 
@@ -44,6 +44,8 @@ class _Mark:
     value: int
     start: int
     body: int
+    decimal: bool
+    """It may be a decimal fraction: 1.5万吨. Only a sequence of marks makes it a number of an item."""
 
 
 def split(text: str, start: int, end: int) -> list[Item]:
@@ -73,11 +75,11 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
     places = [begin, *(m.end() for m in _AT.finditer(text, begin, end) if m.end() > begin)]
     for place in places:
         match = _MARK.match(text, place, end)
-        if match and not _is_decimal(text, match):
+        if match:
             style = str(match.lastgroup)
             printed = match[style]
             value = int(_CIRCLED[printed]) if printed in _CIRCLED else numeral(printed)
-            found.append(_Mark(style, value or 0, match.start(), match.end()))
+            found.append(_Mark(style, value or 0, match.start(), match.end(), _is_decimal(text, match)))
     return found
 
 
@@ -91,12 +93,12 @@ def _is_decimal(text: str, match: re.Match[str]) -> bool:
 def _sequence(marks: list[_Mark]) -> list[_Mark]:
     first = next((m for m in marks if m.value == 1), None)
     if first is None:
-        return marks[:1] if len(marks) == 1 and marks[0].value > 1 else []
+        return marks[:1] if len(marks) == 1 and marks[0].value > 1 and not marks[0].decimal else []
     chosen: list[_Mark] = []
     for mark in marks:
         if mark.style == first.style and mark.value == (chosen[-1].value + 1 if chosen else 1):
             chosen.append(mark)
-    return chosen
+    return chosen if len(chosen) > 1 else [mark for mark in chosen if not mark.decimal]
 
 
 def _plain(text: str, start: int, end: int) -> list[Item]:

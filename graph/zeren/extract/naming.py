@@ -71,6 +71,9 @@ class Bodies:
         if post.post is None:
             return post.name or ""
         body = self._namer.unit(post.office, sight.setting).canonical if post.office else None
+        if post.kind == "party" and not post.office and (led := _COMMITTEE.match(post.post)):
+            own = self._namer.unit(led["level"], sight.setting).canonical.removesuffix("人民政府")
+            return f"中共{own}委{led['rest']}" if own != led["level"] else post.post
         if post.kind == "government":
             level = post.post[-2] if post.post[-1] == "长" else ""
             office = post.office if post.office.endswith(level) and level else post.office + level
@@ -78,6 +81,7 @@ class Bodies:
         return persons.official(post, body, own)
 
 
+_COMMITTEE = re.compile("^(?P<level>[省市县区州旗])委(?P<rest>.+)$")
 _LOWER = re.compile("^(?P<level>[县区旗市])(?P<rest>(?!场|容|域).{2,})$")
 _BELOW = {"prefecture": "县区旗", "province": "县区旗市"}
 

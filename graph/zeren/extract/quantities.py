@@ -19,7 +19,7 @@ _SCALE = {"万": 10_000, "亿": 100_000_000, "千": 1000, "百": 100}
 def _pattern() -> re.Pattern[str]:
     data = table("quantities")
     units, chinese = any_of(data["units"]), any_of(data["chinese"])
-    number = r"(?P<n>\d+(?:\.\d+)?)(?P<scale>[万亿千百]{0,2})余?(?P<more>[万亿]?)"
+    number = r"(?P<n>\d{1,3}(?:，\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>[万亿千百]{0,2})余?(?P<more>[万亿]?)"
     return re.compile(
         rf"(?P<ordinal>第\d+(?![\d.]|年|季|[、，]?\s?[条款]))|(?<![\d.]){number}(?:\s?(?P<unit>{units})(?!{_NOT_UNIT}))?"
         rf"|(?<![第每前一二三四五六七八九十])(?P<c>[两二三四五六七八九十]{{1,3}})(?P<cunit>{chinese})(?![度级策县])|(?P<half>一半)"
@@ -61,7 +61,7 @@ def _quantity(match: re.Match[str]) -> Quantity:
         return Quantity(match[0], int(match[0][1:]), None, *match.span())
     if match["c"]:
         return Quantity(match[0], numeral(match["c"]), match["cunit"], *match.span())
-    value: float = float(match["n"])
+    value: float = float(match["n"].replace("，", ""))
     for mark in (match["scale"] or "") + (match["more"] or ""):
         value *= _SCALE[mark]
     unit = match["unit"]

@@ -56,8 +56,10 @@ def resolve(sight: Sight, bearing: Bearing, floor: int, own: str | None) -> Iter
         yield bearing
         return
     targets = list(_targets(sight, mention, floor, own))
+    # 乾县、礼泉等5县 names two itself; 上述5县 names none.
+    named = sight.names_place(mention.start, mention.end)
     for name in targets:
-        yield _as(bearing, name, "referred")
+        yield _as(bearing, name, bearing.basis if named else "referred")
     if not targets:
         yield bearing
 

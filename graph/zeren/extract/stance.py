@@ -137,13 +137,16 @@ def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | N
     return Standing(_role_here(text, match, end), "prose:cue", match.end())
 
 
+# 被通报，要限期补齐: a fault, and then what is to be done about it.
+_TOLD = re.compile("[^，。；]{0,40}，(?:要|应当|应|须|必须)(?!求)")
 # 对管养边界存在争议: a clause that finds something orders nothing.
 _FOUND = re.compile("[^，。；]{0,40}?(?:存在|不到位|不力|滞后|缺失)")
 
 
 def _as_subject(text: str, standing: str | None, at: int, end: int) -> Standing | None:
     if cues.report().match(text, at, end) or _FOUND.match(text, at, end):
-        return None
+        told = _TOLD.match(text, at, end)
+        return Standing("responsible", "prose:subject", told.end()) if told else None
     duty = cues.duty().match(text, at, end) or (_ANY.match(text, at, end) if standing == "agent" else None)
     if duty is None or text.startswith("了", duty.end()) or _subordinate(text, at, end):
         return None

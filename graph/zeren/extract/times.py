@@ -27,6 +27,7 @@ def _pattern() -> re.Pattern[str]:
     later = rf"{_JOIN}{_Y}年(?:\d{{1,2}}月)?{day}?"
     dated = rf"(?:截[至止]到?)?{year}(?:{month}(?:{_JOIN}(?:{_Y}年)?\d{{1,2}}月?{day}?)?|{later})?"
     kinds = [
+        ("dated", rf"{_Y}[.\-/]\d{{1,2}}[.\-/]\d{{1,2}}(?!\d)(?:{bound})?"),
         ("dated", rf"{dated}(?:\s?(?:{season}|{feast}))?(?:{bound})?"),
         ("dated", rf"(?:截[至止]到?)?\d{{1,2}}月份?{day}?(?:{_JOIN}\d{{1,2}}月?{day}?)?(?:{bound})?"),
         ("duration", rf"连续(?:\d+|{_C}{{1,3}})(?:个?月|小时|年|天)"),

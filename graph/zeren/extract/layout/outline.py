@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from zeren.extract.layout import labels
 from zeren.extract.layout.frames import Field, Frame
-from zeren.text import numeral, trim
+from zeren.text import trim
 
 _C = "[一二三四五六七八九十]{1,4}"
 # Styles of numbering, from the coarsest.
@@ -127,12 +127,11 @@ _BRACKET = re.compile("（([^（）]*(?:牵头|负责|主办|责任单位)[^（�
 
 
 def _frame(text: str, block: Block, inherited: list[Field]) -> Frame:
-    value = numeral(block.number)
     s, e = trim(text, block.body, block.end)
     headed = _heading(text, s, e)
     heading = [Field("problem", s, headed)] if headed else []
     fields = (*inherited, *heading, *labels.fields(text, headed or s, e))
-    return Frame(str(value) if value else block.number, fields, block.start, e)
+    return Frame(block.number, fields, block.start, e)
 
 
 def _heading(text: str, start: int, end: int) -> int | None:

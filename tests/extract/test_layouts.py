@@ -1,0 +1,150 @@
+"""The layouts a table or a list comes in; the same row must give the same record in each."""
+
+import pytest
+from reading import duties, issue, issues, rows
+
+HEAD = ["序号", "问题", "整改措施", "牵头单位", "责任单位", "整改时限", "整改进展"]
+ONE = ["1", "河道淤积严重。", "1.测量。2.清淤。", "市水利局", "市林业局、市财政局", "2023年6月底前", "达到序时进度"]
+TWO = ["2", "岸坡破损。", "1.护坡。", "市住建局", "市审计局", "2024年底前", "已完成"]
+FIRST = (duties("lead 市水利局; responsible 市林业局 市财政局"), {"2023-06-30"}, "on_schedule", 2)
+SECOND = (duties("lead 市住建局; responsible 市审计局"), {"2024-12-31"}, "completed", 1)
+
+
+def tabs(*lines):
+    return "".join("\t".join(line) + "\n" for line in lines)
+
+
+def led(*lines):
+    return "".join(line[0] + "\n" + "".join(f"\t{cell}\n" for cell in line[1:]) for line in lines)
+
+
+def pipes(*lines):
+    rule = ["---"] * len(HEAD)
+    return "".join("| " + " | ".join(line) + " |\n" for line in (lines[0], rule, *lines[1:]))
+
+
+def labelled(*lines):
+    pairs = [zip(HEAD, line, strict=True) for line in lines[1:]]
+    return "\n".join("".join(f"{label}：{cell}\n" for label, cell in row) for row in pairs)
+
+
+TABLES = [
+    ("tsv", tabs(HEAD, ONE, TWO)),
+    ("tab-led", led(HEAD, ONE, TWO)),
+    ("pipes", pipes(HEAD, ONE, TWO)),
+    ("pipes-plain", "".join("|".join(line) + "\n" for line in (HEAD, ONE, TWO))),
+    ("blank-lines", "\n\n".join([*HEAD, *ONE, *TWO])),
+    ("one-space", " ".join([*HEAD, *ONE, *TWO])),
+    ("cell-a-line", "\n".join([*HEAD, *ONE, *TWO])),
+    ("labels", labelled(HEAD, ONE, TWO)),
+    ("titled", "衡阳市整改任务清单\n\n" + tabs(HEAD, ONE, TWO)),
+    ("repeated-head", tabs(HEAD, ONE, HEAD, TWO)),
+    ("category-row", tabs(HEAD, ONE, ["二、岸坡整治方面", "", "", "", "", "", ""], TWO)),
+    ("page-number", tabs(HEAD, ONE) + "— 2 —\n" + tabs(TWO)),
+    ("windows", tabs(HEAD, ONE, TWO).replace("\n", "\r\n")),
+    ("half-width", tabs(HEAD, ONE, TWO).replace("。", ".").replace("、", ",")),
+    ("spaced-heads", tabs([" ".join(head) for head in HEAD], ONE, TWO)),
+]
+
+
+def essence(found):
+    return (
+        {(duty.surface, duty.role) for duty in found.obligations},
+        {limit.due for limit in found.deadlines},
+        found.status and found.status.value,
+        len(found.measures),
+    )
+
+
+@pytest.mark.parametrize("text", rows("tables", TABLES))
+def test_two_rows_read_the_same_in_every_layout(text):
+    assert [essence(found) for found in issues(text, "衡阳市")] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "text",
+    rows(
+        "row-alone",
+        [
+            ("tsv", tabs(HEAD, ONE)),
+            ("pipes", pipes(HEAD, ONE)),
+            ("blank-lines", "\n\n".join([*HEAD, *ONE])),
+            ("one-space", " ".join([*HEAD, *ONE])),
+            ("cell-a-line", "\n".join([*HEAD, *ONE])),
+            ("labels-lines", labelled(HEAD, ONE)),
+            ("labels-one-line", labelled(HEAD, ONE).replace("\n", "；")),
+            ("labels-tabs", labelled(HEAD, ONE).replace("：", "\t")),
+            ("labels-without-colon", labelled(HEAD, ONE).replace("：", " ")),
+            ("labels-own-line", labelled(HEAD, ONE).replace("：", "\n")),
+        ],
+    ),
+)
+def test_one_row_as_a_passage(text):
+    assert essence(issue(text, "衡阳市")) == FIRST
+
+
+NOTICE = """衡阳市关于第十二项整改任务销号的公示
+整改任务：第十二项 河道淤积严重。
+整改目标：恢复行洪能力。
+整改时限：2023年6月底前
+整改责任单位：衡南县人民政府
+验收单位：市水利局、市生态环境局
+整改完成情况：已完成整改。县水利局清淤3公里。
+公示时间：2023年7月8日至7月14日
+联系电话：0734-88XXXXX
+"""
+OUTLINE = """一、关于“河道淤积”问题。整改时限：2023年6月底前。整改目标：恢复行洪能力。整改措施：1.测量。2.清淤。责任单位：市水利局。
+二、关于“岸坡破损”问题。整改时限：长期坚持。整改措施：1.护坡。责任单位：市住建局、市财政局。
+"""
+MERGED = "序号\t问题\t整改措施\t责任单位\t时限\n1\t河道淤积\t清淤\t市水利局\t2023年6月底前\n\t\t护坡\t市住建局\t2023年9月底前\n"
+
+
+def test_a_notice_is_one_issue_with_its_parts():
+    (found,) = issues(NOTICE, "衡阳市")
+    assert {(d.unit, d.role) for d in found.obligations} == duties(
+        "responsible 衡南县人民政府; accept 衡阳市水利局 衡阳市生态环境局"
+    )
+    assert essence(found)[1:3] == ({"2023-06-30"}, "completed")
+
+
+def test_a_notice_gives_its_problem_and_objective():
+    (found,) = issues(NOTICE, "衡阳市")
+    assert "河道淤积严重" in found.problem.text
+    assert found.objective.text.startswith("恢复行洪能力")
+
+
+def test_an_outline_gives_one_issue_a_heading():
+    found = issues(OUTLINE, "衡阳市")
+    assert [essence(one) for one in found] == [
+        (duties("responsible 市水利局"), {"2023-06-30"}, None, 2),
+        (duties("responsible 市住建局 市财政局"), {None}, None, 1),
+    ]
+
+
+def test_a_row_under_a_merged_cell_keeps_its_own_unit_and_limit():
+    found = {(d.unit, d.role) for one in issues(MERGED, "衡阳市") for d in one.obligations}
+    assert found == duties("responsible 衡阳市水利局 衡阳市住房和城乡建设局")
+
+
+def test_one_column_with_the_wrong_meaning_still_gives_the_state():
+    text = "序号\t问题\t责任单位\t达标期限\n1\t淤积\t市水利局\t已完成\n2\t破损\t市住建局\t2023年6月底前\n"
+    first, second = issues(text, "衡阳市")
+    assert (first.status.value, first.deadlines, second.status) == ("completed", (), None)
+
+
+def test_two_responsibility_columns_and_a_person():
+    text = "序号\t问题\t牵头领导\t牵头单位\t配合单位\n1\t淤积\t副市长李某\t市水利局\t市财政局、市审计局\n2\t破损\t副市长王某\t市住建局\t市财政局\n"
+    first, _ = issues(text, "衡阳市")
+    units = {(d.unit, d.role) for d in first.obligations if not d.person}
+    assert units == duties("lead 衡阳市水利局; support 衡阳市财政局 衡阳市审计局")
+    assert [d.person for d in first.obligations].count(True) == 1
+
+
+def test_a_narrative_bulletin_owes_nothing():
+    text = "截至9月底，全市45项任务已完成39项，完成率86.7%。市水利局、市住建局进度靠前，衡南县、祁东县滞后。"
+    assert all(one.obligations == () for one in issues(text, "衡阳市"))
+
+
+@pytest.mark.parametrize("text", rows("no-issues", [("empty", ""), ("blank", " \n\n\t\n"), ("heads-only", tabs(HEAD))]))
+def test_without_rows_there_is_no_issue(text):
+    assert issues(text, "衡阳市") == []
