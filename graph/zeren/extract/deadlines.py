@@ -41,6 +41,27 @@ def in_prose(text: str, start: int, end: int, year: int | None, measure: str | N
     return [d for d in _apart(found) if not _titled(text, d)]
 
 
+_LABELLED = re.compile(
+    "[（〔](?:[^（）〔〕]*[；，])?(?:整改|完成|办理)?(?:时限|期限|时间)\\s*:(?P<when>[^（）〔〕；]+)"
+)
+_CLOSED = re.compile("[；，](?P<when>[^（）〔〕；，]{2,12})[）〕]")
+
+
+def in_brackets(text: str, start: int, end: int, year: int | None, measure: str | None) -> list[Deadline]:
+    """Return the limits a bracket gives as a label does: 〔整改期限：长期坚持〕, （市水利局负责；持续推进）."""
+    found: list[Deadline] = []
+    for match in _LABELLED.finditer(text, start, end):
+        found += in_slot(text, *match.span("when"), year, measure)
+    for match in _CLOSED.finditer(text, start, end):
+        found += _whole_words(text, *match.span("when"), measure)
+    return found
+
+
+def _whole_words(text: str, start: int, end: int, measure: str | None) -> list[Deadline]:
+    words = list(_words(text, start, end, measure, "words"))
+    return words if sum(d.end - d.start for d in words) >= end - start - 1 else []
+
+
 def _titled(text: str, found: Deadline) -> bool:
     around = (m.span() for m in _ISSUED.finditer(text, max(0, found.start - 120), min(len(text), found.end + 120)))
     return any(s <= found.start and found.end <= e for s, e in around)
@@ -77,6 +98,7 @@ def _pattern(name: str) -> re.Pattern[str]:
         "until": f"(?:(?:19|20)\\d\\d年)?[\\u4e00-\\u9fff]{{2,6}}?{any_of(relative['ends'])}之?前",
         "counted": relative["counted"],
         "bare": relative["bare"],
+        "prose": relative["prose"],
         "recurring": table("times")["recurring"]["pattern"],
     }
     return re.compile(built[name])
@@ -88,7 +110,7 @@ def _recurring(text: str, start: int, end: int, measure: str | None) -> Iterator
 
 
 def _relative(text: str, start: int, end: int, measure: str | None, *, bare: bool) -> Iterator[Deadline]:
-    for name in ("event", "until", "counted", *(["bare"] if bare else [])):
+    for name in ("event", "until", "counted", "bare" if bare else "prose"):
         for match in _pattern(name).finditer(text, start, end):
             yield Deadline(match[0], "relative", None, measure, match.start(), match.end())
 
@@ -142,8 +164,12 @@ def _limits(text: str, said: _Said, start: int) -> bool:
     rules = table("times")["not_deadline"]
     if left.endswith(tuple(rules["before"])) and not left.endswith(("于", "在")):
         return False
-    if text.startswith(tuple(rules["behind"]), said.stop):
+    if not said.bound and text.startswith(tuple(rules["behind"]), said.stop):
         return False
+    if said.last.month is None and text.startswith("以前", said.stop - 2):
+        return False  # 2015年以前建成 says when a thing was made.
+    if left.endswith(("到", "至")) and said.last.year and text.startswith(("，", "。", "，"), said.stop):
+        return True
     closed = said.last.part in ("底", "末", "年底", "年末", "月底", "年内")
     return said.bound or closed or bool(_DONE_BY.match(text, said.stop))
 

@@ -160,6 +160,7 @@ def _deadlines(source: Source, frame: Frame, tasks: list[measures.Task]) -> list
         found += deadlines.in_prose(text, field.start, field.end, year)
     for task in tasks:
         found += deadlines.in_prose(text, task.body, task.end, year, task.number)
+        found += deadlines.in_brackets(text, task.body, task.end, year, task.number)
     return found
 
 
