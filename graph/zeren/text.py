@@ -46,12 +46,17 @@ def fold(text: str) -> str:
     return text.translate(_table())
 
 
+_LONGEST_NUMERAL = 18
+
+
 def numeral(text: str) -> int | None:
     """Return the integer a Chinese or Arabic numeral means, or None.
 
     >>> numeral('十二'), numeral('两'), numeral('二〇二一'), numeral('1200'), numeral('三百零五'), numeral('市')
     (12, 2, 2021, 1200, 305, None)
     """
+    if len(text) > _LONGEST_NUMERAL:
+        return None
     if text.isascii() and text.isdigit():
         return int(text)
     if not text or any(c not in _DIGITS and c not in _UNITS for c in text):

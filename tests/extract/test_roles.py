@@ -39,7 +39,11 @@ PARTNERS = [
     ("shall-with", "市医保局要会同市卫健委规范收费。", "lead 市医保局; support 市卫健委"),
     ("with-accept", "验收单位：市林业局会同市水利局", "accept 市林业局 市水利局"),
     ("under-guidance", "在省水利厅指导下，市水务局修订调度规程。", "supervise 省水利厅; responsible 市水务局"),
-    ("under-the-guidance", "县农业农村局在市农业农村局的指导下编制方案。", "supervise 市农业农村局; responsible 县农业农村局"),
+    (
+        "under-the-guidance",
+        "县农业农村局在市农业农村局的指导下编制方案。",
+        "supervise 市农业农村局; responsible 县农业农村局",
+    ),
     ("urges", "市住建局督促县住建局完成整改。", "supervise 市住建局; responsible 县住建局"),
     ("urge-headless", "督促县水务局限期完成清淤。", "responsible 县水务局"),
     ("guides", "市教育局指导县教育局规范招生。", "supervise 市教育局; responsible 县教育局"),

@@ -19,7 +19,8 @@ _SCALE = {"万": 10_000, "亿": 100_000_000, "千": 1000, "百": 100}
 def _pattern() -> re.Pattern[str]:
     data = table("quantities")
     units, chinese = any_of(data["units"]), any_of(data["chinese"])
-    number = r"(?P<n>\d{1,3}(?:，\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>[万亿千百]{0,2})余?(?P<more>[万亿]?)"
+    figure = r"(?P<n>\d{1,3}(?:，\d{3})+(?:\.\d+)?|\d{1,18}(?:\.\d{1,18})?)(?!\d)"
+    number = figure + r"(?P<scale>[万亿千百]{0,2})余?(?P<more>[万亿]?)"
     return re.compile(
         rf"(?P<ordinal>第\d+(?![\d.]|年|季|[、，]?\s?[条款]))|(?<![\d.]){number}(?:\s?(?P<unit>{units})(?!{_NOT_UNIT}))?"
         rf"|(?<![第每前一二三四五六七八九十])(?P<c>[两二三四五六七八九十]{{1,3}})(?P<cunit>{chinese})(?![度级策县])|(?P<half>一半)"
