@@ -23,6 +23,7 @@ def rows(topic, table):
     reasons = MISSING.get(topic, {})
     known = [row[0] for row in table]
     assert len(known) == len(set(known)), f"two rows of {topic} share an id"
+    assert set(reasons) <= set(known), f"missing.toml names rows that {topic} does not have"
     return [pytest.param(*row[1:], id=row[0], marks=_marks(reasons.get(row[0]))) for row in table]
 
 

@@ -50,7 +50,7 @@ STANDING = [
 ]
 HEADINGS = [
     (
-        "区科技局牵头",
+        "heading-lead",
         "（一）提升创新能力（市科技局牵头）\n1.建设中试平台。\n2.市财政局安排专项资金。",
         {("衡阳市科学技术局", "lead", "inherited"), ("衡阳市财政局", "responsible", "stated")},
     ),

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
+from reading import extractor
 
-from zeren.extract import Extractor
-from zeren.names import Names
 from zeren.read import read_bytes, read_path
 
 GOLD = Path(__file__).parents[1] / "gold"
@@ -14,11 +13,11 @@ TWINS = "序号\t责任单位\t整改时限\n1\t市水利局\t2023年6月底前\
 
 @pytest.mark.parametrize("document", sorted(GOLD.glob("*/docs/*.txt")), ids=lambda path: path.stem)
 def test_ids_of_a_document_differ(document):
-    issues = Extractor(Names.load()).issues(read_path(document))
+    issues = extractor().issues(read_path(document))
     assert len({issue.id for issue in issues}) == len(issues)
 
 
 def test_rows_without_problem_and_measure_differ():
-    issues = Extractor(Names.load()).issues(read_bytes("twins.tsv", TWINS.encode()))
+    issues = extractor().issues(read_bytes("twins.tsv", TWINS.encode()))
     assert [issue.number for issue in issues] == ["1", "2"]
     assert issues[0].id != issues[1].id

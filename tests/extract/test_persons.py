@@ -59,6 +59,6 @@ def test_the_name_of_a_person_is_kept_beside_the_post(text, name):
     assert [person.name for person in issue(text, "衡阳市").persons] == [name]
 
 
-def test_one_person_with_two_posts_is_one_person():
-    text = "包案领导：县委副书记、县长"
+@pytest.mark.parametrize("text", rows("two-posts", [("secretary-and-county-head", "包案领导：县委副书记、县长")]))
+def test_one_person_with_two_posts_is_one_person(text):
     assert len([duty for duty in issue(text, "平阴县").obligations if duty.person]) == 1

@@ -77,16 +77,16 @@ SHARED_OUT = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), rows("roles", NEIGHBOURS))
+@pytest.mark.parametrize(("text", "expected"), rows("neighbours", NEIGHBOURS))
 def test_the_role_word_beside_the_units(text, expected):
     assert roles(text, "衡阳市") == duties(expected)
 
 
-@pytest.mark.parametrize(("text", "expected"), rows("roles", PARTNERS))
+@pytest.mark.parametrize(("text", "expected"), rows("partners", PARTNERS))
 def test_two_sides_of_a_verb(text, expected):
     assert roles(text, "衡阳市") == duties(expected)
 
 
-@pytest.mark.parametrize(("text", "expected"), rows("roles", SHARED_OUT))
+@pytest.mark.parametrize(("text", "expected"), rows("shared-out", SHARED_OUT))
 def test_a_task_for_several(text, expected):
     assert roles(text, "衡阳市") == duties(expected)

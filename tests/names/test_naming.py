@@ -18,6 +18,7 @@ MISSING = {
     "environment-after": "a former name in a document after the reform has its present name",
     "land-after": "a former name in a document after the reform has its present name",
     "from-words": "a city named twice, and no other, settles whose document it is",
+    "from-title": "the city in the title settles whose document it is",
 }
 
 
