@@ -111,7 +111,8 @@ def _group(sight: Sight, bearing: Bearing) -> str | None:
     if match:
         return next((k for k, v in match.groupdict().items() if v), "units")
     mention = sight.whole(bearing.start, bearing.end)
-    if mention and mention.kind == GROUP and bearing.basis != "referred":
+    own = mention and sight.text[mention.start : mention.end] == bearing.name
+    if mention and own and mention.kind == GROUP and bearing.basis != "referred":
         return "counted" if mention.sort == "counted" else "units"
     return "units" if bearing.name.startswith(("各", "有关", "相关", "其他")) else None
 
