@@ -1,11 +1,15 @@
-"""What tests of several rooms share: the sample, built once."""
+"""What tests of several rooms share: the sample, built once, and the documents and ledgers of tests/fixtures."""
 
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+import graphs as made_graphs
+import ledgers as made_ledgers
 import pytest
+
+from zeren.triples import quads
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "data" / "xianyang-2021.txt"
@@ -37,3 +41,30 @@ def out(tmp_path_factory, zeren):
     done = zeren("build", SAMPLE, "-o", folder, SOURCE_DATE_EPOCH="0")
     assert (done.returncode, done.stderr) == (0, ""), done.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def graphs():
+    """The documents and records of tests/fixtures/graphs.py."""
+    return made_graphs
+
+
+@pytest.fixture(scope="session")
+def small_quads():
+    return quads(made_graphs.small_issues(), [made_graphs.small_document()], made_graphs.describe)
+
+
+@pytest.fixture(scope="session")
+def seed_quads():
+    return quads(made_graphs.seed_issues(), [made_graphs.seed_document()], made_graphs.describe)
+
+
+@pytest.fixture(scope="session")
+def ledgers():
+    """The makers of ledgers of tests/fixtures/ledgers.py."""
+    return made_ledgers
+
+
+@pytest.fixture(scope="session")
+def seed():
+    return made_ledgers.seed()

@@ -137,7 +137,7 @@ def test_the_same_ranking_under_every_hash_seed():
         "import sys; sys.path.insert(0, sys.argv[1]); import ledgers; from zeren.rank import rank;"
         "print(rank(ledgers.invented(300), by='community'))"
     )
-    ledgers = str(Path(__file__).parents[1] / "view")
+    ledgers = str(Path(__file__).parents[1] / "fixtures")
     said = {
         subprocess.run(
             [sys.executable, "-c", program, ledgers],

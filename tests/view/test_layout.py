@@ -64,7 +64,7 @@ def test_the_same_places_under_every_hash_seed():
         "import sys; sys.path.insert(0, sys.argv[1]); import ledgers; from zeren.view.scene import scene;"
         "print(scene(ledgers.invented(200)))"
     )
-    here = str(Path(__file__).parent)
+    here = str(Path(__file__).parents[1] / "fixtures")
     said = {
         subprocess.run(
             [sys.executable, "-c", program, here],

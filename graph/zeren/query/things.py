@@ -90,10 +90,9 @@ def code(iri: str) -> str:
     return iri.rsplit("/", 1)[-1]
 
 
-_PASSAGES = """
-SELECT ?s ?document ?start ?end ?quote ?table ?row ?column ?heading ?part ?anchor WHERE {
-  VALUES ?class { CLASSES }
-  ?s a ?class ; zr:evidence ?evidence .
+EVIDENCE_NAMES = "?document ?start ?end ?quote ?table ?row ?column ?heading ?part ?anchor"
+"""The variables `EVIDENCE` binds: what `words_of` reads."""
+EVIDENCE = """
   ?evidence oa:hasSource ?document ; oa:hasSelector ?selector .
   ?selector oa:start ?start ; oa:end ?end .
   OPTIONAL { ?selector oa:exact ?quote }
@@ -103,7 +102,13 @@ SELECT ?s ?document ?start ?end ?quote ?table ?row ?column ?heading ?part ?ancho
   OPTIONAL { ?evidence zr:heading ?heading }
   OPTIONAL { ?evidence zr:part ?part }
   OPTIONAL { ?evidence zr:anchor ?anchor }
-}
+"""
+"""The SPARQL pattern from ?evidence to its place and words."""
+
+_PASSAGES = f"""
+SELECT ?s {EVIDENCE_NAMES} WHERE {{
+  VALUES ?class {{ CLASSES }}
+  ?s a ?class ; zr:evidence ?evidence .{EVIDENCE}}}
 """
 
 

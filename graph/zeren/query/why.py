@@ -7,7 +7,7 @@ from pathlib import Path
 
 from zeren.model import Locator
 from zeren.query import nodes
-from zeren.query.things import Thing, Things, Words, code, gathered, words_of
+from zeren.query.things import EVIDENCE, EVIDENCE_NAMES, Thing, Things, Words, code, gathered, words_of
 from zeren.store import Store, iri, text_of
 from zeren.store.guard import KNOWN_PREFIXES
 from zeren.text import width
@@ -25,21 +25,12 @@ SELECT DISTINCT ?s ?p ?o WHERE {
   ?in_node ?link ?s . ?s ?p ?o . FILTER(ISIRI(?s))
 }
 """
-_WORDS = """
-SELECT DISTINCT ?document ?name ?sha256 ?start ?end ?quote ?table ?row ?column ?heading ?part ?anchor WHERE {
-  ?in_node zr:evidence ?evidence .
-  ?evidence oa:hasSource ?document ; oa:hasSelector ?selector .
-  ?selector oa:start ?start ; oa:end ?end .
-  OPTIONAL { ?selector oa:exact ?quote }
-  OPTIONAL { ?document rdfs:label ?name }
-  OPTIONAL { ?document schema:sha256 ?sha256 }
-  OPTIONAL { ?evidence zr:table ?table }
-  OPTIONAL { ?evidence zr:row ?row }
-  OPTIONAL { ?evidence zr:column ?column }
-  OPTIONAL { ?evidence zr:heading ?heading }
-  OPTIONAL { ?evidence zr:part ?part }
-  OPTIONAL { ?evidence zr:anchor ?anchor }
-}
+_WORDS = f"""
+SELECT DISTINCT ?name ?sha256 {EVIDENCE_NAMES} WHERE {{
+  ?in_node zr:evidence ?evidence .{EVIDENCE}
+  OPTIONAL {{ ?document rdfs:label ?name }}
+  OPTIONAL {{ ?document schema:sha256 ?sha256 }}
+}}
 ORDER BY ?name ?start ?end
 """
 
