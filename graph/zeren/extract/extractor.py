@@ -40,8 +40,8 @@ class Extractor:
         return printed(self._assembler.issue(source, frame), source.sight.seamless, document.text)
 
     def _source(self, document: Document, jurisdiction: str | None) -> Source:
-        setting = self._namer.settle(document.text, jurisdiction)
-        seen = sights.look(document.text, self._finder, setting)
+        seen = sights.look(document.text, self._finder, self._namer, jurisdiction)
+        setting = seen.setting
         year = int(setting.date[:4]) if setting.date else None
         return Source(document.name, document.sha256, seen.text, seen, standing.read(seen), year)
 

@@ -32,12 +32,14 @@ class Finder:
         self._namer = namer
         self.lexicon = Lexicon(namer.surfaces())
 
-    def find(self, text: str, setting: Setting) -> tuple[tuple[Mention, ...], tuple[Span, ...], frozenset[int]]:
+    def find(
+        self, text: str, found: list[Hit], setting: Setting
+    ) -> tuple[tuple[Mention, ...], tuple[Span, ...], frozenset[int]]:
         """Return the mentions in folded `text`, the division names, and where departments begin.
 
-        Mentions are sorted and apart; division names count inside longer names too.
+        `found` are the hits of the lexicon in it. Mentions are sorted and apart; division names count inside longer names too.
         """
-        hits = list(self._own(text, self.lexicon.hits(text), setting))
+        hits = list(self._own(text, found, setting))
         base = shadow.cast(text, _masked(text, hits))
         taken = _Taken()
         for kind, sort, spans in _layers(text, base, hits):

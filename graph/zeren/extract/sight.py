@@ -10,7 +10,7 @@ from itertools import islice
 from zeren.extract import shadow
 from zeren.extract.mentions import Finder, Mention
 from zeren.extract.seams import Seamless, join
-from zeren.model import Setting
+from zeren.model import Namer, Setting
 from zeren.text import fold
 
 _PLAIN = Seamless("")
@@ -68,10 +68,12 @@ class Sight:
         return found
 
 
-def look(text: str, finder: Finder, setting: Setting) -> Sight:
+def look(text: str, finder: Finder, namer: Namer, jurisdiction: str | None) -> Sight:
     """Return the sight of a text, printed or folded; `seamless` leads back to its offsets."""
     seamless = join(fold(text), finder.lexicon)
     folded = seamless.text
-    mentions, places, bodies = finder.find(folded, setting)
+    hits = list(finder.lexicon.hits(folded))
+    setting = namer.settle(folded, jurisdiction, (folded[s:e] for s, e, kind in hits if kind == shadow.PLACE))
+    mentions, places, bodies = finder.find(folded, hits, setting)
     cast = shadow.cast(folded, [(m.start, m.end, m.kind) for m in mentions])
     return Sight(folded, cast, mentions, setting, places, bodies, seamless)
