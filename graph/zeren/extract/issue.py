@@ -170,15 +170,26 @@ def _year(found: list[Deadline]) -> int | None:
 
 
 def _status(source: Source, frame: Frame) -> Status | None:
+    """Return the state said of the issue: in its state cell, its account of progress, or running text.
+
+    Several state cells (a passage of several rows) must agree.
+    """
     text = source.sight.text
-    for meaning in ("state", "progress", "deadline"):
-        for field in frame.of(meaning):
-            found = states.of_cell(text, field.start, field.end)
-            if found and not (meaning == "deadline" and found.value not in ("completed", "closed")):
-                return found
-            if meaning == "progress" and (found := states.of_account(text, field.start, field.end)):
-                return found
-    return None
+    found = [
+        states.of_cell(text, f.start, f.end) or states.of_account(text, f.start, f.end) for f in frame.of("state")
+    ]
+    cells = [status for status in found if status]
+    if cells:
+        return cells[0] if len({s.value for s in cells}) == 1 else None
+    for field in frame.of("progress"):
+        if said := states.opens(text, field.start, field.end) or states.of_account(text, field.start, field.end):
+            return said
+    for field in frame.of("deadline"):
+        stated = states.opens(text, field.start, field.end)
+        if stated and stated.value in ("completed", "closed"):
+            return stated
+    spoken = (states.of_prose(text, field.start, field.end) for field in frame.of("body"))
+    return next((status for status in spoken if status), None)
 
 
 def _unowned(tasks: list[measures.Task], obligations: tuple[Obligation, ...]) -> tuple[str, ...]:

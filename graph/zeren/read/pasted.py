@@ -16,6 +16,8 @@ _CELL_START = re.compile(
     r"(?m)^[^\S\n\t]*\t|^(?=[^\S\n\t]*(?:\d{1,4}|[一二三四五六七八九十]{1,3})\t)|(?<=[\d一二三四五六七八九十])\t(?=\S)"
 )
 _ORDINAL = re.compile(r"\d{1,4}|[一二三四五六七八九十]{1,3}")
+# A line that heads the rows below it: 二、突出环境问题方面.
+_CATEGORY = re.compile(r"[^\S\n\t]*[（(]?[一二三四五六七八九十]{1,3}[）)、.．][^\n\t。；;：:，,]{2,30}[^\S\n\t]*(?:\n|$)")
 _MIN_CELLS = 4
 
 Span = tuple[int, int]
@@ -56,6 +58,10 @@ def _whole_rows(text: str, lines: list[Span]) -> list[Span]:
     tabs, rows = text.count("\t", *lines[first]), lines[: first + 1]
     at, waiting = first + 1, 0
     for i, (start, end) in enumerate(lines[first + 1 :], first + 1):
+        if i == at and _CATEGORY.fullmatch(text, start, end):
+            rows.append((start, end))
+            at = i + 1
+            continue
         waiting += text.count("\t", start, end)
         ahead = text.count("\t", *lines[i + 1]) if i + 1 < len(lines) else tabs
         if (waiting >= tabs and ahead) or waiting + ahead > tabs or (not waiting and not ahead):
@@ -105,7 +111,21 @@ def _rows_of(text: str, cells: list[Span]) -> list[list[Span]]:
         if _ORDINAL.fullmatch(fold(text[start:end])) and _begins_row(rows, text):
             rows.append([])
         rows[-1].append((start, end))
-    return [row for row in rows if row]
+    return [_uncategorised(text, row) for row in rows[:-1] if row] + [row for row in rows[-1:] if row]
+
+
+def _uncategorised(text: str, row: list[Span]) -> list[Span]:
+    """Return the row without a category line that ends its last cell and heads the next row."""
+    start, end = row[-1]
+    line = text.rfind("\n", start, end) + 1
+    if line <= start or not _CATEGORY.fullmatch(text, line, end):
+        return row
+    numbered = sum(bool(_CATEGORY.match(text, s)) for s in _line_starts(text, start, end))
+    return [*row[:-1], trim(text, start, line)] if numbered == 1 else row
+
+
+def _line_starts(text: str, start: int, end: int) -> list[int]:
+    return [start, *(m.end() for m in re.compile("\n").finditer(text, start, end))]
 
 
 def _begins_row(rows: list[list[Span]], text: str) -> bool:

@@ -44,7 +44,12 @@ def find(text: str, start: int, end: int) -> list[Label]:
 
 def _sentence(word: str) -> bool:
     """Return whether words before a colon are the end of a sentence: 现将任务分工通知如下."""
-    return "如下" in word or "以下" in word or (len(word) > 8 and meaning(word) is not None and not exact(word))
+    told = "如下" in word or "以下" in word or (_VERBAL.search(word) and not exact(word))
+    return bool(told) or (len(word) > 8 and meaning(word) is not None and not exact(word))
+
+
+# 该问题已整改到位: a clause that happens to hold the word of a heading.
+_VERBAL = re.compile("[已未将了是由被把]|正在|要求")
 
 
 def _own_line(text: str, at: int) -> bool:
