@@ -40,7 +40,8 @@ def _slot(sight: Sight, field: Field) -> list[Bearing]:
     if field.meaning == "mixed":
         return _mixed(sight, field, rule)
     found = _SLOTS.read(sight, field.start, field.end, field.role or "responsible", rule)
-    return [replace(b, basis="inherited") for b in found] if field.inherited else found
+    basis = "inherited" if field.inherited else "stated"
+    return [replace(b, basis=basis, measure=field.measure) for b in found]
 
 
 def _mixed(sight: Sight, field: Field, rule: str) -> list[Bearing]:

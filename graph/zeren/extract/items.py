@@ -17,10 +17,11 @@ _STYLES: tuple[tuple[str, str], ...] = (
     ("chinese_bracket", rf"[(（]\s?(?P<chinese_bracket>{_CHINESE})\s?[)）][.、]?"),
     ("enumerated", rf"(?P<enumerated>{_CHINESE})(?:是|要)(?=[^否])"),
     ("ordinal", rf"第(?P<ordinal>{_CHINESE})[，、]"),
+    ("named", rf"(?:任务|措施|举措)[^\S\n]?(?P<named>\d{{1,3}}|{_CHINESE})(?:[.、:：]|[^\S\n]+)"),
 )
 _MARK = re.compile("|".join(f"(?:{pattern})" for _, pattern in _STYLES))
 # An item may begin a line, or follow the end of a sentence inside one.
-_AT = re.compile(r"(?m)(?:^|(?<=[。；;！:：）]))[^\S\n]*(?=[\d(（①-⑳一二三四五六七八九十第])")
+_AT = re.compile(r"(?m)(?:^|(?<=[。；;！:：）]))[^\S\n]*(?=[\d(（①-⑳一二三四五六七八九十第任措举])")
 _DATE = re.compile(r"(?:19|20)\d\d\s?(?:年|[-./]\d)")
 _NUMBER = re.compile(r"\d")
 

@@ -59,8 +59,14 @@ def _with_members(sight: Sight, part: Part) -> list[Part]:
         return [part]
     at = sight.text.find(part.remark, part.end)
     inner = parts(sight, at, at + len(part.remark))
+    if any(p.name in _BARE_HEADS for p in inner):
+        return [part]
     named = inner and all((p.kind and p.kind != GROUP) or _COMPLETE.search(p.name) for p in inner)
     return [part, *inner] if named and not cues.anywhere().search(part.remark) and "含" not in part.remark else [part]
+
+
+# 各县（区）政府（管委会）: the bracket says what else the same body is called.
+_BARE_HEADS = frozenset(["管委会", "管理委员会", "党工委", "办事处", "街道", "街道办", "园区", "政府", "人民政府"])
 
 
 def _pieces(shadow: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -129,7 +135,22 @@ def shared(sight: Sight, items: list[Part]) -> list[Part]:
     word, a named place, 各, or a stronger separator. 临河、五原镇: a head is carried to the left over
     items that nobody knows and that have none.
     """
-    return _prefixed(sight, _headed(items))
+    return _governed(sight, _prefixed(sight, _headed(items)))
+
+
+_GOVERNED = re.compile("(?P<level>[省市县区州旗镇乡]?)(?:人民)?(?:政府|管委会|管理委员会)")
+_LED = re.compile("(?P<place>.{2,}?(?P<level>.))(?:党工委|党委|工委|委)$")
+
+
+def _governed(sight: Sight, items: list[Part]) -> list[Part]:
+    """Return the items with 县政府 behind 乾县县委 and 管委会 behind 高新区党工委 made whole: the same place acts."""
+    out: list[Part] = []
+    for item in items:
+        bare, led = _GOVERNED.fullmatch(item.name), _LED.fullmatch(out[-1].name) if out else None
+        if bare and led and not item.strong and bare["level"] in ("", led["level"]) and led["place"] not in _LEVEL_ALONE:
+            item = replace(item, name=led["place"] + item.name.removeprefix(bare["level"]))
+        out.append(item)
+    return out
 
 
 _LEVEL_WORD = re.compile(

@@ -23,6 +23,9 @@ def tasks(text: str, frame: Frame) -> list[Task]:
     """Return the measures of a frame, in order; numbers are unique inside it."""
     found: list[Task] = []
     for field in fields(frame):
+        if field.measure:
+            found.append(Task(field.measure, field.start, field.end, field.start, field))
+            continue
         split = items.split(text, field.start, field.end)
         numbered = [item for item in split if item.number]
         if field.meaning == "body" and len(numbered) == 1:

@@ -51,7 +51,9 @@ class Canonical:
             naming = reading(owner, setting)
             if naming is not None:
                 return replace(naming, place=place)
-        return Naming(owner.name + _ended(owner.rest), "other", None, place, "unknown")
+        # 揭阳供电局, 柳州钢铁集团: a place said without its level word is part of the name.
+        name = _ended(written) if owner.stem else owner.name + _ended(owner.rest)
+        return Naming(name, "other", None, place, "unknown")
 
     def _nobodys(self, owner: Owner, written: str, setting: Setting) -> Naming:
         """Return the name as written: 市水利局 of no city in sight."""
@@ -83,7 +85,9 @@ class Canonical:
         found = self._body(inner, owner, setting)
         if found is not None and found.canonical.startswith("中共"):
             return found
-        return Naming(f"中共{owner.name}委{_ended(inner)}", "party", None, None, "unknown")
+        match = self._match(inner, self._office_level(owner), setting.date, vertical=False)
+        full = match.full if match and match.levels != "国" else _ended(inner)
+        return Naming(f"中共{owner.name}委{full}", "party", match.function if match else None, None, "unknown")
 
     def _known_body(self, owner: Owner, setting: Setting) -> Naming | None:
         if found := self._body(owner.rest, owner, setting):
@@ -141,7 +145,8 @@ class Canonical:
 
     def _led_by_national(self, written: str) -> Naming | None:
         """Return the full name of a branch that begins with its national body: 人民银行广东省分行."""
-        for length in range(len(written) - 3, 3, -1):
+        least = 1 if written.endswith("行") else 3
+        for length in range(len(written) - 3, least, -1):
             match = next((m for m in self.functions.readings(written[:length]) if m.levels == "国"), None)
             if match is not None and self.owners.named(written[length:], Setting()):
                 return Naming(match.full + written[length:], self._kind(match), match.function, None, "short")
