@@ -58,7 +58,9 @@ def _sentence(sight: Sight, start: int, end: int) -> list[Bearing]:
 
 def _posts(sight: Sight, start: int, end: int) -> list[Bearing]:
     """Return the persons who are told to act by their post: 镇党委书记每季度听取汇报."""
-    found = []
+    found: list[Bearing] = []
+    if _FILLED.search(sight.text, start, end):
+        return found
     for span in (*_titled(sight, start, end), *_bare_posts(sight, start, end)):
         stood = stand(sight, clause_of(sight.shadow, start, span[0], start), span, end)
         if stood is not None:
@@ -80,6 +82,8 @@ def _bare_posts(sight: Sight, start: int, end: int) -> Iterator[Span]:
         yield match.span()
 
 
+# 副主任由市水利局局长兼任: a post is filled, nobody is told to act.
+_FILLED = re.compile("(?:兼任|担任)(?!务)")
 # 不列入责任清单: the sentence says what is not in it.
 _EXCLUDED = re.compile("不(?:列入|纳入|属于?|在)[^，。；]{0,8}(?:清单|范围)")
 
@@ -164,7 +168,7 @@ def _bearings(sight: Sight, span: Span, stood: Standing) -> list[Bearing]:
     ]
 
 
-_OWN_ROLE = {"牵头": "lead", "主办": "lead", "配合": "support", "协办": "support"}
+_OWN_ROLE: dict[str, str] = {}
 
 
 def _own_role(item: lists.Part, stood: Standing) -> str:

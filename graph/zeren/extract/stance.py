@@ -70,7 +70,7 @@ def _guided(text: str, left: str, at: int) -> Standing | None:
     return Standing(role, "prose:guided", match.end())
 
 
-_CLOSING = frozenset(["牵头", "牵头负责", "负责", "具体负责", "配合", "主办", "协办", "分工负责", "共同负责"])
+_CLOSING = frozenset(["牵头", "牵头负责", "负责", "具体负责", "配合", "主办", "协办", "分工负责", "共同负责", "办理", "承办", "落实"])
 
 
 def _closing(text: str, at: int, end: int) -> Standing | None:
@@ -140,7 +140,7 @@ def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | N
 # 被通报，要限期补齐: a fault, and then what is to be done about it.
 _TOLD = re.compile("[^，。；]{0,40}，(?:要|应当|应|须|必须)(?!求)")
 # 对管养边界存在争议: a clause that finds something orders nothing.
-_FOUND = re.compile("[^，。；]{0,40}?(?:存在|不到位|不力|滞后|缺失)")
+_FOUND = re.compile("[^，。；]{0,40}?(?:存在|不到位|不力|滞后|缺失|(?<![为除到])了(?!解|结|然))")
 
 
 def _as_subject(text: str, standing: str | None, at: int, end: int) -> Standing | None:
@@ -160,7 +160,10 @@ def _joined() -> re.Pattern[str]:
     )
 
 
-_ASIDE = re.compile("，?(?:在|于|按照|按|依托|对照|根据|结合|针对|围绕|从)[^，。；：]{2,40}，")
+_ASIDE = re.compile(
+    "，?(?:在|于|按照|按|依托|对照|根据|结合|针对|围绕|从|设在|接到|收到|接)[^，。；:]{2,40}，|"
+    "[^，。；:由]{2,30}?[后时]，(?=要|应|须|必须|负责|立即|及时|组织)"
+)
 
 
 def _past_asides(text: str, at: int, end: int, *, named: bool) -> int:

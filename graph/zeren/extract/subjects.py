@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from zeren.extract import cues, lists
 from zeren.extract.patterns import inside
 from zeren.extract.plausible import organised, plausible
-from zeren.extract.shadow import is_symbol
+from zeren.extract.shadow import BEARERS, is_symbol
 from zeren.extract.sight import Sight
 from zeren.extract.wording import table
 
@@ -114,7 +114,7 @@ def _acted_on() -> tuple[str, ...]:
 
 def _is_name(sight: Sight, item: lists.Part) -> bool:
     if item.kind:
-        return True
+        return item.kind in BEARERS
     if not _looks_like_a_name(sight, item) or not _stands_free(sight, item.start):
         return False
     if cues.duty().match(item.name) and item.start not in sight.bodies:

@@ -86,7 +86,7 @@ class Canonical:
         if found is not None and found.canonical.startswith("中共"):
             return found
         match = self._match(inner, self._office_level(owner), setting.date, vertical=False)
-        full = match.full if match and match.levels != "国" else _ended(inner)
+        full = match.full.removeprefix("人民政府") if match and match.levels != "国" else _ended(inner)
         return Naming(f"中共{owner.name}委{full}", "party", match.function if match else None, None, "unknown")
 
     def _known_body(self, owner: Owner, setting: Setting) -> Naming | None:
