@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from zeren.extract import cues, lists, persons, shadow, subjects
 from zeren.extract.bearing import Bearing
 from zeren.extract.sentence import LEAD, LEADING, LIST, SENTENCE, clause_of
-from zeren.extract.shadow import GROUP
 from zeren.extract.sight import Sight
 from zeren.extract.stance import Standing, stand
 from zeren.extract.wording import table
@@ -163,16 +162,6 @@ def _guides(sight: Sight, start: int, end: int) -> list[Bearing]:
 def _bearings(sight: Sight, span: Span, stood: Standing) -> list[Bearing]:
     items = lists.shared(sight, lists.parts(sight, *span))
     return [
-        Bearing(item.start, item.end, item.name, _own_role(item, stood), stood.rule, span[0], max(stood.last, item.end))
+        Bearing(item.start, item.end, item.name, stood.role, stood.rule, span[0], max(stood.last, item.end))
         for item in items
     ]
-
-
-_OWN_ROLE: dict[str, str] = {}
-
-
-def _own_role(item: lists.Part, stood: Standing) -> str:
-    """Return the role of an item; a group called by its role has that role: 各牵头单位, 配合部门."""
-    if item.kind == GROUP and stood.role == "responsible":
-        return next((role for word, role in _OWN_ROLE.items() if word in item.name), stood.role)
-    return stood.role

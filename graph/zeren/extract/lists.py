@@ -44,7 +44,7 @@ def parts(sight: Sight, start: int, end: int) -> list[Part]:
     found: list[Part] = []
     strong = False
     for s, e, mark in _pieces(sight.shadow, start, end):
-        for part_start, part_end in _unjoined(sight, s, e):
+        for part_start, part_end in _adjacent(sight, s, e):
             part = _part(sight, part_start, part_end, strong)
             if part is not None:
                 found += _with_members(sight, part)
@@ -97,6 +97,17 @@ def _unjoined(sight: Sight, start: int, end: int) -> Iterator[Span]:
     yield at, end
 
 
+def _adjacent(sight: Sight, start: int, end: int) -> Iterator[Span]:
+    """Split behind joints, and between two groups that touch: 各乡镇各部门."""
+    for s, e in _unjoined(sight, start, end):
+        at = s
+        for match in _TOUCHING.finditer(sight.shadow, s, e):
+            yield at, match.start() + 1
+            at = match.start() + 1
+        yield at, e
+
+
+_TOUCHING = re.compile(f"[{GROUP}{chr(ord(GROUP) + 1)}](?={GROUP})")
 _COMPLETE = re.compile(
     "(?:局|委|办|厅|部|署|院|会|中心|公司|集团|政府|大学|学院|学校|医院|银行|支队|大队|总队|单位|部门|企业|队|站|所|处|科"
     "|[^本]社|[^、]{1,6}(?:县|区|市|旗|州|盟|镇|乡|街道|街办|省)|）|室|组|馆|校|厂|场)$"

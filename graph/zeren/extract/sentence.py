@@ -9,7 +9,7 @@ from zeren.extract.shadow import GROUP, PLACE, TIME, UNIT
 
 ITEM = "(?:" + "|".join(shadow.symbol(kind) for kind in (UNIT, PLACE, GROUP)) + ")"
 REMARK = "(?:（[^（）。；]{0,24}）)?"
-_JOIN = rf"(?:、|以及|和|与|及|或|/|，(?={ITEM}))\s?"
+_JOIN = rf"(?:(?:、|以及|和|与|及|或|/|，(?={ITEM}))\s?|(?={shadow.symbol(GROUP)[0]}))"
 LIST = re.compile(f"{ITEM}{REMARK}(?:{_JOIN}{ITEM}{REMARK})*")
 SENTENCE = re.compile("[^。；！？;\n]+(?:\n(?![^。；\n]{0,6}[.、）])[^。；！？;\n]+)*")
 CLAUSE = re.compile("[，：:\n]")

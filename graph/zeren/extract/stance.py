@@ -150,6 +150,8 @@ def _as_subject(text: str, standing: str | None, at: int, end: int) -> Standing 
     duty = cues.duty().match(text, at, end) or (_ANY.match(text, at, end) if standing == "agent" else None)
     if duty is None or text.startswith("了", duty.end()) or _subordinate(text, at, end):
         return None
+    if _noun(text, at, duty.end(), end):
+        return None
     return Standing(_deed(text, at, end) or "responsible", "prose:" + (standing or "subject"), duty.end())
 
 
@@ -198,6 +200,14 @@ def _enforces() -> re.Pattern[str]:
 
 
 _ANY = re.compile(f"{HAN}{{2}}")
+# 幼儿园建设、污水处理站建设: a verb with nothing behind it makes a noun of what stands before it.
+_NOMINAL = re.compile("(?:建设|改造|治理|整治|管理|运行|运营|监管|维护|养护|修复|搬迁|扩建|发展|改革|监测|检测|规划|设计|改扩建)$")
+
+
+def _noun(text: str, at: int, stop: int, end: int) -> bool:
+    return bool(_NOMINAL.search(text, at, stop)) and (stop >= end or text[stop] in "、，。；）的等")
+
+
 _SUBORDINATE = re.compile("[^，。；]{2,40}?(?:后|时|以来|的|之际|过程中|期间|基础上)，")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zeren.extract.layout.frames import Field
+from zeren.extract.layout.looks import unitlike
 from zeren.extract.layout.headings import Meaning, exact, labels, meaning
 from zeren.text import trim
 
@@ -35,6 +36,8 @@ def find(text: str, start: int, end: int) -> list[Label]:
             continue
         if which == "label" and _sentence(match[which]):
             continue
+        if which == "alone" and known and known.id in ("unit", "mixed") and not _heads_units(text, match.end(), end):
+            continue
         if known is None or known.id in _NEVER or _bracketed(text, start, match.start(which)):
             continue
         begin = match.start() + len(match[0]) - len(match[0].lstrip())
@@ -50,6 +53,12 @@ def _sentence(word: str) -> bool:
 
 # 该问题已整改到位: a clause that happens to hold the word of a heading.
 _VERBAL = re.compile("[已未将了是由被把]|正在|要求")
+
+
+def _heads_units(text: str, at: int, end: int) -> bool:
+    """Return whether the line behind a heading that stands alone names units: 责任分工 may head paragraphs."""
+    stop = text.find("\n", at, end)
+    return unitlike(text[at : stop if stop != -1 else end].strip(" \t|"))
 
 
 def _own_line(text: str, at: int) -> bool:
@@ -75,7 +84,8 @@ def fields(text: str, start: int, end: int) -> list[Field]:
 
 def _content(text: str, label: Label, stop: int) -> Iterator[Field]:
     begin, last = trim(text, label.body, stop)
-    close = _close(text, begin, last) if label.meaning.id in _SHORT else last
+    units = label.meaning.id in ("unit", "mixed")
+    close = _close(text, begin, last, units=units) if label.meaning.id in _SHORT else last
     s, e = trim(text, begin, close)
     if e > s:
         yield Field(label.meaning.id, s, e, label.meaning.role, label.word)
@@ -85,9 +95,26 @@ def _content(text: str, label: Label, stop: int) -> Iterator[Field]:
 _END = re.compile(r"。|\||\n(?=\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).、]|[^\n]{30,}|\n))|[；;]\s*(?=\n|$)")
 
 
-def _close(text: str, start: int, end: int) -> int:
-    depth_end = _END.search(text, start, end)
-    return depth_end.end() if depth_end else end
+def _close(text: str, start: int, end: int, *, units: bool) -> int:
+    found = _END.search(text, start, end)
+    close = found.end() if found else end
+    return _last_line(text, start, close) if units else close
+
+
+_GOES_ON = re.compile(r"[、，；;/（]\s*$")
+_OTHER = re.compile(r"\s*(?:[【〔]|[^\n:，。；]{1,14}:|(?:19|20)\d\d年\d{1,2}月|(?:注|备注|说明)[:：])")
+
+
+def _last_line(text: str, start: int, end: int) -> int:
+    """Return where a list of units ends: at a line that is another label, a sentence or a date."""
+    at = text.find("\n", start, end)
+    while at != -1:
+        stop = text.find("\n", at + 1, end)
+        line = text[at + 1 : stop if stop != -1 else end]
+        if _OTHER.match(line) or not (_GOES_ON.search(text, start, at) or unitlike(line.strip()) or not line.strip()):
+            return at
+        at = stop
+    return end
 
 
 def _body(text: str, start: int, end: int) -> Iterator[Field]:
