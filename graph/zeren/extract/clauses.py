@@ -24,6 +24,19 @@ def read(sight: Sight, start: int, end: int) -> list[Bearing]:
     return found
 
 
+def orders(sight: Sight, start: int, end: int) -> bool:
+    """Return whether running text tells somebody to do something: its first sentence orders and does not report."""
+    sentence = SENTENCE.search(sight.shadow, start, end)
+    if sentence is None or _narrative().search(sight.text, start, end):
+        return False
+    begin = LEAD.match(sight.shadow, sentence.start(), sentence.end())
+    at = begin.end() if begin else sentence.start()
+    return bool(cues.duty().match(sight.shadow, at) or _MODAL.search(sight.shadow, start, end))
+
+
+_MODAL = re.compile("要(?!素|求|点|件)|应当|必须|务必|确保|力争|不得|严禁|须")
+
+
 def heads(sight: Sight, start: int, end: int) -> Iterator[Span]:
     """Yield the lists of known units at the head of a clause, whether it orders or reports."""
     for sentence in SENTENCE.finditer(sight.shadow, start, end):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from zeren.extract import bearers, deadlines, gaps, measures, mentioned, references, standing, states
+from zeren.extract import bearers, clauses, deadlines, gaps, measures, mentioned, references, standing, states
 from zeren.extract.bearing import Bearing
 from zeren.extract.identity import issue_id
 from zeren.extract.layout.frames import Field, Frame
@@ -52,7 +52,7 @@ class Assembler:
         bearings += source.rules.everywhere
         obligations = self._obligations(source, frame, bearings, tasks)
         limits = _deadlines(source, frame, tasks)
-        unowned = _unowned(tasks, obligations)
+        unowned = _unowned(source, tasks, obligations)
         measured = tuple(_measure(source, task) for task in tasks)
         candidates = gaps.Candidates(source.sight, frame, self._namer, obligations)
         named = mentioned.read(source.sight, frame.start, frame.end, self._namer)
@@ -192,12 +192,17 @@ def _status(source: Source, frame: Frame) -> Status | None:
     return next((status for status in spoken if status), None)
 
 
-def _unowned(tasks: list[measures.Task], obligations: tuple[Obligation, ...]) -> tuple[str, ...]:
+def _unowned(source: Source, tasks: list[measures.Task], obligations: tuple[Obligation, ...]) -> tuple[str, ...]:
     if any(o.measure is None and o.role in ("lead", "responsible") and o.basis != "reviewed" for o in obligations):
         return ()
     owned = {o.measure for o in obligations}
-    return tuple(t.number or "1" for t in tasks if t.number not in owned and _is_numbered(t, tasks))
+    return tuple(t.number or "1" for t in tasks if t.number not in owned and _is_measure(source, t, tasks))
 
 
-def _is_numbered(task: measures.Task, tasks: list[measures.Task]) -> bool:
-    return task.number is not None or len(tasks) == 1
+def _is_measure(source: Source, task: measures.Task, tasks: list[measures.Task]) -> bool:
+    """Return whether a task is a measure: numbered or labelled as one, or the only one and an order."""
+    if task.number is not None:
+        return task.field.meaning != "body" or clauses.orders(source.sight, task.body, task.end)
+    return len(tasks) == 1 and (
+        task.field.meaning in ("measure", "title") or clauses.orders(source.sight, task.start, task.end)
+    )

@@ -102,8 +102,9 @@ def _adjacent(sight: Sight, start: int, end: int) -> Iterator[Span]:
     for s, e in _unjoined(sight, start, end):
         at = s
         for match in _TOUCHING.finditer(sight.shadow, s, e):
-            yield at, match.start() + 1
-            at = match.start() + 1
+            if sight.text.startswith(("各", "有关", "相关"), match.end()):
+                yield at, match.end()
+                at = match.end()
         yield at, e
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from zeren import resources
 from zeren.model import Naming, Setting
 from zeren.names.divisions import Divisions
+from zeren.names.endings import stem
 from zeren.names.functions import Functions, Match
 from zeren.names.owners import MUNICIPAL, Owner, Owners
 from zeren.text import bare
@@ -133,6 +134,9 @@ class Canonical:
         led = self._led_by_national(written)
         if led is not None:
             return led
+        zone = self._own_zone(written, setting)
+        if zone is not None:
+            return zone
         national = [m for m in self.functions.readings(written) if m.levels == "国"]
         local = [m for m in self.functions.readings(written) if m.levels != "国"]
         if national and (not local or setting.level in (None, "national") or not setting.code):
@@ -142,6 +146,16 @@ class Canonical:
             name = local[0].full if local else core
             return self._of_the_document(str(name), setting) or Naming(written, "department", None, None, "unknown")
         return Naming(_ended(written), "other", None, None, "unknown")
+
+    def _own_zone(self, written: str, setting: Setting) -> Naming | None:
+        """Return the full name of 高新区管委会 or 经开区 said without a place: the document's own city's."""
+        match = _BARE_ZONE.fullmatch(written)
+        if match is None or not setting.jurisdiction or setting.level not in ("prefecture", "county"):
+            return None
+        own = setting.code[:4] if setting.code else ""
+        held = [z for z in self.divisions.zones() if z.short.endswith(match["kind"]) and own in {p[:4] for p in z.parents}]
+        body = held[0].body if len(held) == 1 else stem(setting.jurisdiction) + _ended(match["kind"] + "管委会")
+        return Naming(body, "zone", None, held[0].code if len(held) == 1 else None, "place")
 
     def _led_by_national(self, written: str) -> Naming | None:
         """Return the full name of a branch that begins with its national body: 人民银行广东省分行."""
@@ -187,6 +201,7 @@ def _township(name: str) -> str:
     return name if name.endswith("办事处") else name + "人民政府"
 
 
+_BARE_ZONE = re.compile("(?P<kind>(?:国家)?(?:高新区|经开区|开发区|经济技术开发区|高新技术产业开发区|经济开发区|综合保税区|保税区))(?:管委会|管理委员会)?")
 _ZONES = (("高新区", "高新技术产业开发区"), ("经开区", "经济技术开发区"))
 
 
