@@ -16,11 +16,11 @@ from zeren.extract.wording import table
 Span = tuple[int, int]
 
 
-def read(sight: Sight, start: int, end: int) -> list[Bearing]:
-    """Return the bearings of the running text [start, end)."""
+def read(sight: Sight, start: int, end: int, *, measure: bool = False) -> list[Bearing]:
+    """Return the bearings of the running text [start, end); `measure` where it is a measure and nothing else."""
     found: list[Bearing] = []
     for sentence in SENTENCE.finditer(sight.shadow, start, end):
-        found += _sentence(sight, *sentence.span())
+        found += _sentence(sight, *sentence.span(), measure=measure)
     return found
 
 
@@ -46,7 +46,7 @@ def heads(sight: Sight, start: int, end: int) -> Iterator[Span]:
                 yield s, e
 
 
-def _sentence(sight: Sight, start: int, end: int) -> list[Bearing]:
+def _sentence(sight: Sight, start: int, end: int, *, measure: bool) -> list[Bearing]:
     found: list[Bearing] = []
     if _EXCLUDED.search(sight.text, start, end):
         return found
@@ -60,12 +60,18 @@ def _sentence(sight: Sight, start: int, end: int) -> list[Bearing]:
         if span[0] < taken:
             continue
         clause = clause_of(sight.shadow, start, span[0], claimed)
-        stood = stand(sight, clause, span, end)
+        opens = measure and not reports and span in known and _of_bodies(sight, span)
+        stood = stand(sight, clause, span, end, opens=opens)
         if stood is None or (reports and not _ordered(stood)):
             continue
         found += _bearings(sight, span, stood)
         claimed, taken = stood.last, span[1]
     return found
+
+
+def _of_bodies(sight: Sight, span: Span) -> bool:
+    """Return whether a list holds departments, governments or groups said with 各, not places or companies alone."""
+    return all(m.sort in ("department", "government", "group", "shared", "zone") for m in sight.within(*span))
 
 
 def _posts(sight: Sight, start: int, end: int) -> list[Bearing]:

@@ -25,12 +25,15 @@ class Standing:
     last: int
 
 
-def stand(sight: Sight, clause: int, span: Span, end: int) -> Standing | None:
-    """Return how the list `span` stands in the clause that begins at `clause`, or None where it bears nothing."""
+def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = False) -> Standing | None:
+    """Return how the list `span` stands in the clause that begins at `clause`, or None where it bears nothing.
+
+    `opens`: the list is known and opens a measure, so whatever verb follows is its task.
+    """
     left = sight.shadow[clause : span[0]]
     at = _open(sight.shadow, span, end)
     leading = LEADING.match(left)
-    standing = None if leading else cues.standing(left)
+    standing = ("item" if opens else None) if leading else cues.standing(left)
     if left.endswith(tuple(table("grammar")["not_agent"]["words"])):
         return None
     if standing == "object":
@@ -147,12 +150,14 @@ def _as_subject(text: str, standing: str | None, at: int, end: int) -> Standing 
     if cues.report().match(text, at, end) or _FOUND.match(text, at, end):
         told = _TOLD.match(text, at, end)
         return Standing("responsible", "prose:subject", told.end()) if told else None
-    duty = cues.duty().match(text, at, end) or (_ANY.match(text, at, end) if standing == "agent" else None)
+    free = standing in ("agent", "item") and not _APPOSED.match(text, at, end)
+    duty = cues.duty().match(text, at, end) or (_ANY.match(text, at, end) if free else None)
     if duty is None or text.startswith("了", duty.end()) or _subordinate(text, at, end):
         return None
     if _noun(text, at, duty.end(), end):
         return None
-    return Standing(_deed(text, at, end) or "responsible", "prose:" + (standing or "subject"), duty.end())
+    rule = "subject" if standing in (None, "item") else standing
+    return Standing(_deed(text, at, end) or "responsible", "prose:" + rule, duty.end())
 
 
 @functools.cache
@@ -199,7 +204,9 @@ def _enforces() -> re.Pattern[str]:
     return re.compile(table("grammar")["enforcement"]["pattern"])
 
 
-_ANY = re.compile(f"{HAN}{{2}}")
+_ANY = re.compile(f"[“]?{HAN}{{2}}")
+# Behind a unit these go on with its name or speak of it; they are no verbs.
+_APPOSED = re.compile("等|及|和|与|或|内|外|里|上|中|下|方|级|以|之|其|该|这|那|还|又|才|只|就|曾|均|都|也|仅|因|由|被|将被|对|为|是|有|无|没|不|未|已|原|现")
 # 幼儿园建设、污水处理站建设: a verb with nothing behind it makes a noun of what stands before it.
 _NOMINAL = re.compile("(?:建设|改造|治理|整治|管理|运行|运营|监管|维护|养护|修复|搬迁|扩建|发展|改革|监测|检测|规划|设计|改扩建)$")
 
