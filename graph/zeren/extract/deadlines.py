@@ -168,12 +168,16 @@ def _limits(text: str, said: _Said, start: int) -> bool:
         return False
     if said.last.month is None and text.startswith("以前", said.stop - 2):
         return False  # 2015年以前建成 says when a thing was made.
+    if _DESCRIBES.match(text, said.stop):
+        return False
     if left.endswith(("到", "至")) and said.last.year and text.startswith(("，", "。", "，"), said.stop):
         return True
     closed = said.last.part in ("底", "末", "年底", "年末", "月底", "年内")
     return said.bound or closed or bool(_DONE_BY.match(text, said.stop))
 
 
+# 2000年底前建成的老旧小区: the date describes a thing.
+_DESCRIBES = re.compile("(?:已)?(?:建成|形成|竣工|投用|登记|成立|开工|参加工作|出生|批准|购买|签订|注册)[^，。；]{0,8}的")
 # A date with what is to be done by it right behind: 第三季度完成, 9月建成投用.
 _DONE_BY = re.compile("(?:底|末)?(?:全部|全面|基本|初步|开工并)?(?:完成|建成|办结|投用|投入使用|到位)(?!了)")
 

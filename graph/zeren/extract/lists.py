@@ -150,7 +150,7 @@ def shared(sight: Sight, items: list[Part]) -> list[Part]:
     return _governed(sight, _prefixed(sight, _headed(items)))
 
 
-_GOVERNED = re.compile("(?P<level>[省市县区州旗镇乡]?)(?:人民)?(?:政府|管委会|管理委员会)")
+_GOVERNED = re.compile("(?P<level>[省市县区州旗镇乡]?)(?:人民)?(?:政府|管委会|管委|管理委员会)")
 _LED = re.compile("(?P<place>.{2,}?(?P<level>.))(?:党工委|党委|工委|委)$")
 
 

@@ -15,7 +15,7 @@ from zeren.names.functions import Functions, Match
 from zeren.names.owners import MUNICIPAL, Owner, Owners
 from zeren.text import bare
 
-_ENDS = (("管委会", "管理委员会"), ("街道办事处", "街道办事处"), ("街道办", "街道办事处"), ("街办", "街道办事处"))
+_ENDS = (("管委会", "管理委员会"), ("管委", "管理委员会"), ("街道办事处", "街道办事处"), ("街道办", "街道办事处"), ("街办", "街道办事处"))
 _GOVERNMENT = ("人民政府", "政府")
 _PARTY = {
     "委": "委员会", "党委": "委员会", "委员会": "委员会", "工委": "工作委员会", "党工委": "工作委员会",
@@ -201,7 +201,7 @@ def _township(name: str) -> str:
     return name if name.endswith("办事处") else name + "人民政府"
 
 
-_BARE_ZONE = re.compile("(?P<kind>(?:国家)?(?:高新区|经开区|开发区|经济技术开发区|高新技术产业开发区|经济开发区|综合保税区|保税区))(?:管委会|管理委员会)?")
+_BARE_ZONE = re.compile("(?P<kind>(?:国家)?(?:高新区|经开区|开发区|经济技术开发区|高新技术产业开发区|经济开发区|综合保税区|保税区))(?:管委会|管委|管理委员会)?")
 _ZONES = (("高新区", "高新技术产业开发区"), ("经开区", "经济技术开发区"))
 
 
@@ -217,6 +217,7 @@ def _ended(name: str) -> str:
     if (
         len(name) >= 4
         and name.endswith("委")
+        and not name.endswith("管委")
         and not name.endswith(("纪委", "党委", "市委", "县委", "区委", "省委", "团委", "常委", "工委"))
     ):
         return name + "员会"

@@ -17,7 +17,7 @@ _CELL_START = re.compile(
 )
 _ORDINAL = re.compile(r"\d{1,4}|[一二三四五六七八九十]{1,3}")
 # A line that heads the rows below it: 二、突出环境问题方面.
-_CATEGORY = re.compile(r"[^\S\n\t]*[（(]?[一二三四五六七八九十]{1,3}[）)、.．][^\n\t。；;：:，,]{2,30}[^\S\n\t]*(?:\n|$)")
+_CATEGORY = re.compile(r"[^\S\n\t]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}(?:部分|类|篇|章))[^\n\t。；;：:，,]{2,30}[^\S\n\t]*(?:\n|$)")
 _MIN_CELLS = 4
 
 Span = tuple[int, int]
@@ -30,10 +30,33 @@ def tables(text: str) -> tuple[Table, ...]:
     cells of a line, and pipes between the cells of a line. Text without any of them gives ().
     """
     lines = list(_lines(text))
-    for rows in (_by_separator(text, lines, "\t"), _by_separator(text, lines, "|"), _led_by_tabs(text)):
+    for rows in (_pairs(text, lines), _by_separator(text, lines, "\t"), _by_separator(text, lines, "|"), _led_by_tabs(text)):
         if rows:
             return (_table(rows),)
     return ()
+
+
+_SHORT = 16
+_MIN_PAIRS = 5
+
+
+def _pairs(text: str, lines: list[Span]) -> list[list[Span]]:
+    """Return the rows of a notice drawn as two columns: a short key, a tab, and a value that may run over lines."""
+    keyed = [line for line in lines if 0 < text.find("\t", *line) - line[0] <= _SHORT]
+    alone = [line for line in keyed if text.count("\t", *line) == 1]
+    if len(alone) < _MIN_PAIRS or 4 * len(alone) < 3 * len(keyed):
+        return []
+    keys = [text[s : text.find("\t", s, e)].strip() for s, e in keyed]
+    if len(set(keys)) < len(keys) or any(_ORDINAL.fullmatch(fold(key)) for key in keys):
+        return []
+    ends = [start for start, _ in keyed[1:]] + [_value_end(text, keyed[-1], lines)]
+    return [_split(text, start, end, "\t") for (start, _), end in zip(keyed, ends, strict=True)]
+
+
+def _value_end(text: str, line: Span, lines: list[Span]) -> int:
+    """Return where the last value ends: at the first blank line behind it."""
+    behind = [span for span in lines if span[0] >= line[1]]
+    return next((start for start, end in behind if not text[start:end].strip()), len(text))
 
 
 def _lines(text: str) -> Iterator[Span]:

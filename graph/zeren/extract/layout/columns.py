@@ -22,6 +22,8 @@ def frames(text: str, table: Table) -> list[Frame]:
     A table without a heading that is understood is read by what its cells look like. A row that
     heading cells fill, or one cell spans, is no issue.
     """
+    if _keyed(text, table) and (pairs := _pairs(text, table)):
+        return [pairs]
     head, columns = _heading(text, table)
     if columns:
         return list(_by_rows(text, table, head, columns))
@@ -29,6 +31,13 @@ def frames(text: str, table: Table) -> list[Frame]:
         return [pairs]
     columns = _guessed(text, table)
     return list(_by_rows(text, table, 0, columns)) if columns else []
+
+
+def _keyed(text: str, table: Table) -> bool:
+    """Return whether the first column holds headings: most rows begin with one, and they differ."""
+    firsts = [text[row[0].start : row[0].end].strip() for row in table.rows if row]
+    known = [found for words in firsts if 0 < len(words) <= _HEAD_WIDTH and (found := meaning(words))]
+    return len(known) >= 4 and 2 * len(known) > len(table.rows) and len({(m.id, m.role) for m in known}) >= 4
 
 
 def _heading(text: str, table: Table) -> tuple[int, Columns]:

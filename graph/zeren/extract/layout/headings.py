@@ -48,6 +48,8 @@ _LONGEST = 16
 def meaning(heading: str) -> Meaning | None:
     """Return what a heading means, or None: word for word, without its outer brackets, or by a word in it.
 
+    Of several words the one that ends the heading says what it is: 整改任务编号 is a number.
+
     >>> meaning('整改 责任单位'), meaning('（三）整改时限：'), meaning('天气')
     (Meaning(id='unit', role='responsible'), Meaning(id='deadline', role=None), None)
     """
@@ -56,7 +58,8 @@ def meaning(heading: str) -> Meaning | None:
     found = _exact().get(text) or _exact().get(re.sub("（[^（）]*）", "", text))
     if found or len(text) > _LONGEST:
         return found
-    return next((known for word, known in _contained() if word in text), None)
+    fits = [(text.endswith(word), len(word), text.rfind(word), known) for word, known in _contained() if word in text]
+    return max(fits, key=lambda fit: fit[:3])[3] if fits else None
 
 
 def exact(heading: str) -> bool:
