@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zeren.extract import patterns, persons
+from zeren.extract import organisation, patterns, persons
 from zeren.extract.bearing import Bearing
 from zeren.extract.layout.frames import Frame
 from zeren.extract.shadow import BEARERS, GROUP
@@ -35,8 +35,16 @@ class Bodies:
                 self._namer.members(grouped, bearing.name, sight.setting),
             )
             return
-        naming = self._namer.unit(_placed(sight, bearing), sight.setting)
+        naming = self._namer.unit(self._whole(sight, _placed(sight, bearing)), sight.setting)
         yield naming.canonical, bearing.basis, naming.members
+
+    def _whole(self, sight: Sight, name: str) -> str:
+        """Return the name with the organisation whose document it is, where it is one of its own offices."""
+        if sight.organisation is None or _LEVELLED.match(name) or name.startswith(sight.organisation):
+            return name
+        known = self._namer.unit(name, sight.setting)
+        foreign = known.place is not None or (known.function is not None and known.kind != "party" and "局" in name[-2:])
+        return name if foreign else organisation.inner(name, sight.organisation)
 
     def posted(self, sight: Sight, frame: Frame) -> Iterator[tuple[Bearing, Made]]:
         """Yield the persons of a frame's person columns as bearings."""
@@ -81,6 +89,7 @@ class Bodies:
         return persons.official(post, body, own)
 
 
+_LEVELLED = re.compile("(?:[省市县区州旗镇乡](?![场民容])|自治|国家|中国|中央|各|有关|相关)")
 _COMMITTEE = re.compile("^(?P<level>[省市县区州旗])委(?P<rest>.+)$")
 _LOWER = re.compile("^(?P<level>[县区旗市])(?P<rest>(?!场|容|域).{2,})$")
 _BELOW = {"prefecture": "县区旗", "province": "县区旗市"}

@@ -87,6 +87,8 @@ def _targets(sight: Sight, mention: Mention, floor: int, own: str | None) -> lis
         return _preceding_set(sight, mention, floor, numeral(count[1]) or 0, count["kind"])
     if count and "等" in words:
         return _listed(sight, mention)
+    if count and len(listed := _listed(sight, mention)) == numeral(count[1]):
+        return listed
     that = _THAT.match(words)
     return _nearest(sight, mention, floor, that["head"]) if that else []
 

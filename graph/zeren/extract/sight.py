@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from zeren.extract import shadow
+from zeren.extract import organisation, shadow
 from zeren.extract.mentions import Finder, Mention
 from zeren.extract.seams import Seamless, join
 from zeren.model import Namer, Setting
@@ -29,6 +29,8 @@ class Sight:
     bodies: frozenset[int] = frozenset()
     """Where a known department body or core begins."""
     seamless: Seamless = _PLAIN
+    organisation: str | None = None
+    """The company, university, hospital or bureau whose document it is; None where a government speaks."""
 
     @cached_property
     def _by_start(self) -> dict[int, Mention]:
@@ -76,4 +78,5 @@ def look(text: str, finder: Finder, namer: Namer, jurisdiction: str | None) -> S
     setting = namer.settle(folded, jurisdiction, (folded[s:e] for s, e, kind in hits if kind == shadow.PLACE))
     mentions, places, bodies = finder.find(folded, hits, setting)
     cast = shadow.cast(folded, [(m.start, m.end, m.kind) for m in mentions])
-    return Sight(folded, cast, mentions, setting, places, bodies, seamless)
+    whose = organisation.owner(folded, mentions, setting.jurisdiction)
+    return Sight(folded, cast, mentions, setting, places, bodies, seamless, whose)
