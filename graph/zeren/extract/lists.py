@@ -186,10 +186,15 @@ def _prefixed(sight: Sight, items: list[Part]) -> list[Part]:
 
 def _is_body(sight: Sight, item: Part) -> bool:
     """Return whether the item is a department without anything that says whose."""
+    if item.name.startswith(_NATIONWIDE):
+        return False
     if item.start in sight.bodies:
         return not _placed(sight, item)
     short = _SHORT_BODY.match(item.name) and not item.strong
-    return bool(short) and not item.kind and not item.name.startswith(("国家", "中国", "各"))
+    return bool(short) and not item.kind and not item.name.startswith(_NATIONWIDE)
+
+
+_NATIONWIDE = ("国家", "中国", "各", "长江", "黄河", "淮河", "珠江", "海河", "太湖", "松辽", "国网", "南方电网")
 
 
 def _placed(sight: Sight, item: Part) -> bool:

@@ -51,6 +51,8 @@ class Finder:
     def _own(self, text: str, hits: Iterable[Hit], setting: Setting) -> Iterator[Hit]:
         """Drop the stems that are ordinary words here; turn the others into places."""
         for start, end, kind in hits:
+            if kind == PLACE and end - start == 2 and not _parted(text, start):
+                continue
             if kind == BODY and text[end - 1] == "部" and text.startswith("门", end):
                 # 交通运输部门 is a department of this place, not the ministry 交通运输部.
                 yield start, end - 1, CORE
@@ -64,6 +66,21 @@ class Finder:
                 yield start, end, kind
             elif self._namer.own_stem(text[start:end], setting):
                 yield start, end, PLACE
+
+
+# 建成县图书馆 does not name 成县: a name of two characters stands behind a mark or a word that takes a name.
+_TAKES = frozenset("、，。；：:（(“《\n\t 和与及在由对从向于为督促是到将各市省州及原现、")
+
+
+def _parted(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1] in _TAKES or not "\u4e00" <= text[at - 1] <= "\u9fff"
+
+
+def named_places(text: str, hits: Iterable[Hit]) -> Iterator[str]:
+    """Yield the division names among the hits of the lexicon, in order."""
+    for start, end, kind in hits:
+        if kind == PLACE and (end - start > 2 or _parted(text, start)):
+            yield text[start:end]
 
 
 # 信息科协助 is a 科 that helps, not a 科协.

@@ -13,7 +13,6 @@ from zeren.extract.sight import Sight
 from zeren.model import Namer, Person
 
 Made = tuple[str, str, tuple[str, ...] | None]
-_GOVERNMENT = ("人民政府", "政府", "管委会", "管理委员会")
 
 
 class Bodies:
@@ -123,7 +122,13 @@ def _group(sight: Sight, bearing: Bearing) -> str | None:
     own = mention and sight.text[mention.start : mention.end] == bearing.name
     if mention and own and mention.kind == GROUP and bearing.basis != "referred":
         return "counted" if mention.sort == "counted" else "units"
+    if bearing.name in _NOBODYS:
+        return "units"
     return "units" if bearing.name.startswith(("各", "有关", "相关", "其他")) else None
+
+
+# Said without a name, these are any of their kind.
+_NOBODYS = frozenset(["街道办事处", "街道办", "街道", "乡镇人民政府", "乡镇政府", "镇人民政府", "乡人民政府", "村委会"])
 
 
 def _basis(bearing: Bearing, basis: str) -> str:
@@ -131,7 +136,4 @@ def _basis(bearing: Bearing, basis: str) -> str:
 
 
 def _own_words(name: str) -> str:
-    for end in _GOVERNMENT:
-        if name.endswith(end) and len(name) > len(end) + 1:
-            return name.removesuffix(end)
-    return name
+    return name.removesuffix("人民政府") or name

@@ -59,9 +59,9 @@ def inner(name: str, owner: str) -> str:
     >>> inner("财务处", "江南理工大学"), inner("校纪委", "江南理工大学"), inner("党委组织部", "江南理工大学")
     ('江南理工大学财务处', '中共江南理工大学纪律检查委员会', '中共江南理工大学委员会组织部')
     """
-    rest = _SELF.sub("", name)
+    rest = name if name[:2] in ("校长", "院长", "局长") else _SELF.sub("", name)
     if rest in _PARTY_BODIES:
         return f"中共{owner}{_PARTY_BODIES[rest]}"
-    if rest.startswith("党委") and _OFFICE.search(rest):
+    if rest.startswith("党委") and rest.endswith("部"):
         return f"中共{owner}委员会{rest.removeprefix('党委')}"
     return owner + rest if _OFFICE.search(rest) else name

@@ -126,4 +126,9 @@ def _is_kind(sight: Sight, mention: Mention, kind: str) -> bool:
     name = sight.text[mention.start : mention.end]
     if kind in ("企业", "公司", "家"):
         return mention.kind == UNIT and name[-1] in "司团厂矿场站社"
+    if mention.kind == UNIT:
+        return _GOVERNED.fullmatch(name) is not None
     return mention.kind == PLACE and (name[-1] in "县市区旗州镇乡" or len(name) == 2)
+
+
+_GOVERNED = re.compile(".{1,10}[县市区旗州镇乡](?:人民)?政府")

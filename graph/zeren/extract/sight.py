@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice
 
 from zeren.extract import organisation, shadow
-from zeren.extract.mentions import Finder, Mention
+from zeren.extract.mentions import Finder, Mention, named_places
 from zeren.extract.seams import Seamless, join
 from zeren.model import Namer, Setting
 from zeren.text import fold
@@ -75,7 +75,7 @@ def look(text: str, finder: Finder, namer: Namer, jurisdiction: str | None) -> S
     seamless = join(fold(text), finder.lexicon)
     folded = seamless.text
     hits = list(finder.lexicon.hits(folded))
-    setting = namer.settle(folded, jurisdiction, (folded[s:e] for s, e, kind in hits if kind == shadow.PLACE))
+    setting = namer.settle(folded, jurisdiction, list(named_places(folded, hits)))
     mentions, places, bodies = finder.find(folded, hits, setting)
     cast = shadow.cast(folded, [(m.start, m.end, m.kind) for m in mentions])
     whose = organisation.owner(folded, mentions, setting.jurisdiction)

@@ -79,6 +79,14 @@ class Canonical:
     def _party_body(self, owner: Owner, setting: Setting) -> Naming | None:
         if owner.rest in _PARTY:
             return Naming(f"中共{owner.name}{_PARTY[owner.rest]}", "party", None, None, "full")
+        joint = _JOINT.fullmatch(owner.rest)
+        if joint is not None:
+            match = self._match(joint["office"], self._office_level(owner), setting.date, vertical=False)
+            known = self.functions.by_id(match.function) if match else None
+            if match and known and known.kind == "government" and match.levels != "国" and joint["office"] != "督查室":
+                return Naming(owner.name + match.full, "department", match.function, None, match.how)
+            full = match.full.removeprefix("人民政府") if match else _ended(joint["office"])
+            return Naming(f"中共{owner.name}委{owner.name}人民政府{full}", "party", None, None, "unknown")
         mark = next((m for m in ("党委", "委") if owner.rest.startswith(m)), None)
         if mark is None:
             return None
@@ -101,11 +109,21 @@ class Canonical:
         for length in range(len(rest), 1, -1):
             match = self._match(rest[:length], level, setting.date, vertical=owner.stem)
             if match is not None and owner.stem and self._plainly_vertical(match):
-                return Naming(_bare_place(owner) + rest, self._kind(match), match.function, None, "full")
+                return Naming(owner.said + rest, self._kind(match), match.function, None, "full")
+            if match is not None and owner.stem and self._kind(match) == "company":
+                return Naming(_ended(owner.said + rest), "company", match.function, None, "full")
             if match is not None and match.levels != "国":
-                full = self.functions.title(match, owner.name) + _ended(rest[length:])
+                full = self.functions.title(match, self._titled(owner, match)) + _ended(rest[length:])
                 return Naming(full, self._kind(match), match.function, None, match.how)
         return None
+
+    def _titled(self, owner: Owner, match: Match) -> str:
+        """Return the place as a title of this body says it: a tax office of a district names its city too."""
+        division = owner.division
+        if match.function != "tax" or division is None or division.level != "county" or division.name[-1] != "区":
+            return owner.name
+        city = self.divisions.by_code(division.code[:4] + "00")
+        return (city.name if city else "") + owner.name
 
     def _match(self, body: str, level: str | None, at: str | None, *, vertical: bool) -> Match | None:
         """Return the reading of a body name; behind a place without level word a line agency is meant."""
@@ -187,10 +205,6 @@ def _without_brackets(written: str) -> str:
     return re.sub(r"（[^（）]*）$", "", written) or written
 
 
-def _bare_place(owner: Owner) -> str:
-    return owner.name[: len(owner.name) - 1] if owner.name[-1] in "省市县区" else owner.name
-
-
 def _without_shared_head(written: str) -> str:
     return re.sub("(?:行政主管|行政|主管|监管|管理|职能)?(?:部门|系统)$", "", written)
 
@@ -202,6 +216,8 @@ def _township(name: str) -> str:
 
 
 _BARE_ZONE = re.compile("(?P<kind>(?:国家)?(?:高新区|经开区|开发区|经济技术开发区|高新技术产业开发区|经济开发区|综合保税区|保税区))(?:管委会|管委|管理委员会)?")
+# 市委市政府督查室: an office of both.
+_JOINT = re.compile("委、?[省市县区州旗]?(?:人民)?政府(?P<office>.{2,})")
 _ZONES = (("高新区", "高新技术产业开发区"), ("经开区", "经济技术开发区"))
 
 

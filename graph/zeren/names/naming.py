@@ -83,14 +83,15 @@ class Names:
         date = settings.year_of(text)
         found = [m[0] for m in _official_names().finditer(text)] if places is None else places
         named = Counter(name for name in found if name in self._official)
-        division = settings.infer(self.divisions, text, named)
+        division = settings.infer(self.divisions, text, named, date)
         if division is None:
             return Setting(date=date)
         return Setting(division.name, division.code, division.level, date)
 
     @cached_property
     def _official(self) -> frozenset[str]:
-        return frozenset(unit.name for _, unit in self.divisions.all_names()) - _WORDS - _GENERIC
+        former = {name for name, _ in self.divisions.former_names()}
+        return frozenset({unit.name for _, unit in self.divisions.all_names()} | former) - _WORDS - _GENERIC
 
     def own_stem(self, surface: str, setting: Setting) -> bool:
         """Return whether a place name without its level word may stand for the place here.

@@ -67,25 +67,26 @@ _TITLE = 80
 """A place named within so many characters of the beginning stands in the title."""
 
 
-def infer(divisions: Divisions, text: str, places: Counter[str]) -> Division | None:
+def infer(divisions: Divisions, text: str, places: Counter[str], date: str | None = None) -> Division | None:
     """Return the division that a document speaks for, from the places it names, or None.
 
     What the text calls its own (我市, 市水利局) says the level. At that level the one division that is
     named, or holds what is named, is meant; two provinces without a clear majority settle nothing.
     """
-    votes = _votes(divisions, text, places)
+    votes = _votes(divisions, text, places, date)
     home = _majority(Counter(_summed(votes, 2)))
     if home is None:
         return None
     votes = {code: n for code, n in votes.items() if code.startswith(home)}
     own = Counter(m[1] or m[2] for m in _DEICTIC.finditer(text))
     level = max(own, key=lambda c: (own[c], c)) if own else ""
-    return _of_level(divisions, votes, level, home)
+    found = _of_level(divisions, votes, level, home, date)
+    return (divisions.by_code(found.code, date) or found) if found else None
 
 
-def _votes(divisions: Divisions, text: str, places: Counter[str]) -> dict[str, int]:
+def _votes(divisions: Divisions, text: str, places: Counter[str], date: str | None) -> dict[str, int]:
     """Return how often each division (a code) is named; a name that several bear goes to the one nearest the rest."""
-    found = {name: divisions.named(name) for name in places}
+    found = {name: divisions.named(name) or divisions.successors(name, None) for name in places}
     sure = {name: units[0].code for name, units in found.items() if len(units) == 1}
     near = Counter(_summed({code: places[name] for name, code in sure.items()}, 4))
     votes: Counter[str] = Counter()
@@ -116,9 +117,16 @@ def _majority(sums: Counter[str]) -> str | None:
     return best if best is not None and 3 * sums[best] >= 2 * sums.total() else None
 
 
-def _of_level(divisions: Divisions, votes: dict[str, int], level: str, home: str) -> Division | None:
+def _levelled(divisions: Divisions, unit: Division, date: str | None, level: str) -> bool:
+    then = divisions.by_code(unit.code, date) or unit
+    return unit.name.endswith(level) or then.name.endswith(level)
+
+
+def _of_level(
+    divisions: Divisions, votes: dict[str, int], level: str, home: str, date: str | None
+) -> Division | None:
     named = [unit for code in votes if (unit := divisions.by_code(code)) is not None]
-    own = [unit for unit in named if level and unit.name.endswith(level)]
+    own = [unit for unit in named if level and _levelled(divisions, unit, date, level)]
     province = divisions.by_code(home + "0000")
     if level == "省" or (level == "区" and not own and province and province.name.endswith("区")):
         return province
