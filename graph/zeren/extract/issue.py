@@ -193,10 +193,16 @@ def _status(source: Source, frame: Frame) -> Status | None:
 
 
 def _unowned(source: Source, tasks: list[measures.Task], obligations: tuple[Obligation, ...]) -> tuple[str, ...]:
-    if any(o.measure is None and o.role in ("lead", "responsible") and o.basis != "reviewed" for o in obligations):
+    if any(_owns_all(o) for o in obligations):
         return ()
     owned = {o.measure for o in obligations}
     return tuple(t.number or "1" for t in tasks if t.number not in owned and _is_measure(source, t, tasks))
+
+
+def _owns_all(obligation: Obligation) -> bool:
+    """Return whether a duty covers every measure: a unit's, for the whole issue; a person answers for his body."""
+    plain = obligation.measure is None and not obligation.person and obligation.basis != "reviewed"
+    return plain and obligation.role in ("lead", "responsible")
 
 
 def _is_measure(source: Source, task: measures.Task, tasks: list[measures.Task]) -> bool:

@@ -52,8 +52,8 @@ class _Mark:
 def split(text: str, start: int, end: int) -> list[Item]:
     r"""Return the items of text[start:end], in order; `text` is folded.
 
-    The style of the first mark that counts up from one is the style of the passage; deeper numbering
-    stays inside its item. What stands before the first item, or after a blank line behind the last,
+    The first style that counts up from one, twice at least, is the style of the passage; deeper numbering
+    stays inside its item. A passage cut out of a longer list may begin at any number. What stands before the first item, or after a blank line behind the last,
     is an item without number.
 
     >>> text = '1.甲事。\n2.2021年4月15日前，乙事；'
@@ -92,14 +92,22 @@ def _is_decimal(text: str, match: re.Match[str]) -> bool:
 
 
 def _sequence(marks: list[_Mark]) -> list[_Mark]:
-    first = next((m for m in marks if m.value == 1), None)
-    if first is None:
-        return marks[:1] if len(marks) == 1 and marks[0].value > 1 and not marks[0].decimal else []
+    styles = list(dict.fromkeys(mark.style for mark in marks if mark.value == 1))
+    runs = [_run(marks, style, 1) for style in styles]
+    if not runs:
+        begun = _run(marks, marks[0].style, marks[0].value) if marks else []
+        return begun if len(begun) > 1 else [mark for mark in marks if len(marks) == 1 and not mark.decimal]
+    long = [run for run in runs if len(run) > 1]
+    return long[0] if long else [mark for mark in runs[0] if not mark.decimal]
+
+
+def _run(marks: list[_Mark], style: str, first: int) -> list[_Mark]:
+    """Return the marks of one style that count up from `first`."""
     chosen: list[_Mark] = []
     for mark in marks:
-        if mark.style == first.style and mark.value == (chosen[-1].value + 1 if chosen else 1):
+        if mark.style == style and mark.value == (chosen[-1].value + 1 if chosen else first):
             chosen.append(mark)
-    return chosen if len(chosen) > 1 else [mark for mark in chosen if not mark.decimal]
+    return chosen
 
 
 def _plain(text: str, start: int, end: int) -> list[Item]:

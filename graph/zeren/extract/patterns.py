@@ -36,7 +36,8 @@ def prefix() -> str:
 def inside() -> str:
     """Return the pattern of one character that may stand inside a name."""
     stop = table("units")["stop"]
-    return f"(?:(?!{any_of(stop['words'])})[^{re.escape(fold(stop['chars']))}])"
+    own = any_of(stop["inside"])  # 整改工作领导小组 is a name although 整改 is a verb
+    return f"(?:(?:(?={own})|(?!{any_of(stop['words'])}))[^{re.escape(fold(stop['chars']))}])"
 
 
 def _guarded(heads: Iterable[str]) -> str:
@@ -62,7 +63,8 @@ def _guard(head: str, guards: dict[str, str]) -> str | None:
 @functools.cache
 def stops() -> re.Pattern[str]:
     """Return the pattern of words of two or more characters that no name runs over."""
-    return re.compile(any_of(w for w in table("units")["stop"]["words"] if len(w) > 1))
+    stop = table("units")["stop"]
+    return re.compile(f"(?!{any_of(stop['inside'])})" + any_of(w for w in stop["words"] if len(w) > 1))
 
 
 @functools.cache

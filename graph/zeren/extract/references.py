@@ -104,7 +104,14 @@ def _nearest(sight: Sight, mention: Mention, floor: int, head: str) -> list[str]
         name = sight.text[other.start : other.end]
         if other.kind in (UNIT, PLACE) and name[-1] in ends:
             return [name]
-    return []
+    return _only(sight, mention, ends)
+
+
+def _only(sight: Sight, mention: Mention, ends: str) -> list[str]:
+    """Return the one company named behind 该公司 where none stands before it: 整改责任主体：某某公司."""
+    names = [sight.text[m.start : m.end] for m in sight.within(mention.end, len(sight.text)) if m.sort == "company"]
+    fits = {name for name in names if name[-1] in ends}
+    return list(fits) if len(fits) == 1 and "司" in ends else []
 
 
 def _preceding_set(sight: Sight, mention: Mention, floor: int, count: int, kind: str) -> list[str]:

@@ -97,6 +97,8 @@ def _full_line(text: str) -> float:
     return min(_LONG, _FULL * width) if 14 <= width <= 60 and 2 * full >= len(lengths) else _LONG
 
 
+# A heading ends its line; what follows is another sentence.
+_TITLE = re.compile("(?:通知|通报|公告|公示|函|意见|方案|办法|清单|计划|决定|报告|台账|情况|要点|分工|措施|问题|表)[）)]?$")
 _WORD = re.compile(rf"[^\S\n]*([{_HAN}]{{2,12}})(?=[^\S\n]|\t|:|$)", re.MULTILINE)
 
 
@@ -128,6 +130,8 @@ def _inside_line(text: str, match: re.Match[str], least: float) -> bool:
     begin = text.rfind("\n", 0, match.start()) + 1
     close = text.find("\n", match.end())
     line = text[begin : match.start()]
+    if _TITLE.search(line) or not text[:begin].strip():
+        return False
     if len(line) < least or "\t" in line or text.count("\n", match.start(), match.end()) > 1:
         return False
     following = text[match.end() : close if close != -1 else len(text)]

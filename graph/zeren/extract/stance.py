@@ -36,11 +36,17 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
     standing = ("item" if opens else None) if leading else cues.standing(left)
     if left.endswith(tuple(table("grammar")["not_agent"]["words"])):
         return None
+    if standing == "causee" and _TOLD_ALREADY.search(left):
+        return None
     if standing == "object":
         return _guided(sight.shadow, left, at)
     if standing is None and not leading:
         return _closing(sight.shadow, at, end)
     return _acting(sight, standing, at, end)
+
+
+# 已责令该公司改正: it has been said and done.
+_TOLD_ALREADY = re.compile("(?:已|曾|先后|多次|立即)(?:依法)?(?:责令|责成|督促|要求|约谈并督促|组织)$")
 
 
 @functools.cache
@@ -93,7 +99,9 @@ _WHEN = re.compile(
 def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing | None:
     text = sight.shadow
     if not cues.after().match(text, at, end):
+        begun = at
         at = _past_asides(text, at, end, named=standing == "agent")
+        standing = standing or ("item" if _limited(text, begun, at) else None)
     if _in_a_noun(text, at, end) or persons.post_at(sight.text, at, end) is not None:
         return None
     for reading in (_as_being, _as_partner, _as_leader, _as_cued, _as_subject):
@@ -101,6 +109,14 @@ def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing |
         if found is not None:
             return found
     return None
+
+
+def _limited(text: str, at: int, stop: int) -> bool:
+    """Return whether the words skipped set a limit in time: whatever follows a unit and a limit is its task."""
+    return _LIMIT.match(text, at, stop) is not None
+
+
+_LIMIT = re.compile(r"[于在]?(?:(?:19|20)\d\d年)?(?:\d{1,2}月份?)?(?:\d{1,2}日)?(?:年?底|月?底|末|[上中下]旬)?之?前$|[于在]?年底前$")
 
 
 def _in_a_noun(text: str, at: int, end: int) -> bool:
