@@ -10,7 +10,7 @@ from zeren.extract import cues, lists, persons, shadow, subjects
 from zeren.extract.bearing import Bearing
 from zeren.extract.sentence import LEAD, LEADING, LIST, SENTENCE, clause_of
 from zeren.extract.sight import Sight
-from zeren.extract.stance import Standing, stand
+from zeren.extract.stance import Standing, stand, supervises
 from zeren.extract.wording import table
 
 Span = tuple[int, int]
@@ -50,8 +50,9 @@ def _sentence(sight: Sight, start: int, end: int, *, measure: bool) -> list[Bear
     found: list[Bearing] = []
     if _EXCLUDED.search(sight.text, start, end):
         return found
-    reports = _narrative().search(sight.text, start, end) is not None
+    reports = _narrative().search(sight.text, start, end) is not None or (not measure and _tells(sight, start, end))
     found += _posts(sight, start, end) if not reports else []
+    acting: list[tuple[Span, Standing]] = []
     claimed = taken = start
     known = list(_lists(sight, start, end))
     wider = list(_unknown(sight, start, end, known))
@@ -65,7 +66,22 @@ def _sentence(sight: Sight, start: int, end: int, *, measure: bool) -> list[Bear
         if stood is None or (reports and not _ordered(stood)):
             continue
         found += _bearings(sight, span, stood)
+        acting.append((span, stood))
         claimed, taken = stood.last, span[1]
+    return found + _supervising(sight, acting, end)
+
+
+def _supervising(sight: Sight, acting: list[tuple[Span, Standing]], end: int) -> list[Bearing]:
+    """Return who supervises in a later clause of its own: 市住建局要加强监管，督促关岭县整改."""
+    found: list[Bearing] = []
+    bounds = [span[0] for span, stood in acting if stood.rule not in ("prose:causee", "prose:guided")] + [end]
+    for span, stood in acting:
+        if stood.role not in ("lead", "responsible") or stood.rule == "prose:causee":
+            continue
+        stop = min(bound for bound in bounds if bound > span[0])
+        later = supervises().search(sight.shadow, stood.last, stop)
+        if later is not None:
+            found += _bearings(sight, span, Standing("supervise", "prose:also", later.end()))
     return found
 
 
@@ -110,6 +126,19 @@ def _ordered(stood: Standing) -> bool:
     """Return whether a duty is said plainly enough to stand in a sentence that reports."""
     said = stood.rule.startswith(("prose:cue", "prose:agent", "prose:closing"))
     return said and stood.role in ("lead", "responsible", "accept")
+
+
+_ORDER = re.compile(
+    "要(?!素|求|点|件)|应(?!急|用|收|付|对)|须|必须|务必|将(?!军)|请|确保|力争|争取|不得|严禁|禁止|负责|牵头|配合|落实|主体|"
+    "[底前内](?=[，完建全出形投实办])|协助|指导|督促|督导|由"
+)
+# 检查食堂65家; 约谈7次: a sentence that counts what was done.
+_COUNTED = re.compile("[\\d.]+万?余?(?:次|人次|件|起|家次|份|条|场|期|人|名|家|户|处|台|吨)(?=[，。；]|$)")
+
+
+def _tells(sight: Sight, start: int, end: int) -> bool:
+    """Return whether running text tells what was done: nothing in it orders, and it counts results."""
+    return _ORDER.search(sight.shadow, start, end) is None and _COUNTED.search(sight.shadow, start, end) is not None
 
 
 @functools.cache

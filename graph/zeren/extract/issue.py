@@ -49,7 +49,7 @@ class Assembler:
         """Return the issue that a frame states."""
         tasks = measures.tasks(source.sight.text, frame)
         bearings = standing.apply_first(bearers.of_frame(source.sight, frame, tasks), source.rules)
-        bearings += source.rules.everywhere
+        bearings = [b for b in bearings if not _in_rule(b, source.rules)] + list(source.rules.everywhere)
         obligations = self._obligations(source, frame, bearings, tasks)
         limits = _deadlines(source, frame, tasks)
         unowned = _unowned(source, tasks, obligations)
@@ -197,6 +197,10 @@ def _unowned(source: Source, tasks: list[measures.Task], obligations: tuple[Obli
         return ()
     owned = {o.measure for o in obligations}
     return tuple(t.number or "1" for t in tasks if t.number not in owned and _is_measure(source, t, tasks))
+
+
+def _in_rule(bearing: Bearing, rules: standing.Rules) -> bool:
+    return any(start <= bearing.start < end for start, end in rules.spans)
 
 
 def _owns_all(obligation: Obligation) -> bool:

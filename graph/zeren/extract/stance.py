@@ -271,5 +271,11 @@ def _deed(text: str, at: int, end: int) -> str | None:
 
 
 @functools.cache
+def supervises() -> re.Pattern[str]:
+    """Return the pattern of a clause without a subject that says its subject supervises."""
+    return re.compile(f"[，、](?:并|同时|再|还|及时|定期|切实|持续|每半月|每月|每周|按月|按季){{0,2}}(?:{table('grammar')['also']['supervise']})")
+
+
+@functools.cache
 def _deeds(role: str) -> re.Pattern[str]:
     return re.compile(table("grammar")["deed"][role])

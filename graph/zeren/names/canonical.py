@@ -32,7 +32,7 @@ class Canonical:
 
     def unit(self, surface: str, setting: Setting) -> Naming:
         """Return the official name of the unit written `surface`; as written where nothing is known."""
-        written = _without_brackets(bare(surface))
+        written = _without_brackets(_present(bare(surface)))
         # 公安, 资源 and 400 other stems are words; a body or its core is never a place.
         owner = None if self._is_body(written) else self.owners.of(written, setting)
         if owner is None:
@@ -199,6 +199,15 @@ class Canonical:
 def _enterprises() -> dict[str, str]:
     """Return the companies known by a short name, from ontology/wording/units.toml."""
     return dict(tomllib.loads(resources.text("ontology", "wording", "units.toml"))["enterprises"])
+
+
+_NOW = re.compile("[\u4e00-\u9fff]{2,10}（现(?:为|称)?(?P<now>[^（）]{2,14})）")
+_ONCE = re.compile("（(?:原|曾用名|原名)[^（）]{1,20}）")
+
+
+def _present(written: str) -> str:
+    """Return the name with the present name in the place of a former one: 晋宁县（现晋宁区）政府 → 晋宁区政府."""
+    return _ONCE.sub("", _NOW.sub(lambda m: m["now"], written))
 
 
 def _without_brackets(written: str) -> str:

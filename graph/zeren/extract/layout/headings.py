@@ -102,6 +102,6 @@ def labels() -> re.Pattern[str]:
     return re.compile(
         rf"(?m)(?:(?<=[\n。；，、）】\s;!|])|^){_BLANK}*{number}(?:[【〔]\s*(?P<boxed>{names})\s*[】〕]\s*:?|"
         rf"[“*]*(?:\d{{1,2}}(?:-\d{{1,2}})?月)?(?P<label>{word})[”*]*\s*:|(?P<tabbed>{names})(?=\t|{_BLANK}{{2,}}\S)|"
-        rf"(?P<alone>{names}){_BLANK}*\n(?=\S)|"
+        rf"(?P<alone>{names}){_BLANK}*\|?{_BLANK}*\n(?=\S)|"
         r"(?P<copula>(?:整改)?(?:责任|牵头|配合|实施|督导|验收)(?:主体|单位|部门))(?:为|是)(?!牵头|配合|第一|主要))"
     )
