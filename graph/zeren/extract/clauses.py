@@ -86,8 +86,8 @@ def _supervising(sight: Sight, acting: list[tuple[Span, Standing]], end: int) ->
 
 
 def _of_bodies(sight: Sight, span: Span) -> bool:
-    """Return whether a list holds departments, governments or groups said with 各, not places or companies alone."""
-    return all(m.sort in ("department", "government", "group", "shared", "zone") for m in sight.within(*span))
+    """Return whether a list holds no reference."""
+    return all(m.sort != "anaphor" for m in sight.within(*span))
 
 
 def _posts(sight: Sight, start: int, end: int) -> list[Bearing]:
@@ -192,7 +192,7 @@ def _parted(text: str, start: int, stop: int, end: int) -> int:
 
 
 _GUIDES = re.compile(
-    "在(?P<who>[^，。；在]{2,30}?)(?:的)?(?:统一|具体|业务|技术|直接)*(?P<word>指导|监督|领导|督导|统筹|协调|督促|支持|协助)(?:和(?:支持|监督|帮助|协调|指导))?下"
+    "在(?P<who>[^，。；在]{2,30}?)(?:的)?(?:统一|具体|业务|技术|直接)*(?P<word>指导|监督|督导|统筹|协调|督促|支持|协助)(?:和(?:支持|监督|帮助|协调|指导))?下"
 )
 
 

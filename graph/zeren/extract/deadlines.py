@@ -170,8 +170,10 @@ def _limits(text: str, said: _Said, start: int) -> bool:
         return False  # 2015年以前建成 says when a thing was made.
     if _DESCRIBES.match(text, said.stop):
         return False
-    if left.endswith(("到", "至")) and said.last.year and text.startswith(("，", "。", "，"), said.stop):
+    if left.endswith("到") and said.last.year and said.last.month is None and "年" not in left[:-1]:
         return True
+    if left.endswith(("到", "至")) and said.last.year and text.startswith(("，", "。"), said.stop):
+        return not left.endswith(("期至", "期限至", "有效至"))
     closed = said.last.part in ("底", "末", "年底", "年末", "月底", "年内")
     return said.bound or closed or bool(_DONE_BY.match(text, said.stop))
 

@@ -95,10 +95,14 @@ def _sequence(marks: list[_Mark]) -> list[_Mark]:
     styles = list(dict.fromkeys(mark.style for mark in marks if mark.value == 1))
     runs = [_run(marks, style, 1) for style in styles]
     if not runs:
-        begun = _run(marks, marks[0].style, marks[0].value) if marks else []
+        begun = max((_run(marks, m.style, m.value) for m in _firsts(marks)), key=len, default=[])
         return begun if len(begun) > 1 else [mark for mark in marks if len(marks) == 1 and not mark.decimal]
     long = [run for run in runs if len(run) > 1]
     return long[0] if long else [mark for mark in runs[0] if not mark.decimal]
+
+
+def _firsts(marks: list[_Mark]) -> list[_Mark]:
+    return list({mark.style: mark for mark in reversed(marks)}.values())
 
 
 def _run(marks: list[_Mark], style: str, first: int) -> list[_Mark]:

@@ -31,7 +31,8 @@ class Part:
     kind: str = ""
 
 
-_SEPARATOR = re.compile(r"[、，；;/\n\t。|]|\s+(?=\S)")
+# 能源局等省有关部门: the group behind 等 is named itself.
+_SEPARATOR = re.compile(rf"[、，；;/\n\t。|]|\s+(?=\S)|等(?={GROUP})")
 _JOINT = re.compile("以及|以及|和|与|及|暨|或")
 _STRONG = set("，；;\n。")
 _OPEN_TAIL = re.compile(f"{cues.opening()}$")
@@ -43,7 +44,7 @@ def parts(sight: Sight, start: int, end: int) -> list[Part]:
     """Return the items of the list [start, end), brackets kept whole, blanks and 等 dropped."""
     found: list[Part] = []
     strong = False
-    for s, e, mark in _pieces(sight.shadow, start, end):
+    for s, e, mark in _pieces(sight.shadow, sight.text, start, end):
         for part_start, part_end in _adjacent(sight, s, e):
             part = _part(sight, part_start, part_end, strong)
             if part is not None:
@@ -66,14 +67,15 @@ def _with_members(sight: Sight, part: Part) -> list[Part]:
 
 
 # 各县（区）政府（管委会）: the bracket says what else the same body is called.
-_BARE_HEADS = frozenset(["管委会", "管理委员会", "党工委", "办事处", "街道", "街道办", "园区", "政府", "人民政府"])
+_BARE_HEADS = frozenset(["行署", "管委会", "管理委员会", "党工委", "办事处", "街道", "街道办", "园区", "政府", "人民政府"])
 
 
-def _pieces(shadow: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+def _pieces(shadow: str, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     depth, at, i = 0, start, start
     while i < end:
         depth += (shadow[i] in "（〔《") - (shadow[i] in "）〕》")
         match = _SEPARATOR.match(shadow, i, end) if depth <= 0 else None
+        match = None if match and match[0] == "等" and text[match.end()] not in "省市县区州各" else match
         if match:
             yield at, i, match[0][:1]
             at = i = match.end()

@@ -176,7 +176,8 @@ def _suffixed(base: str, kind: str) -> Iterator[Span]:
     for match in patterns.suffixed(kind).finditer(base):
         start = _beginning(base, match.start())
         safe = base[start] == PLACE or kind != "company" or match[0] in table("units")["company"]["safe"]
-        if safe and match.start() - start >= 2 and not base.startswith(tuple("长员的"), match.end()):
+        alone = kind == "group" and start == match.start() and len(match[0]) >= 4
+        if safe and (alone or match.start() - start >= 2) and not base.startswith(tuple("长员的"), match.end()):
             yield start, match.end()
 
 

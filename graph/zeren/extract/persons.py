@@ -69,7 +69,7 @@ def read(text: str, start: int, end: int) -> list[Post]:
     return found
 
 
-_PARTY_POST = re.compile("(?:书记|党组成员|党委委员|常委|委员)$")
+_PARTY_POST = re.compile("(?:副书记|党组书记|党组成员|党委委员|常委)$")
 
 
 def _same_person(first: Post, second: Post) -> bool:

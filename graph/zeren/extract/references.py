@@ -116,7 +116,7 @@ def _only(sight: Sight, mention: Mention, ends: str) -> list[str]:
 
 def _preceding_set(sight: Sight, mention: Mention, floor: int, count: int, kind: str) -> list[str]:
     """Return the nearest run of `count` places or units before the mention, listed or in separate items."""
-    before = [m for m in sight.within(floor, mention.start) if _is_kind(sight, m, kind)]
+    before = [m for m in _opened(sight, floor, mention.start) if _is_kind(sight, m, kind)]
     runs: list[list[str]] = [[]]
     for at, other in enumerate(before):
         if at and sight.text[before[at - 1].end : other.start].strip() not in ("、", "和", "与", "及", "，"):
@@ -127,6 +127,17 @@ def _preceding_set(sight: Sight, mention: Mention, floor: int, count: int, kind:
         return list(dict.fromkeys(exact[-1]))
     every = list(dict.fromkeys(name for run in runs for name in run))
     return every if len(every) == count else []
+
+
+def _opened(sight: Sight, start: int, end: int) -> Iterator[Mention]:
+    """Yield the mentions of [start, end), a group that lists places as those places: 王益区、印台区两区."""
+    for mention in sight.within(start, end):
+        if mention.sort != "counted":
+            yield mention
+            continue
+        for s, e in sight.places:
+            if mention.start <= s and e <= mention.end:
+                yield Mention(s, e, PLACE, "place")
 
 
 def _is_kind(sight: Sight, mention: Mention, kind: str) -> bool:

@@ -34,6 +34,8 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
     at = _open(sight.shadow, span, end)
     leading = LEADING.match(left)
     standing = ("item" if opens else None) if leading else cues.standing(left)
+    if leading and sight.shadow.startswith(":", at):
+        standing, at = "item", at + 1  # 县公安局：依法打击…
     if left.endswith(tuple(table("grammar")["not_agent"]["words"])):
         return None
     if standing == "causee" and _TOLD_ALREADY.search(left):
@@ -66,7 +68,7 @@ def _open(text: str, span: Span, end: int) -> int:
 
 _COUNTED = re.compile("(?:[两二三四五六七八九十]|\\d+)(?:地|县|市|区|镇|乡|家|个部门|部门|个单位)")
 _GUIDED = re.compile(
-    "(?:的)?(?:统一|具体|业务|技术|直接|坚强|有力)*(?P<word>指导|监督|领导|督导|统筹|协调|督促|配合|支持|协助)"
+    "(?:的)?(?:统一|具体|业务|技术|直接|坚强|有力)*(?P<word>指导|监督|督导|统筹|协调|督促|配合|支持|协助)"
     "(?:和?(?:支持|监督|帮助|协调|指导))?(?:之)?下"
 )
 
@@ -159,7 +161,7 @@ def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | N
 # 被通报，要限期补齐: a fault, and then what is to be done about it.
 _TOLD = re.compile("[^，。；]{0,40}，(?:要|应当|应|须|必须)(?!求)")
 # 对管养边界存在争议: a clause that finds something orders nothing.
-_FOUND = re.compile("[^，。；]{0,40}?(?:存在|不到位|不力|滞后|缺失|(?<![为除到])了(?!解|结|然))")
+_FOUND = re.compile("[^，。；]{0,40}?(?:(?:存在|不到位|不力|滞后|缺失|不清|不及时|不严|不够|失察|缺位)(?!的)|(?<![为除到])了(?!解|结|然))")
 
 
 def _as_subject(text: str, standing: str | None, at: int, end: int) -> Standing | None:
@@ -168,7 +170,7 @@ def _as_subject(text: str, standing: str | None, at: int, end: int) -> Standing 
         return Standing("responsible", "prose:subject", told.end()) if told else None
     free = standing in ("agent", "item") and not _APPOSED.match(text, at, end)
     duty = cues.duty().match(text, at, end) or (_ANY.match(text, at, end) if free else None)
-    if duty is None or text.startswith("了", duty.end()) or _subordinate(text, at, end):
+    if duty is None or text.startswith(("了", "的", "情况", "结果"), duty.end()) or _subordinate(text, at, end):
         return None
     if _noun(text, at, duty.end(), end):
         return None

@@ -59,7 +59,13 @@ def meaning(heading: str) -> Meaning | None:
     if found or len(text) > _LONGEST:
         return found
     fits = [(text.endswith(word), len(word), text.rfind(word), known) for word, known in _contained() if word in text]
-    return max(fits, key=lambda fit: fit[:3])[3] if fits else None
+    known = max(fits, key=lambda fit: fit[:3])[3] if fits else None
+    return Meaning("unit", _said_role(text) or known.role) if known and known.id == "unit" else known
+
+
+def _said_role(heading: str) -> str | None:
+    """Return the role that a word of the heading gives, whatever it ends with: 牵头负责部门 leads."""
+    return next((role for role, words in table("headings")["said"].items() if any(w in heading for w in words)), None)
 
 
 def exact(heading: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zeren.extract.layout.frames import Field
 from zeren.extract.layout.looks import unitlike
@@ -77,19 +77,27 @@ def fields(text: str, start: int, end: int) -> list[Field]:
     found = find(text, start, end)
     bounds = [label.start for label in found] + [end]
     out = list(_body(text, start, bounds[0]))
+    long = "body"
     for label, stop in zip(found, bounds[1:], strict=True):
-        out += _content(text, label, stop)
+        long = label.meaning.id if label.meaning.id not in _SHORT else long
+        out += _content(text, label, stop, long)
     return out
 
 
-def _content(text: str, label: Label, stop: int) -> Iterator[Field]:
+_NUMBERED = re.compile(r"[（(]?\d{1,3}[）).、．]|[①-⑳]|[（(][一二三四五六七八九十]{1,3}[)）]")
+
+
+def _content(text: str, label: Label, stop: int, long: str) -> Iterator[Field]:
+    """Yield what a label covers; numbered items behind a short one go on with what stood before it."""
     begin, last = trim(text, label.body, stop)
     units = label.meaning.id in ("unit", "mixed")
     close = _close(text, begin, last, units=units) if label.meaning.id in _SHORT else last
     s, e = trim(text, begin, close)
     if e > s:
         yield Field(label.meaning.id, s, e, label.meaning.role, label.word)
-    yield from _body(text, close, last)
+    for field in _body(text, close, last):
+        goes_on = long == "measure" and _NUMBERED.match(text, field.start) is not None
+        yield replace(field, meaning=long) if goes_on else field
 
 
 _END = re.compile(r"。|\||\n(?=\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).、]|[^\n]{30,}|\n))|[；;]\s*(?=\n|$)")
