@@ -58,7 +58,7 @@ def _sentence(sight: Sight, start: int, end: int, *, measure: bool) -> list[Bear
     wider = list(_unknown(sight, start, end, known))
     found += _guides(sight, start, end)
     for span in sorted({*(k for k in known if not any(w[0] == k[0] for w in wider)), *wider}):
-        if span[0] < taken:
+        if span[0] < taken or sight.text.startswith(_some(), span[0]):
             continue
         clause = clause_of(sight.shadow, start, span[0], claimed)
         opens = measure and not reports and span in known and _of_bodies(sight, span)
@@ -139,6 +139,11 @@ _COUNTED = re.compile("[\\d.]+万?余?(?:次|人次|件|起|家次|份|条|场|�
 def _tells(sight: Sight, start: int, end: int) -> bool:
     """Return whether running text tells what was done: nothing in it orders, and it counts results."""
     return _ORDER.search(sight.shadow, start, end) is None and _COUNTED.search(sight.shadow, start, end) is not None
+
+
+@functools.cache
+def _some() -> tuple[str, ...]:
+    return tuple(table("groups")["some"]["words"])
 
 
 @functools.cache

@@ -51,7 +51,7 @@ class Finder:
     def _own(self, text: str, hits: Iterable[Hit], setting: Setting) -> Iterator[Hit]:
         """Drop the stems that are ordinary words here; turn the others into places."""
         for start, end, kind in hits:
-            if kind == PLACE and end - start == 2 and not _parted(text, start):
+            if kind == PLACE and _ends_a_verb(text, start, end):
                 continue
             if kind == BODY and text[end - 1] == "部" and text.startswith("门", end):
                 # 交通运输部门 is a department of this place, not the ministry 交通运输部.
@@ -68,18 +68,19 @@ class Finder:
                 yield start, end, PLACE
 
 
-# 建成县图书馆 does not name 成县: a name of two characters stands behind a mark or a word that takes a name.
-_TAKES = frozenset("、，。；：:（(“《\n\t 和与及在由对从向于为督促是到将各市省州及原现、")
+# 建成县图书馆 does not name 成县, 公开县 not 开县: the first character ends a verb.
+_VERB_ENDS = {"成县": "建完形变促组构达养合", "开县": "公召展放离", "和县": "", "文县": "行下发公语"}
 
 
-def _parted(text: str, at: int) -> bool:
-    return at == 0 or text[at - 1] in _TAKES or not "\u4e00" <= text[at - 1] <= "\u9fff"
+def _ends_a_verb(text: str, start: int, end: int) -> bool:
+    before = _VERB_ENDS.get(text[start:end])
+    return before is not None and start > 0 and text[start - 1] in before
 
 
 def named_places(text: str, hits: Iterable[Hit]) -> Iterator[str]:
     """Yield the division names among the hits of the lexicon, in order."""
     for start, end, kind in hits:
-        if kind == PLACE and (end - start > 2 or _parted(text, start)):
+        if kind == PLACE and not _ends_a_verb(text, start, end):
             yield text[start:end]
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from zeren.extract.layout import looks
 from zeren.extract.layout.frames import Field, Frame
-from zeren.extract.layout.headings import Meaning, meaning
+from zeren.extract.layout.headings import Meaning, exact, meaning
 from zeren.model import Cell, Locator, Table
 
 _HEAD_ROWS = 6
@@ -101,7 +101,7 @@ def _pairs(text: str, table: Table) -> Frame | None:
         cells = list(dict.fromkeys((c.start, c.end, c.column) for c in row if c.end > c.start))
         for (s, e, _), (vs, ve, column) in pairwise(cells):
             found = meaning(text[s:e]) if e - s <= _HEAD_WIDTH else None
-            if found is None or meaning(text[vs:ve] if ve - vs <= 8 else "-"):
+            if found is None or exact(text[vs:ve]):
                 continue
             known += 1
             number = text[vs:ve] if found.id == "number" else number
