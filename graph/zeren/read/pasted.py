@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from zeren.model import Cell, Table
+from zeren.read import commas
 from zeren.text import fold, trim
 
 # A tab that leads a line, or stands behind the ordinal that begins one.
@@ -30,7 +31,13 @@ def tables(text: str) -> tuple[Table, ...]:
     cells of a line, and pipes between the cells of a line. Text without any of them gives ().
     """
     lines = list(_lines(text))
-    for rows in (_pairs(text, lines), _by_separator(text, lines, "\t"), _by_separator(text, lines, "|"), _led_by_tabs(text)):
+    for rows in (
+        _pairs(text, lines),
+        _by_separator(text, lines, "\t"),
+        _by_separator(text, lines, "|"),
+        _led_by_tabs(text),
+        commas.rows(text),
+    ):
         if rows:
             return (_table(rows),)
     return ()

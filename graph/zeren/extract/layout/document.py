@@ -16,7 +16,13 @@ def frames(document: Document, folded: str) -> list[Frame]:
     if tabled:
         return tabled
     end = len(folded)
-    return flat.frames(folded, 0, end) or outline.frames(folded, 0, end) or _whole(folded)
+    return flat.frames(folded, 0, end) or _rows(folded) or outline.frames(folded, 0, end) or _whole(folded)
+
+
+def _rows(folded: str) -> list[Frame]:
+    """Return the rows of a table without headings, two at least."""
+    rows = flat.unheaded(folded, 0, len(folded))
+    return rows if len(rows) >= 2 else []
 
 
 def passage(document: Document, folded: str) -> Frame:
@@ -26,7 +32,7 @@ def passage(document: Document, folded: str) -> Frame:
         fields = tuple(field for frame in tabled for field in frame.fields)
         return Frame(tabled[0].number, fields, 0, len(folded))
     end = len(folded)
-    rows = flat.frames(folded, 0, end) or [f for f in [flat.unheaded(folded, 0, end)] if f]
+    rows = flat.frames(folded, 0, end) or flat.unheaded(folded, 0, end)
     if rows:
         return Frame(rows[0].number, tuple(field for row in rows for field in row.fields), 0, end)
     if listed := _listed(folded):
