@@ -182,7 +182,8 @@ def _unknown(sight: Sight, start: int, end: int, known: list[Span]) -> Iterator[
         at = LEAD.match(sight.shadow, anchor, end)
         begin = at.end() if at else anchor
         held = begins.get(begin)
-        found = subjects.find(sight, begin, end)
+        agent = sight.shadow.startswith(("由", "请"), begin - 1) and begin > start
+        found = subjects.find(sight, begin, end, agent=agent)
         if found and (held is None or found[1] > held[1]):
             yield found[0], _parted(sight.shadow, *found, end)
 

@@ -33,7 +33,9 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
     left = sight.shadow[clause : span[0]]
     at = _open(sight.shadow, span, end)
     leading = LEADING.match(left)
-    standing = ("item" if opens else None) if leading else cues.standing(left)
+    standing = cues.standing(left)
+    if leading and standing != "agent":
+        standing = "item" if opens else None
     if leading and sight.shadow.startswith(":", at):
         standing, at = "item", at + 1  # 县公安局：依法打击…
     if left.endswith(tuple(table("grammar")["not_agent"]["words"])):

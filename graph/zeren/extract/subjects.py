@@ -28,12 +28,15 @@ def _heads() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(data['heads'])})(?<!{')(?<!'.join(data['not'])})")
 
 
-def find(sight: Sight, start: int, end: int) -> Span | None:
-    """Return the list of names that begins at `start` and is followed by what it is to do, or None."""
+def find(sight: Sight, start: int, end: int, *, agent: bool = False) -> Span | None:
+    """Return the list of names that begins at `start` and is followed by what it is to do, or None.
+
+    Behind 由 and 请 (`agent`) whatever follows is what they are to do.
+    """
     fits = [
         stop
         for stop in _ends(sight, start, end)
-        if _does(sight.shadow, _opened(sight.shadow, stop, end), end) and _names(sight, start, stop)
+        if _does(sight.shadow, _opened(sight.shadow, stop, end), end, agent=agent) and _names(sight, start, stop)
     ]
     # 市信访局督查督办科 is one name although 督查 may follow a bureau: the longest name stands.
     return (start, max(fits)) if fits else None
@@ -64,10 +67,16 @@ def _strong() -> re.Pattern[str]:
     return re.compile(f"{cues.between()}(?:{'|'.join(data['followed'])})")
 
 
-def _does(text: str, at: int, end: int) -> bool:
-    """Return whether a role word, a duty or a partner follows at `at`."""
+_NEXT = re.compile("[\u4e00-\u9fff]{2}")
+_RUNS_ON = re.compile("[局委办厅部院会处科室所站队组长员]|中心|公司|大队|支队|分局")
+
+
+def _does(text: str, at: int, end: int, *, agent: bool) -> bool:
+    """Return whether a role word, a duty or a partner follows at `at`; behind 由 any verb that begins no other word."""
     if cues.nominal().match(text, at, end) or cues.report().match(text, at, end):
         return False
+    if agent and _NEXT.match(text, at, end) and not _RUNS_ON.match(text, at, end):
+        return True
     return bool(cues.after().match(text, at, end) or _strong().match(text, at, end) or cues.duty().match(text, at, end))
 
 
