@@ -25,7 +25,9 @@ _REACH = 60
 def _heads() -> re.Pattern[str]:
     """Return the pattern of where a name may end: an organisational head that is no part of another word."""
     data = table("units")["licensed"]
-    return re.compile(f"(?:{'|'.join(data['heads'])})(?<!{')(?<!'.join(data['not'])})")
+    guards = table("units")["department"]["guards"] | {"组": "织成建合装", "会": "同议商上", "局": "部面势长限"}
+    heads = [f"{head}(?![{guards[head[-1]]}])" if head[-1] in guards else head for head in data["heads"]]
+    return re.compile(f"(?:{'|'.join(heads)})(?<!{')(?<!'.join(data['not'])})")
 
 
 def find(sight: Sight, start: int, end: int, *, agent: bool = False) -> Span | None:
