@@ -28,6 +28,9 @@ class Extractor:
         """Return the issues of a document, in its order."""
         source = self._source(document, jurisdiction)
         frames = layout.frames(placed(document, source.sight.seamless), source.sight.text)
+        if len(frames) > 1:
+            rules = standing.outside(source.sight, source.rules, frames, source.year)
+            source = replace(source, rules=rules)
         return told_apart([self._issue(document, source, frame) for frame in frames])
 
     def fragment(self, document: Document, key: str, jurisdiction: str | None = None) -> Issue:

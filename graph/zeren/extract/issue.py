@@ -155,6 +155,7 @@ def _deadlines(source: Source, frame: Frame, tasks: list[measures.Task]) -> list
     found: list[Deadline] = []
     for field in frame.of("deadline"):
         found += deadlines.in_slot(text, field.start, field.end, source.year, field.measure)
+    found += source.rules.limits if not found else ()
     year = _year(found) or source.year
     for field in frame.of("objective"):
         found += deadlines.in_prose(text, field.start, field.end, year)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from zeren.extract.layout import looks
 from zeren.extract.layout.frames import Field, Frame
-from zeren.extract.layout.headings import Meaning, exact, meaning
+from zeren.extract.layout.headings import Meaning, exact, meaning, said_role
 from zeren.model import Cell, Locator, Table
 
 _HEAD_ROWS = 6
@@ -59,9 +59,17 @@ def _read(text: str, row: tuple[Cell, ...], above: Columns) -> Columns:
         if known is not None:
             columns[cell.column] = (known, words)
         elif cell.column in above:
-            columns[cell.column] = above[cell.column]
+            columns[cell.column] = _under(above[cell.column], words)
     own = [c for c in row if meaning(text[c.start : c.end].strip() or "-")]
     return columns if len(own) * 2 >= len([c for c in row if c.end > c.start]) or not above else {}
+
+
+def _under(above: tuple[Meaning, str], words: str) -> tuple[Meaning, str]:
+    """Return what a lower heading means that is known only by the one above it: 责任分工 → 市级牵头."""
+    known, heading = above
+    if known.id != "unit" or not words:
+        return above
+    return Meaning("unit", said_role(words) or known.role), f"{heading} {words}"
 
 
 def _by_rows(text: str, table: Table, head: int, columns: Columns) -> Iterator[Frame]:

@@ -60,10 +60,10 @@ def meaning(heading: str) -> Meaning | None:
         return found
     fits = [(text.endswith(word), len(word), text.rfind(word), known) for word, known in _contained() if word in text]
     known = max(fits, key=lambda fit: fit[:3])[3] if fits else None
-    return Meaning("unit", _said_role(text) or known.role) if known and known.id == "unit" else known
+    return Meaning("unit", said_role(text) or known.role) if known and known.id == "unit" else known
 
 
-def _said_role(heading: str) -> str | None:
+def said_role(heading: str) -> str | None:
     """Return the role that a word of the heading gives, whatever it ends with: 牵头负责部门 leads."""
     return next((role for role, words in table("headings")["said"].items() if any(w in heading for w in words)), None)
 
