@@ -12,6 +12,7 @@ from zeren.extract.sentence import LEAD, LEADING, LIST, SENTENCE, clause_of
 from zeren.extract.sight import Sight
 from zeren.extract.stance import Standing, stand, supervises
 from zeren.extract.wording import table
+from zeren.text import trim
 
 Span = tuple[int, int]
 
@@ -27,7 +28,7 @@ def read(sight: Sight, start: int, end: int, *, measure: bool = False) -> list[B
 def orders(sight: Sight, start: int, end: int) -> bool:
     """Return whether running text tells somebody to do something: its first sentence orders and does not report."""
     sentence = SENTENCE.search(sight.shadow, start, end)
-    if sentence is None or _narrative().search(sight.text, start, end):
+    if sentence is None or _reports(sight.text, *sentence.span()):
         return False
     begin = LEAD.match(sight.shadow, sentence.start(), sentence.end())
     at = begin.end() if begin else sentence.start()
@@ -50,7 +51,7 @@ def _sentence(sight: Sight, start: int, end: int, *, measure: bool) -> list[Bear
     found: list[Bearing] = []
     if _EXCLUDED.search(sight.text, start, end):
         return found
-    reports = _narrative().search(sight.text, start, end) is not None or (not measure and _tells(sight, start, end))
+    reports = _reports(sight.text, start, end) or (not measure and _tells(sight, start, end))
     found += _posts(sight, start, end) if not reports else []
     acting: list[tuple[Span, Standing]] = []
     claimed = taken = start
@@ -63,12 +64,12 @@ def _sentence(sight: Sight, start: int, end: int, *, measure: bool) -> list[Bear
         clause = clause_of(sight.shadow, start, span[0], claimed)
         opens = measure and not reports and span in known and _of_bodies(sight, span)
         stood = stand(sight, clause, span, end, opens=opens)
-        if stood is None or (reports and not _ordered(stood)):
+        if stood is None or (reports and not (_ordered(stood) and sight.text[stood.last : stood.last + 1] != "的")):
             continue
         found += _bearings(sight, span, stood)
         acting.append((span, stood))
         claimed, taken = stood.last, span[1]
-    return found + _supervising(sight, acting, end)
+    return _watching(found + _supervising(sight, acting, end))
 
 
 def _supervising(sight: Sight, acting: list[tuple[Span, Standing]], end: int) -> list[Bearing]:
@@ -83,6 +84,16 @@ def _supervising(sight: Sight, acting: list[tuple[Span, Standing]], end: int) ->
         if later is not None:
             found += _bearings(sight, span, Standing("supervise", "prose:also", later.end()))
     return found
+
+
+# An office made to supervise: what it is told to do in a first clause is how it does so.
+_WATCH = re.compile("(?:督查|督考|督办|督察|督查考评|督查考核)(?:室|办|局|办公室)$")
+
+
+def _watching(bearings: list[Bearing]) -> list[Bearing]:
+    """Return the bearings without the plain duty of a supervising office that is said to supervise too."""
+    watch = {(b.start, b.end) for b in bearings if b.role == "supervise" and _WATCH.search(b.name)}
+    return [b for b in bearings if b.role != "responsible" or (b.start, b.end) not in watch]
 
 
 def _of_bodies(sight: Sight, span: Span) -> bool:
@@ -147,8 +158,14 @@ def _some() -> tuple[str, ...]:
 
 
 @functools.cache
-def _narrative() -> re.Pattern[str]:
-    return re.compile(table("grammar")["narrative"]["pattern"])
+def _narrative(part: str) -> re.Pattern[str]:
+    return re.compile(table("grammar")["narrative"][part])
+
+
+def _reports(text: str, start: int, end: int) -> bool:
+    """Return whether a sentence reports what happened, by how it begins or by what it says."""
+    start, _ = trim(text, start, end)
+    return bool(_narrative("begins").match(text, start, end) or _narrative("says").search(text, start, end))
 
 
 def _lists(sight: Sight, start: int, end: int) -> Iterator[Span]:

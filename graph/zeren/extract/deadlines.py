@@ -59,7 +59,12 @@ def in_brackets(text: str, start: int, end: int, year: int | None, measure: str 
 
 def _whole_words(text: str, start: int, end: int, measure: str | None) -> list[Deadline]:
     words = list(_words(text, start, end, measure, "words"))
-    return words if sum(d.end - d.start for d in words) >= end - start - 1 else []
+    lead = _LEADS_ON.match(text, start, end)
+    begin = lead.end() if lead else start
+    return words if sum(d.end - d.start for d in words) >= end - begin - 1 else []
+
+
+_LEADS_ON = re.compile("(?:年内|全年|并|长期)?")
 
 
 def _titled(text: str, found: Deadline) -> bool:
@@ -112,7 +117,13 @@ def _recurring(text: str, start: int, end: int, measure: str | None) -> Iterator
 def _relative(text: str, start: int, end: int, measure: str | None, *, bare: bool) -> Iterator[Deadline]:
     for name in ("event", "until", "counted", "bare" if bare else "prose"):
         for match in _pattern(name).finditer(text, start, end):
+            if _OBJECTED.match(text, match.end()):
+                continue
             yield Deadline(match[0], "relative", None, measure, match.start(), match.end())
+
+
+# 请在7日内以书面形式反映: a notice period.
+_OBJECTED = re.compile("[^。；\n]{0,24}(?:反映|异议|来电|来函|来信)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ class Finder:
         for start, end, kind in hits:
             if kind == PLACE and _ends_a_verb(text, start, end):
                 continue
+            if kind == BODY and text.startswith("街道办", start) and text[start - 2 : start] in ("镇、", "乡、"):
+                continue
             if kind == BODY and text[end - 1] == "部" and text.startswith("门", end):
                 # 交通运输部门 is a department of this place, not the ministry 交通运输部.
                 yield start, end - 1, CORE
@@ -179,7 +181,16 @@ def _suffixed(base: str, kind: str) -> Iterator[Span]:
         safe = base[start] == PLACE or kind != "company" or match[0] in table("units")["company"]["safe"]
         alone = kind == "group" and start == match.start() and len(match[0]) >= 4
         if safe and (alone or match.start() - start >= 2) and not base.startswith(tuple("长员的"), match.end()):
-            yield start, match.end()
+            yield start, _with_office(base, match.end()) if kind == "group" else match.end()
+
+
+def _with_office(base: str, end: int) -> int:
+    """Return where a leading group ends with its office: 领导小组 + 办公室, which is a body known by itself."""
+    office = _OFFICE.match(base, end)
+    return office.end() if office else end
+
+
+_OFFICE = re.compile(f"{BODY}{chr(ord(BODY) + 1)}{{2}}(?!{chr(ord(BODY) + 1)})")
 
 
 def _beginning(base: str, at: int) -> int:

@@ -114,13 +114,15 @@ def group() -> re.Pattern[str]:
     )
     alone = any_of(fold(w) for w in data["alone"]["words"])
     whose = _symbols("(?:{P}+|{B}(?=有关|相关|各)|[省市县区州](?=各|有关|相关))?")
-    return re.compile(f"{whose}(?:(?:{determiner})+(?:{heads})|(?P<alone>{alone}){suffix})")
+    named = f"各(?:级|类)?(?:{inside()}){{1,8}}?(?P<named>单位|部门|机构|企业|学校|医院)(?!长)"
+    return re.compile(f"{whose}(?:(?:{determiner})+(?:{heads})|(?P<alone>{alone}){suffix}|{named})")
 
 
 @functools.cache
 def counted() -> re.Pattern[str]:
     """Return the pattern of groups closed by a number: 乾县、礼泉等5县, 上述3个县（区）."""
-    return re.compile(_symbols(table("groups")["counted"]["pattern"]))
+    data = table("groups")
+    return re.compile(_symbols(f"{data['listed']['pattern']}|{data['counted']['pattern']}"))
 
 
 @functools.cache

@@ -85,7 +85,7 @@ def _targets(sight: Sight, mention: Mention, floor: int, own: str | None) -> lis
     count = _COUNT.search(words)
     if count and words[: count.start()] in ("上述", "以上", "前述", "这", "该", ""):
         return _preceding_set(sight, mention, floor, numeral(count[1]) or 0, count["kind"])
-    if count and "等" in words:
+    if "等" in words:
         return _listed(sight, mention)
     if count and len(listed := _listed(sight, mention)) == numeral(count[1]):
         return listed

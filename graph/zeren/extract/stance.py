@@ -35,7 +35,9 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
     leading = LEADING.match(left)
     standing = cues.standing(left)
     if leading and standing != "agent":
-        standing = "item" if opens else None
+        # 督查组要求，句容市政府尽快启用…: what is required of a unit is its task, whatever the verb.
+        required = sight.shadow.endswith("要求，", 0, clause)
+        standing = "item" if opens or required else None
     if leading and sight.shadow.startswith(":", at):
         standing, at = "item", at + 1  # 县公安局：依法打击…
     if left.endswith(tuple(table("grammar")["not_agent"]["words"])):
@@ -163,7 +165,7 @@ def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | N
 # 被通报，要限期补齐: a fault, and then what is to be done about it.
 _TOLD = re.compile("[^，。；]{0,40}，(?:要|应当|应|须|必须)(?!求)")
 # 对管养边界存在争议: a clause that finds something orders nothing.
-_FOUND = re.compile("[^，。；]{0,40}?(?:(?:存在|不到位|不力|滞后|缺失|不清|不及时|不严|不够|失察|缺位)(?!的)|(?<![为除到])了(?!解|结|然))")
+_FOUND = re.compile("[^，。；]{0,40}?(?:存在|(?:不到位|不力|滞后|缺失|不清|不及时|不严|不够|失察|缺位)(?=[，。；、等）]|$)|(?<![为除到])了(?!解|结|然))")
 
 
 def _as_subject(text: str, standing: str | None, at: int, end: int) -> Standing | None:
@@ -172,7 +174,7 @@ def _as_subject(text: str, standing: str | None, at: int, end: int) -> Standing 
         return Standing("responsible", "prose:subject", told.end()) if told else None
     free = standing in ("agent", "item") and not _APPOSED.match(text, at, end)
     duty = cues.duty().match(text, at, end) or (_ANY.match(text, at, end) if free else None)
-    if duty is None or text.startswith(("了", "的", "情况", "结果"), duty.end()) or _subordinate(text, at, end):
+    if duty is None or _NO_TASK.match(text, duty.end(), end) or _subordinate(text, at, end):
         return None
     if _noun(text, at, duty.end(), end):
         return None
@@ -189,7 +191,7 @@ def _joined() -> re.Pattern[str]:
 
 _ASIDE = re.compile(
     "，?(?:在|于|按照|按|依托|对照|根据|结合|针对|围绕|从|设在|接到|收到|接)[^，。；:]{2,40}，|"
-    "[^，。；:由]{2,30}?[后时]，(?=要|应|须|必须|负责|立即|及时|组织)"
+    "[^，。；:由]{2,30}?[后时]，?(?=要|应|须|必须|负责|立即|及时|组织)"
 )
 
 
@@ -205,7 +207,7 @@ def _past_asides(text: str, at: int, end: int, *, named: bool) -> int:
 
 
 # 按照“谁审批、谁监管”抓好整治，: the deed stands before the comma already.
-_DONE_IN = re.compile("抓好|做好|落实|推进|开展|完成|实施|加强|建立|制定")
+_DONE_IN = re.compile("将|把|报送|报市|报县|报省|制定|印发|抓好|做好|落实|推进|开展|完成|实施|加强|建立|制定")
 _GUIDED_BY = re.compile("(?:指导|监督|领导|督导|统筹|协调|督促|支持|协助|配合)下")
 
 
@@ -229,6 +231,10 @@ _ANY = re.compile(f"[“]?{HAN}{{2}}")
 _APPOSED = re.compile("等|及|和|与|或|内|外|里|上|中|下|方|级|以|之|其|该|这|那|还|又|才|只|就|曾|均|都|也|仅|因|由|被|将被|对|为|是|有|无|没|不|未|已|原|现")
 # 幼儿园建设、污水处理站建设: a verb with nothing behind it makes a noun of what stands before it.
 _NOMINAL = re.compile("(?:建设|改造|治理|整治|管理|运行|运营|监管|维护|养护|修复|搬迁|扩建|发展|改革|监测|检测|规划|设计|改扩建)$")
+
+
+# 落实了, 下达的资金, 联合巡查情况: the verb tells, describes or makes a noun.
+_NO_TASK = re.compile("[了的]|(?:情况|结果)(?=[，。；]|$)")
 
 
 def _noun(text: str, at: int, stop: int, end: int) -> bool:
@@ -255,8 +261,14 @@ def _with(text: str, at: int, end: int) -> Standing:
 _CHARGED = re.compile("管理|检验|检测|检查|执纪|执法|抽检|抽查")
 
 
+# 承担巡察整改监督责任
+_WATCHES = re.compile("[^，。；]{0,14}?监督责任")
+
+
 def _role_here(text: str, match: re.Match[str], end: int) -> str:
     role = str(cues.role_of(match["cue"]))
+    if role == "responsible" and _WATCHES.match(text, match.end(), end):
+        return "supervise"
     if match["cue"] == "负责" and text.startswith(("协同", "配合", "协助"), match.end()):
         return "support"
     if role == "supervise" and match["cue"].startswith("负责") and _CHARGED.match(text, match.end()):
@@ -277,7 +289,7 @@ def _deed(text: str, at: int, end: int) -> str | None:
 @functools.cache
 def supervises() -> re.Pattern[str]:
     """Return the pattern of a clause without a subject that says its subject supervises."""
-    return re.compile(f"[，、](?:并|同时|再|还|及时|定期|切实|持续|每半月|每月|每周|按月|按季){{0,2}}(?:{table('grammar')['also']['supervise']})")
+    return re.compile(f"，(?:并|同时|再|还|及时|定期|切实|持续|每半月|每月|每周|按月|按季){{0,2}}(?:{table('grammar')['also']['supervise']})")
 
 
 @functools.cache
