@@ -84,6 +84,7 @@ class Bodies:
         if post.kind == "government":
             level = post.post[-2] if post.post[-1] == "长" else ""
             office = post.office if post.office.endswith(level) and level else post.office + level
+            office = _town(sight, post.start, level) if office == level and level in "镇乡" else office
             body = self._namer.unit(office, sight.setting).canonical if office else None
         return persons.official(post, body, own)
 
@@ -92,6 +93,12 @@ _LEVELLED = re.compile("(?:[省市县区州旗镇乡](?![场民容])|自治|国�
 _COMMITTEE = re.compile("^(?P<level>[省市县区州旗])委(?P<rest>.+)$")
 _LOWER = re.compile("^(?P<level>[县区旗市])(?P<rest>(?!场|容|域).{2,})$")
 _BELOW = {"prefecture": "县区旗", "province": "县区旗市"}
+
+
+def _town(sight: Sight, at: int, level: str) -> str:
+    """Return the town named last before `at`: a 镇长 without a town is the one of the town in question."""
+    named = (sight.text[s:e] for s, e in reversed(sight.places) if e <= at)
+    return next((name for name in named if name.endswith(level) and len(name) > 1), level)
 
 
 def _placed(sight: Sight, bearing: Bearing) -> str:

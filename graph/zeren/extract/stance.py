@@ -168,7 +168,13 @@ _TOLD = re.compile("[^，。；]{0,40}，(?:要|应当|应|须|必须)(?!求)")
 _FOUND = re.compile("[^，。；]{0,40}?(?:存在|(?:不到位|不力|滞后|缺失|不清|不及时|不严|不够|失察|缺位)(?=[，。；、等）]|$)|(?<![为除到])了(?!解|结|然))")
 
 
+# 县长指出，要抓好农资供应: who speaks is not who is told.
+_SAYS = re.compile("(?:在[^，。；]{1,12}?)?(?:指出|强调|要求|表示|认为|介绍|通报|明确指出)")
+
+
 def _as_subject(text: str, standing: str | None, at: int, end: int) -> Standing | None:
+    if _SAYS.match(text, at, end):
+        return None
     if cues.report().match(text, at, end) or _FOUND.match(text, at, end):
         told = _TOLD.match(text, at, end)
         return Standing("responsible", "prose:subject", told.end()) if told else None
@@ -207,7 +213,7 @@ def _past_asides(text: str, at: int, end: int, *, named: bool) -> int:
 
 
 # 按照“谁审批、谁监管”抓好整治，: the deed stands before the comma already.
-_DONE_IN = re.compile("将|把|报送|报市|报县|报省|制定|印发|抓好|做好|落实|推进|开展|完成|实施|加强|建立|制定")
+_DONE_IN = re.compile("将|把|予以|给予|进行|纳入|报送|报市|报县|报省|制定|印发|抓好|做好|落实|推进|开展|完成|实施|加强|建立|制定")
 _GUIDED_BY = re.compile("(?:指导|监督|领导|督导|统筹|协调|督促|支持|协助|配合)下")
 
 
@@ -228,7 +234,7 @@ def _enforces() -> re.Pattern[str]:
 
 _ANY = re.compile(f"[“]?{HAN}{{2}}")
 # Behind a unit these go on with its name or speak of it; they are no verbs.
-_APPOSED = re.compile("等|及|和|与|或|内|外|里|上|中|下|方|级|以|之|其|该|这|那|还|又|才|只|就|曾|均|都|也|仅|因|由|被|将被|对|为|是|有|无|没|不|未|已|原|现")
+_APPOSED = re.compile("要求|指出|强调|决定|认为|表示|通报|介绍|等|及|和|与|或|内|外|里|上|中|下|方|级|以|之|其|该|这|那|还|又|才|只|就|曾|均|都|也|仅|因|由|被|将被|对|为|是|有|无|没|不|未|已|原|现")
 # 幼儿园建设、污水处理站建设: a verb with nothing behind it makes a noun of what stands before it.
 _NOMINAL = re.compile("(?:建设|改造|治理|整治|管理|运行|运营|监管|维护|养护|修复|搬迁|扩建|发展|改革|监测|检测|规划|设计|改扩建)$")
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from zeren.extract.layout import looks
 from zeren.extract.layout.frames import Field, Frame
-from zeren.extract.layout.headings import Meaning, exact, meaning, said_role
+from zeren.extract.layout.headings import Meaning, ends, exact, meaning, said_role
 from zeren.model import Cell, Locator, Table
 
 _HEAD_ROWS = 6
@@ -108,7 +108,7 @@ def _pairs(text: str, table: Table) -> Frame | None:
     for row in table.rows:
         cells = list(dict.fromkeys((c.start, c.end, c.column) for c in row if c.end > c.start))
         for (s, e, _), (vs, ve, column) in pairwise(cells):
-            found = meaning(text[s:e]) if e - s <= _HEAD_WIDTH else None
+            found = meaning(text[s:e]) if e - s <= _HEAD_WIDTH and ends(text[s:e]) else None
             if found is None or exact(text[vs:ve]):
                 continue
             known += 1
@@ -169,6 +169,8 @@ def _ordered(texts: dict[int, list[str]], plain: list[int], columns: Columns) ->
     for column, name in zip(ahead, names, strict=False):
         columns[column] = (Meaning(name), "")
     for column in behind:
-        past = sum(len(_TENSE.findall(cell)) for cell in texts[column])
-        columns[column] = (Meaning("progress"), "") if past else (Meaning("unit", "responsible"), "")
+        filled = [cell for cell in texts[column] if cell]
+        past = sum(len(_TENSE.findall(cell)) for cell in filled)
+        named = not past and _share(filled, looks.unitlike) >= 0.5
+        columns[column] = (Meaning("unit", "responsible"), "") if named else (Meaning("progress"), "")
     return columns

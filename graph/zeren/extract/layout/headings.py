@@ -73,6 +73,12 @@ def exact(heading: str) -> bool:
     return bare(heading) in _exact()
 
 
+def ends(heading: str) -> bool:
+    """Return whether a heading is known word for word or ends with a word that says what it is: 整改责任单位."""
+    text = bare(heading)
+    return exact(heading) or (len(text) <= _LONGEST and any(text.endswith(word) for word, _ in _contained()))
+
+
 def nearest(heading: str) -> str | None:
     """Return the known heading most like an unknown one, or None."""
     close = get_close_matches(bare(heading), list(_exact()), n=1, cutoff=0.5)
