@@ -29,9 +29,10 @@ def of_frame(sight: Sight, frame: Frame, tasks: list[measures.Task]) -> list[Bea
         # What stands before the first number heads the measures; a lead named there is inherited by them.
         basis = "inherited" if numbered and task is tasks[0] and task.number is None else None
         ordered = task.number is not None or task.field.meaning == "measure"
-        for bearing in of_text(sight, task.body, task.end, measure=ordered):
+        told = task.field.meaning == "body" and clauses.tells(sight, task.field.start, task.field.end)
+        for bearing in of_text(sight, task.body, task.end, measure=ordered and not told, told=told):
             found.append(replace(bearing, measure=task.number, basis=basis or bearing.basis))
-    for field in frame.of("objective"):
+    for field in (*frame.of("objective"), *measures.planned(sight.text, frame)):
         found += of_text(sight, field.start, field.end)
     return _once(found)
 
@@ -55,14 +56,14 @@ def _mixed(sight: Sight, field: Field, rule: str) -> list[Bearing]:
     ]
 
 
-def of_text(sight: Sight, start: int, end: int, *, measure: bool = False) -> list[Bearing]:
+def of_text(sight: Sight, start: int, end: int, *, measure: bool = False, told: bool = False) -> list[Bearing]:
     """Return the bearings of running text: its duty brackets read as slots, the rest as clauses."""
     found: list[Bearing] = []
     inside = list(brackets.duties(sight, start, end))
     for s, e in inside:
         found += _SLOTS.read(sight, s, e, "responsible", "bracket")
     for s, e in _outside(start, end, inside):
-        found += clauses.read(sight, s, e, measure=measure)
+        found += clauses.read(sight, s, e, measure=measure, told=told)
     return found
 
 

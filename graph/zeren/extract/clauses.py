@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from zeren.extract import cues, lists, persons, shadow, subjects
 from zeren.extract.bearing import Bearing
@@ -17,11 +18,14 @@ from zeren.text import trim
 Span = tuple[int, int]
 
 
-def read(sight: Sight, start: int, end: int, *, measure: bool = False) -> list[Bearing]:
-    """Return the bearings of the running text [start, end); `measure` where it is a measure and nothing else."""
+def read(sight: Sight, start: int, end: int, *, measure: bool = False, told: bool = False) -> list[Bearing]:
+    """Return the bearings of the running text [start, end).
+
+    `measure` where it is a measure and nothing else, `told` where the passage it is from tells what was done.
+    """
     found: list[Bearing] = []
     for sentence in SENTENCE.finditer(sight.shadow, start, end):
-        found += _sentence(sight, *sentence.span(), measure=measure)
+        found += _sentence(sight, *sentence.span(), measure=measure, told=told)
     return found
 
 
@@ -47,11 +51,11 @@ def heads(sight: Sight, start: int, end: int) -> Iterator[Span]:
                 yield s, e
 
 
-def _sentence(sight: Sight, start: int, end: int, *, measure: bool) -> list[Bearing]:
+def _sentence(sight: Sight, start: int, end: int, *, measure: bool, told: bool) -> list[Bearing]:
     found: list[Bearing] = []
     if _EXCLUDED.search(sight.text, start, end):
         return found
-    reports = _reports(sight.text, start, end) or (not measure and _tells(sight, start, end))
+    reports = told or _reports(sight.text, start, end) or (not measure and _tells(sight, start, end))
     found += _posts(sight, start, end) if not reports else []
     acting: list[tuple[Span, Standing]] = []
     claimed = taken = start
@@ -145,6 +149,17 @@ _ORDER = re.compile(
 )
 # 检查食堂65家; 约谈7次: a sentence that counts what was done.
 _COUNTED = re.compile("[\\d.]+万?余?(?:次|人次|件|起|家次|份|条|场|期|人|名|家|户|处|台|吨)(?=[，。；]|$)")
+
+
+_PAST = re.compile("已|了(?!解)|截[至止]|正在|先后|率达|印发《|完成率|[\\d.]+万?余?(?:次|人次|件|起|家次|份|场|期|家|户|处|台|吨|笔|个)(?=[，。；]|$)")
+_ORDERS = re.compile("要(?!素|求|点|件)|应(?!急|用|收|付|对)|须|必须|务必|将(?!军)|请|确保|力争|不得|严禁|负责|牵头|配合|[底前内](?=[，完建全出投实办])")
+
+
+def tells(sight: Sight, start: int, end: int) -> bool:
+    """Return whether a whole passage tells what was done: it orders nothing anywhere, and reports twice or more."""
+    if _ORDERS.search(sight.shadow, start, end):
+        return False
+    return sum(1 for _ in islice(_PAST.finditer(sight.shadow, start, end), 2)) == 2
 
 
 def _tells(sight: Sight, start: int, end: int) -> bool:

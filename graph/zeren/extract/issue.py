@@ -157,7 +157,7 @@ def _deadlines(source: Source, frame: Frame, tasks: list[measures.Task]) -> list
         found += deadlines.in_slot(text, field.start, field.end, source.year, field.measure)
     found += source.rules.limits if not found else ()
     year = _year(found) or source.year
-    for field in frame.of("objective"):
+    for field in (*frame.of("objective"), *measures.planned(text, frame)):
         found += deadlines.in_prose(text, field.start, field.end, year)
     for task in tasks:
         found += deadlines.in_prose(text, task.body, task.end, year, task.number)
