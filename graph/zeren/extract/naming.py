@@ -143,4 +143,8 @@ def _basis(bearing: Bearing, basis: str) -> str:
 
 
 def _own_words(name: str) -> str:
-    return name.removesuffix("人民政府") or name
+    return _TERRITORY.sub("", name)
+
+
+# 各县（市、区）政府 acts as 各县（市、区）; 属地政府 would be nothing without its head.
+_TERRITORY = re.compile("(?<=[县市区旗州盟乡镇道）])(?:人民)?政府$|(?<=.)人民政府$")
