@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from zeren.extract.layout.frames import Field
-from zeren.extract.layout.looks import sentence_like, unitlike
 from zeren.extract.layout.headings import Meaning, exact, labels, meaning
+from zeren.extract.layout.looks import sentence_like, unitlike
 from zeren.text import trim
 
 Span = tuple[int, int]
@@ -106,7 +106,7 @@ _NUMBERED = re.compile(r"[（(]?\d{1,3}[）).、．]|[①-⑳]|[（(][一二三�
 def _content(text: str, label: Label, stop: int, long: str) -> Iterator[Field]:
     """Yield what a label covers; numbered items behind a short one go on with what stood before it."""
     begin, last = trim(text, label.body, stop)
-    if label.meaning.id == "unit" and _NUMBERED.match(text, begin) and sentence_like(text[begin:last].split("\n")[0]):
+    if label.meaning.id == "unit" and _NUMBERED.match(text, begin) and sentence_like(text[begin:last].split("\n", maxsplit=1)[0]):
         yield Field("measure", begin, last, None, label.word)
         return
     units = label.meaning.id in ("unit", "mixed")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from zeren.extract.layout import labels
 from zeren.extract.layout.frames import Field, Frame
@@ -47,6 +48,7 @@ def frames(text: str, start: int, end: int) -> list[Frame]:
     end = _foot(text, start, end)
     styles = _nested([_blocks(text, pattern, start, end) for _, pattern in _STYLES])
     found = labels.find(text, start, end)
+    found = _without_sections(styles, found)
     chosen = _labelled(text, styles, found) or _spoken(text, styles, found)
     return [_frame(text, block, _above(text, styles, block)) for block in chosen]
 
@@ -84,6 +86,16 @@ def _labelled(text: str, styles: list[list[Block]], found: list[labels.Label]) -
         if len(used) >= 2 and all(n == 1 for count in counts for n in count.values()):
             return [block for block in blocks if block in used or _SAYS_WHO.search(text, block.body, block.end)]
     return []
+
+
+def _without_sections(styles: list[list[Block]], found: list[labels.Label]) -> list[labels.Label]:
+    """Return the labels without those that are numbered headings (一、工作目标 二、重点任务) above finer numbers."""
+    for blocks, finer in pairwise(styles):
+        begins = {block.start for block in blocks} | {block.body for block in blocks}
+        heading = [label for label in found if label.start in begins]
+        if len({(h.meaning.id, h.meaning.role) for h in heading}) >= 2 and len(finer) >= 2:
+            return [label for label in found if label not in heading]
+    return found
 
 
 def _counts(block: Block, found: list[labels.Label]) -> dict[tuple[str, str | None], int]:
