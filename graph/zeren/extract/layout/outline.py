@@ -80,12 +80,22 @@ def _nested(styles: list[list[Block]]) -> list[list[Block]]:
 
 
 def _labelled(text: str, styles: list[list[Block]], found: list[labels.Label]) -> list[Block]:
+    """Return the issues by their labels: the coarsest numbering fits, unless a finer one holds every label.
+
+    Numbers may run on under headings (一、… 1. 2. 二、… 3.), each with labels of its own.
+    """
+    best: list[Block] = []
+    most = 0
+    total = sum(label.meaning.id in _ONCE for label in found)
     for blocks in styles:
         counts = [_counts(block, found) for block in blocks]
         used = [block for block, count in zip(blocks, counts, strict=True) if count]
-        if len(used) >= 2 and all(n == 1 for count in counts for n in count.values()):
-            return [block for block in blocks if block in used or _SAYS_WHO.search(text, block.body, block.end)]
-    return []
+        if len(used) < 2 or any(n > 1 for count in counts for n in count.values()):
+            continue
+        if not best or (len(used) > most and sum(sum(count.values()) for count in counts) == total):
+            best = [block for block in blocks if block in used or _SAYS_WHO.search(text, block.body, block.end)]
+            most = len(used)
+    return best
 
 
 def _without_sections(styles: list[list[Block]], found: list[labels.Label]) -> list[labels.Label]:
