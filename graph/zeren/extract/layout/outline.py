@@ -122,7 +122,18 @@ def _spoken(text: str, styles: list[list[Block]], found: list[labels.Label]) -> 
         return []
     scored = [(sum(_says_who(text, block, styles) for block in blocks), -i) for i, blocks in enumerate(styles)]
     best = max(scored, default=(0, 0))
-    return styles[-best[1]] if best[0] >= 2 else []
+    if best[0] < 2:
+        return []
+    chosen = styles[-best[1]]
+    below = styles[1 - best[1]] if 1 - best[1] < len(styles) else []
+    return below if len(below) > len(chosen) and all(_only_heads(text, block, below) for block in chosen) else chosen
+
+
+def _only_heads(text: str, block: Block, below: list[Block]) -> bool:
+    """Return whether a block is a heading with a lead in brackets over tasks of its own: 一、提升服务（区政务办牵头）."""
+    line = text.find("\n", block.body, block.end)
+    under = [b for b in below if block.start < b.start < block.end]
+    return line != -1 and bool(under) and text[block.body : line].rstrip().endswith("）") and under[0].start <= line + 1
 
 
 def _says_who(text: str, block: Block, styles: list[list[Block]]) -> bool:
