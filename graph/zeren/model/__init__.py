@@ -14,6 +14,7 @@ from zeren.model.ledger import (
     UnitRow,
 )
 from zeren.model.naming import Namer, Naming, Setting
+from zeren.model.paper import Coverage, Head, Paper, Said, Tally
 from zeren.model.plain import as_record, from_record
 from zeren.model.record import (
     Action,
@@ -46,6 +47,7 @@ __all__ = [
     "Candidate",
     "CandidateRow",
     "Cell",
+    "Coverage",
     "Deadline",
     "DeadlineKind",
     "DeadlineRow",
@@ -54,6 +56,7 @@ __all__ = [
     "DocumentRow",
     "DutyRow",
     "Evidence",
+    "Head",
     "Issue",
     "IssueRow",
     "Ledger",
@@ -63,6 +66,7 @@ __all__ = [
     "Namer",
     "Naming",
     "Obligation",
+    "Paper",
     "Passage",
     "Person",
     "Place",
@@ -71,11 +75,13 @@ __all__ = [
     "Record",
     "Regulation",
     "Role",
+    "Said",
     "Setting",
     "Severity",
     "State",
     "Status",
     "Table",
+    "Tally",
     "TimeMention",
     "UnitMention",
     "UnitRow",
