@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
 
 from zeren.cli import options
-from zeren.pipeline import Built, build
+from zeren.pipeline import Built, Facts, build
 from zeren.triples import BASE
 
 _SHOWN = 5
@@ -40,18 +40,26 @@ def command(sources: tuple[str, ...], output: Path, jurisdiction: str | None, wo
 
 def summary(built: Built) -> str:
     """Return what was built, in a few lines."""
-    counts, cells, found = built.facts.counts, built.facts.cells, built.facts.findings
+    counts, found = built.facts.counts, built.facts.findings
     return "\n".join(
         [
             f"{counts['documents']} document(s): {counts['issues']} issues, {counts['measures']} measures "
             f"({counts['unowned']} name no unit), {counts['obligations']} obligations of {counts['units']} units, "
             f"{counts['deadlines']} deadlines",
-            f"{cells['cells']} cells with text: {cells['used']} used, {cells['ignored']} left out for a reason, "
-            f"{cells['diagnosed']} unexplained",
+            *_accounts(built.facts),
             f"{found['error']} errors, {found['warning']} warnings, {found['info']} notes in diagnostics.csv",
             f"{built.folder / 'report.html'} is the page to read first, {built.folder / 'graph.html'} the map.",
         ]
     )
+
+
+def _accounts(facts: Facts) -> Iterator[str]:
+    """Yield what became of the cells, and of the lines outside tables where there are any."""
+    for name, counts in (("cells with text", facts.cells), ("lines outside tables", facts.lines)):
+        count = counts[name.split()[0]]
+        if count or name.startswith("cells"):
+            rest = f"{counts['ignored']} left out for a reason, {counts['diagnosed']} unexplained"
+            yield f"{count} {name}: {counts['used']} used, {rest}"
 
 
 def _troubles(built: Built) -> list[str]:

@@ -2,5 +2,6 @@
 
 from zeren.paper.furniture import blank, reason
 from zeren.paper.head import head
+from zeren.paper.wording import papers
 
-__all__ = ["blank", "head", "reason"]
+__all__ = ["blank", "head", "papers", "reason"]

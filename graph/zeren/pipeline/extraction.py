@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from zeren.extract import Extractor
-from zeren.model import Diagnostic, Document, Issue
+from zeren.model import Coverage, Diagnostic, Document, Head, Issue
 from zeren.names import Names
-from zeren.pipeline.coverage import Coverage, coverage
+from zeren.paper import head
+from zeren.pipeline.accounts import account, unknown_headings
+from zeren.pipeline.coverage import counted, pieces
 from zeren.pipeline.empty import said_nothing, verdict
 
 FAULT = "internal-fault"
@@ -23,12 +25,13 @@ _AHEAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document, its issues, what became of its cells, and the findings about it."""
+    """A document, what it says of itself, its issues, what became of its text, and the findings about it."""
 
     document: Document
     issues: tuple[Issue, ...]
     diagnostics: tuple[Diagnostic, ...]
     coverage: Coverage
+    head: Head = Head()
 
 
 def read(document: Document, jurisdiction: str | None = None) -> Reading:
@@ -39,10 +42,14 @@ def read(document: Document, jurisdiction: str | None = None) -> Reading:
         if os.environ.get("ZEREN_DEBUG") == "1":
             raise
         return Reading(document, (), (*_notes(document), _fault(document, error)), Coverage())
+    own = head(document)
     if said_nothing(document, issues):
-        return Reading(document, (), (*_notes(document), verdict(document, issues)), Coverage())
-    counted, findings = coverage(document, issues)
-    return Reading(document, issues, (*_notes(document), *findings), counted)
+        # What was not understood is unexplained; the one finding says so for the whole document.
+        counts = counted(pieces(document, (), own))
+        return Reading(document, (), (*_notes(document), verdict(document, issues)), counts, own)
+    found = pieces(document, issues, own)
+    findings = (*_notes(document), *unknown_headings(document), *account(document, found))
+    return Reading(document, issues, findings, counted(found), own)
 
 
 @cache

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
 
 from zeren import __version__
 from zeren.errors import UsageError
-from zeren.model import Diagnostic
-from zeren.pipeline.coverage import Coverage
+from zeren.model import Coverage, Diagnostic, Said, Tally
 from zeren.pipeline.extraction import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Counts of a build: what was found, what became of the cells, how many findings of each severity."""
+    """Counts of a build: what was found, what became of the text, how many findings of each severity.
+
+    `cells` and `lines` (of text outside tables) count `used`, `ignored` and `diagnosed`; `reasons` why
+    something was ignored.
+    """
 
     counts: dict[str, int]
     cells: dict[str, int]
+    lines: dict[str, int]
+    reasons: dict[str, int]
     findings: dict[str, int]
     inputs: tuple[dict[str, Any], ...]
     jurisdiction: str | None
@@ -34,13 +39,21 @@ class Facts:
 def facts(readings: Sequence[Reading], diagnostics: Sequence[Diagnostic], jurisdiction: str | None) -> Facts:
     """Return the counts over all documents."""
     severities = Counter(found.severity for found in diagnostics)
+    whole = sum((reading.coverage for reading in readings), Coverage())
     return Facts(
         counts=_counts(readings),
-        cells=asdict(sum((reading.coverage for reading in readings), Coverage())),
+        cells=tallied("cells", whole.cells),
+        lines=tallied("lines", whole.lines),
+        reasons=dict(whole.reasons),
         findings={severity: severities[severity] for severity in ("error", "warning", "info")},
         inputs=tuple(_input(reading) for reading in readings),
         jurisdiction=jurisdiction,
     )
+
+
+def tallied(name: str, tally: Tally) -> dict[str, int]:
+    """Return a tally as build.json has it, the number of all pieces under `name`."""
+    return {name: tally.all, "used": tally.used, "ignored": tally.ignored, "diagnosed": tally.unexplained}
 
 
 def _counts(readings: Sequence[Reading]) -> dict[str, int]:
@@ -65,7 +78,18 @@ def _input(reading: Reading) -> dict[str, Any]:
         "format": document.format,
         "encoding": document.encoding,
         "issues": len(reading.issues),
+        "says": {name: said.value for name, said in _said(reading)},
+        "cells": tallied("cells", reading.coverage.cells),
+        "lines": tallied("lines", reading.coverage.lines),
     }
+
+
+def _said(reading: Reading) -> Iterator[tuple[str, Said]]:
+    """Yield what the paper says of itself by its name: title, issuer, issued, number, round, as_of."""
+    for field in fields(reading.head):
+        said = getattr(reading.head, field.name)
+        if said is not None:
+            yield field.name, said
 
 
 def _now() -> str:

@@ -1,11 +1,11 @@
-"""Every cell once, for counting what became of it; and where a passage stands."""
+"""Every cell and every line of a document once, and where a passage stands."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from zeren.model import Cell, Document, Locator, Table
+from zeren.model.document import Cell, Document, Locator, Table
 
 
 def cells_of(document: Document) -> Iterator[tuple[Table, Cell]]:
@@ -18,6 +18,14 @@ def cells_of(document: Document) -> Iterator[tuple[Table, Cell]]:
             for cell in row:
                 if cell.end > cell.start and not cell.merged:
                     yield table, cell
+
+
+def lines_of(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) of each line outside all tables that holds a letter or digit, without the blanks at its ends."""
+    at = 0
+    for start, end in [*_spans(document), (len(document.text), len(document.text))]:
+        yield from _lines(document.text, at, start)
+        at = max(at, end)
 
 
 def part_at(document: Document, offset: int) -> str | None:
@@ -40,6 +48,22 @@ def locate(document: Document, offset: int) -> Locator:
                 if cell.start <= offset < cell.end:
                     return Locator(table.number, cell.row, cell.column, part=part or table.part, anchor=anchor)
     return Locator(part=part, anchor=anchor)
+
+
+def _spans(document: Document) -> list[tuple[int, int]]:
+    return sorted((table.start, table.end) for table in document.tables if table.end > table.start)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        line = text[start:stop]
+        words = line.strip()
+        if any(map(str.isalnum, words)):
+            begin = start + len(line) - len(line.lstrip())
+            yield begin, begin + len(words)
+        start = stop + 1
 
 
 def _last(marks: tuple[tuple[int, str], ...], offset: int) -> str | None:
