@@ -2,6 +2,7 @@
 
 from zeren.model.diagnostic import Diagnostic, Severity
 from zeren.model.document import Cell, Document, Locator, Table
+from zeren.model.kin import Judgement, Key, Kin, Verdict
 from zeren.model.ledger import (
     ActionRow,
     CandidateRow,
@@ -11,6 +12,7 @@ from zeren.model.ledger import (
     IssueRow,
     Ledger,
     MeasureRow,
+    StateRow,
     UnitRow,
 )
 from zeren.model.naming import Namer, Naming, Setting
@@ -59,6 +61,9 @@ __all__ = [
     "Head",
     "Issue",
     "IssueRow",
+    "Judgement",
+    "Key",
+    "Kin",
     "Ledger",
     "Locator",
     "Measure",
@@ -79,12 +84,14 @@ __all__ = [
     "Setting",
     "Severity",
     "State",
+    "StateRow",
     "Status",
     "Table",
     "Tally",
     "TimeMention",
     "UnitMention",
     "UnitRow",
+    "Verdict",
     "as_record",
     "from_record",
 ]

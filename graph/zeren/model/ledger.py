@@ -29,8 +29,21 @@ class UnitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StateRow:
+    """A state one document claims for an issue, and the day it stands for where that is known."""
+
+    document: str
+    day: str | None
+    state: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class IssueRow:
-    """An issue as one document states it; `state` is a code (`completed` …) or None."""
+    """An issue, as the first document that states it does; `state` is a code (`completed` …), the latest claimed.
+
+    `history` holds every claim of a state, oldest first, where several documents state the issue.
+    """
 
     id: str
     document: str
@@ -41,6 +54,7 @@ class IssueRow:
     state: str | None
     state_words: str
     places: tuple[str, ...]
+    history: tuple[StateRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def _title(sheet: _Sheet) -> Said | None:
     config = papers()["head"]
     kind = re.compile("(?:" + "|".join(map(re.escape, config["kinds"])) + ")" + config["tail"] + "$")
     for at, (start, first) in enumerate(sheet.above):
-        if reason(sheet.text[start:first]) not in (None, "web"):
+        if reason(sheet.text[start:first]) not in (None, "web", "title"):
             continue
         for _, end in sheet.above[at : at + 3]:
             words = bare(sheet.text[start:end])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -58,26 +58,36 @@ def extractor() -> Extractor:
     return Extractor(Names.load())
 
 
+Taken = Callable[[Document], "Reading | None"]
+
+
 def over(
-    items: Iterable[Document | Diagnostic], jurisdiction: str | None = None, workers: int = 1
+    items: Iterable[Document | Diagnostic],
+    jurisdiction: str | None = None,
+    workers: int = 1,
+    known: Taken | None = None,
 ) -> Iterator[Reading | Diagnostic]:
-    """Yield a Reading for each document and pass findings through, in the order given, whatever `workers` is."""
+    """Yield a Reading for each document and pass findings through, in the order given, whatever `workers` is.
+
+    `known` may give what a document says where that was found before.
+    """
+    done = (item if isinstance(item, Diagnostic) else (known and known(item)) or item for item in items)
     if workers < 2:
-        for item in items:
-            yield item if isinstance(item, Diagnostic) else read(item, jurisdiction)
+        for item in done:
+            yield read(item, jurisdiction) if isinstance(item, Document) else item
         return
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        waiting: deque[Diagnostic | Future[Reading]] = deque()
-        for item in items:
-            waiting.append(item if isinstance(item, Diagnostic) else pool.submit(read, item, jurisdiction))
+        waiting: deque[Diagnostic | Reading | Future[Reading]] = deque()
+        for item in done:
+            waiting.append(pool.submit(read, item, jurisdiction) if isinstance(item, Document) else item)
             if len(waiting) > workers * _AHEAD:
                 yield _settled(waiting.popleft())
         while waiting:
             yield _settled(waiting.popleft())
 
 
-def _settled(item: Diagnostic | Future[Reading]) -> Reading | Diagnostic:
-    return item if isinstance(item, Diagnostic) else item.result()
+def _settled(item: Diagnostic | Reading | Future[Reading]) -> Reading | Diagnostic:
+    return item.result() if isinstance(item, Future) else item
 
 
 def _notes(document: Document) -> Iterator[Diagnostic]:

@@ -33,8 +33,14 @@ _CONVERTED = ("doc", "wps", "rtf", "odt", "xls", "ods")
 _TEMPORARY = ("~$", ".~", "~wrl")
 
 
-def read_path(path: str | os.PathLike[str], name: str | None = None) -> Document:
+Known = Callable[[str, str], Document | None]
+"""From a document's name and sha256 to the document, where it was read before and need not be again."""
+
+
+def read_path(path: str | os.PathLike[str], name: str | None = None, known: Known | None = None) -> Document:
     """Return the document in a file, called `name`, or else by the file's own name.
+
+    `known` may give a document that was read before; the file's bytes are taken all the same.
 
     Raises Refused (an UnreadableInput) that says what is wrong with it and what to do.
     """
@@ -44,7 +50,8 @@ def read_path(path: str | os.PathLike[str], name: str | None = None) -> Document
         data = _take(file)
     except Refused as refusal:
         raise refusal.named(name) from refusal
-    return read_bytes(name, data)
+    found = known(name, hashlib.sha256(data).hexdigest()) if known else None
+    return found or read_bytes(name, data)
 
 
 def read_bytes(name: str, data: bytes) -> Document:
@@ -60,7 +67,7 @@ def read_bytes(name: str, data: bytes) -> Document:
         raise too_large("the file needs more memory than there is", where=name) from error
 
 
-def read_folder(path: str | os.PathLike[str]) -> Iterator[Document | Diagnostic]:
+def read_folder(path: str | os.PathLike[str], known: Known | None = None) -> Iterator[Document | Diagnostic]:
     """Yield each file below a folder in the order of its path: a Document, or a Diagnostic of why there is none.
 
     Names are paths inside the folder, with slashes. Hidden and temporary files and symbolic links are
@@ -73,7 +80,7 @@ def read_folder(path: str | os.PathLike[str]) -> Iterator[Document | Diagnostic]
             yield Diagnostic(f"read-{skipped[0]}", "info", skipped[1], document=_safe(name))
             continue
         try:
-            yield read_path(file, _safe(name))
+            yield read_path(file, _safe(name), known)
         except Refused as refusal:
             yield diagnostic(refusal, _safe(name))
 
