@@ -68,6 +68,7 @@ class MeasureRow:
     unowned: bool
     start: int
     end: int
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +127,19 @@ class ActionRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document of the graph: its name, title if known, hash, and its text as read."""
+    """A document of the graph: its name, title if known, hash, and its text as read.
+
+    `said` holds what it says of itself and where it was found: (issuer, …), (issued, …), names as in the
+    group [head] of labels.toml. `pieces` counts its pieces of text: used, ignored, unexplained.
+    """
 
     id: str
     name: str
     title: str
     sha256: str
     text: str
+    said: tuple[tuple[str, str], ...] = ()
+    pieces: tuple[int, int, int] = (0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)

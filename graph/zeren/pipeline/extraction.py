@@ -7,11 +7,12 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from zeren.extract import Extractor
-from zeren.model import Coverage, Diagnostic, Document, Head, Issue
+from zeren.model import Coverage, Diagnostic, Document, Evidence, Head, Issue
+from zeren.model.places import anchor_at, part_at
 from zeren.names import Names
 from zeren.paper import head
 from zeren.pipeline.accounts import account, unknown_headings
@@ -37,7 +38,7 @@ class Reading:
 def read(document: Document, jurisdiction: str | None = None) -> Reading:
     """Return what one document says. A fault of ours in it becomes a finding and costs no other document."""
     try:
-        issues = tuple(extractor().issues(document, jurisdiction))
+        issues = tuple(_located(issue, document) for issue in extractor().issues(document, jurisdiction))
     except Exception as error:
         if os.environ.get("ZEREN_DEBUG") == "1":
             raise
@@ -50,6 +51,21 @@ def read(document: Document, jurisdiction: str | None = None) -> Reading:
     found = pieces(document, issues, own)
     findings = (*_notes(document), *unknown_headings(document), *account(document, found))
     return Reading(document, issues, findings, counted(found), own)
+
+
+def _located(issue: Issue, document: Document) -> Issue:
+    """Return the issue with the sheet or page, and the anchor, in the place of each of its evidences."""
+    if not document.parts and not document.anchors:
+        return issue
+    duties = tuple(replace(duty, evidence=_placed(duty.evidence, document)) for duty in issue.obligations)
+    candidates = tuple(replace(one, evidence=_placed(one.evidence, document)) for one in issue.candidates)
+    return replace(issue, obligations=duties, candidates=candidates)
+
+
+def _placed(words: Evidence, document: Document) -> Evidence:
+    part = part_at(document, words.start) or words.locator.part
+    place = replace(words.locator, part=part, anchor=anchor_at(document, words.start))
+    return replace(words, locator=place)
 
 
 @cache

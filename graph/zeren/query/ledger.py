@@ -79,7 +79,19 @@ def _read(store: Store) -> _Shelf:
 def _document(store: Store, thing: Thing) -> DocumentRow:
     name, sha256 = thing.one("rdfs:label"), thing.one("schema:sha256")
     text = text_of(store.texts_dir, sha256, name)
-    return DocumentRow(thing.id, name, thing.one("dcterms:title"), sha256, text)
+    said = tuple((key, thing.one(predicate)) for key, predicate in _SAID if thing.one(predicate))
+    pieces = tuple(thing.count(f"zr:pieces{what}") or 0 for what in ("Used", "Ignored", "Unexplained"))
+    return DocumentRow(thing.id, name, thing.one("dcterms:title"), sha256, text, said, (pieces[0], pieces[1], pieces[2]))
+
+
+_SAID = (
+    ("number", "zr:documentNumber"),
+    ("issuer", "zr:issuer"),
+    ("issued", "dcterms:issued"),
+    ("as_of", "zr:asOf"),
+    ("round", "zr:inspectionRound"),
+    ("address", "dcterms:source"),
+)
 
 
 def _label(things: Things, node: str) -> str:
@@ -141,6 +153,7 @@ def _measure(shelf: _Shelf, thing: Thing) -> MeasureRow:
         unowned=any(kind.endswith("#UnownedMeasure") for kind in thing.all("rdf:type")),
         start=words.start,
         end=words.end,
+        document=words.document,
     )
 
 
