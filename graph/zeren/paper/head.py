@@ -65,19 +65,36 @@ class _Sheet:
 
 
 def _title(sheet: _Sheet) -> Said | None:
-    """Return the first line, or run of up to three, that ends with a kind of paper."""
-    config = papers()["head"]
-    kind = re.compile("(?:" + "|".join(map(re.escape, config["kinds"])) + ")" + config["tail"] + "$")
+    """Return the first line that ends with a kind of paper, or the longest run of up to three lines that does."""
     for at, (start, first) in enumerate(sheet.above):
-        if reason(sheet.text[start:first]) not in (None, "web", "title"):
+        if reason(sheet.text[start:first]) not in _TITLES:
             continue
-        for _, end in sheet.above[at : at + 3]:
-            words = bare(sheet.text[start:end])
-            if len(words) > config["longest"] or re.search("[。；:]", words):
-                break
-            if len(words) > 5 and kind.search(words):
-                return sheet.said((start, end))
+        ends = [end for end in _run(sheet, at) if _is_title(bare(sheet.text[start:end]))]
+        if ends:
+            return sheet.said((start, ends[-1]))
     return None
+
+
+_TITLES = (None, "web", "title")
+
+
+def _run(sheet: _Sheet, at: int) -> Iterator[int]:
+    """Yield where the lines end that may go on a title: each stands right under the one before."""
+    stop = sheet.above[at][1]
+    for start, end in sheet.above[at : at + 3]:
+        if end != stop and (sheet.text.count("\n", stop, start) > 1 or reason(sheet.text[start:end]) not in _GOING_ON):
+            return
+        yield end
+        stop = end
+
+
+_GOING_ON = (*_TITLES, "subtitle")
+
+
+def _is_title(words: str) -> bool:
+    config = papers()["head"]
+    kind = "(?:" + "|".join(map(re.escape, config["kinds"])) + ")" + config["tail"] + "$"
+    return 5 < len(words) <= config["longest"] and not re.search("[。；:]", words) and bool(re.search(kind, words))
 
 
 def _number(sheet: _Sheet) -> Said | None:
