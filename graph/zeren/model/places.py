@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from zeren.model.document import Cell, Document, Locator, Table
 
+_BLANK = " \t\r\x0b\x0c\u00a0\u3000|"
+
 
 def cells_of(document: Document) -> Iterator[tuple[Table, Cell]]:
     """Yield each cell that is not empty once, with its table; the places a merge repeats are left out.
@@ -21,9 +23,12 @@ def cells_of(document: Document) -> Iterator[tuple[Table, Cell]]:
 
 
 def lines_of(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield [start, end) of each line outside all tables that holds a letter or digit, without the blanks at its ends."""
+    """Yield [start, end) of each line, or rest of one, that lies in no cell and holds a letter or digit.
+
+    Blanks and pipes at its ends are left off. A row of a pasted table too short to be one is such a line.
+    """
     at = 0
-    for start, end in [*_spans(document), (len(document.text), len(document.text))]:
+    for start, end in [*_cells(document), (len(document.text), len(document.text))]:
         yield from _lines(document.text, at, start)
         at = max(at, end)
 
@@ -50,8 +55,8 @@ def locate(document: Document, offset: int) -> Locator:
     return Locator(part=part, anchor=anchor)
 
 
-def _spans(document: Document) -> list[tuple[int, int]]:
-    return sorted((table.start, table.end) for table in document.tables if table.end > table.start)
+def _cells(document: Document) -> list[tuple[int, int]]:
+    return sorted((cell.start, cell.end) for _, cell in cells_of(document))
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -59,9 +64,9 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         stop = text.find("\n", start, end)
         stop = end if stop < 0 else stop
         line = text[start:stop]
-        words = line.strip()
+        words = line.strip(_BLANK)
         if any(map(str.isalnum, words)):
-            begin = start + len(line) - len(line.lstrip())
+            begin = start + len(line) - len(line.lstrip(_BLANK))
             yield begin, begin + len(words)
         start = stop + 1
 
