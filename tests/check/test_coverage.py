@@ -25,12 +25,14 @@ def test_the_share_of_a_document(out):
 @pytest.mark.parametrize(("limit", "found"), [(0.3, 0), (0.2, 1), (0, 1), (2 / 8, 0)])
 def test_above_the_limit_it_is_an_error(out, limit, found):
     findings = uncovered(open_graph(out), limit)
-    assert [(one.severity, one.code, one.document) for one in findings] == [("error", "unexplained-text", "表.tsv")] * found
+    assert [(one.severity, one.code, one.document) for one in findings] == [
+        ("error", "unexplained-text", "表.tsv")
+    ] * found
 
 
 def test_check_ends_with_1(out, zeren):
     assert zeren("check", out, "--unexplained", 30).returncode == 0
-    done = zeren("check", out,  "--lang", "en")
+    done = zeren("check", out, "--lang", "en")
     assert done.returncode == 1
     assert "2 of 8 pieces of text made no statement" in done.stdout
     assert done.stderr.endswith("2 of 8 pieces of text unexplained\n")

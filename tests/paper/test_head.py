@@ -98,7 +98,11 @@ def test_who_issues_stands_in_the_title_where_nobody_signs():
 
 
 def test_properties_of_a_page_stand_in_where_the_words_are_silent():
-    properties = (("PubDate", "2021-05-07 10:11"), ("ContentSource", "市生态环境局"), ("title", "枫林市整改方案_枫林市政府网"))
+    properties = (
+        ("PubDate", "2021-05-07 10:11"),
+        ("ContentSource", "市生态环境局"),
+        ("title", "枫林市整改方案_枫林市政府网"),
+    )
     found = head(paper("由市水利局清淤。", properties=properties))
     assert (found.title.value, found.title.source, found.title.end) == ("枫林市整改方案", "title", 0)
     assert (found.issued.value, found.issued.source) == ("2021-05-07", "PubDate")

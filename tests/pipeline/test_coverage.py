@@ -61,7 +61,10 @@ def test_a_title_of_the_paper_is_a_statement_of_it():
 
 
 def test_an_unknown_heading_is_told_with_the_nearest_known():
-    found = reading("a.xlsx", xlsx([["序号", "反馈问题", "整改时限要求表", "处置责任承担方"], ["1", "直排。", "6月底前", "市水利局"]]))
+    found = reading(
+        "a.xlsx",
+        xlsx([["序号", "反馈问题", "整改时限要求表", "处置责任承担方"], ["1", "直排。", "6月底前", "市水利局"]]),
+    )
     (unknown,) = [one for one in found.diagnostics if one.code == "heading-unknown"]
     assert unknown.excerpt == "处置责任承担方"
     assert (unknown.locator.part, unknown.locator.row, unknown.locator.column) == ("台账", 1, 4)
@@ -69,7 +72,9 @@ def test_an_unknown_heading_is_told_with_the_nearest_known():
 
 
 def test_repeated_headings_are_headings():
-    found = reading("a.html", html([TABLE[0][:4], *[[str(n), "直排。", "清淤。", "市水利局"] for n in range(1, 9)], TABLE[0][:4]]))
+    found = reading(
+        "a.html", html([TABLE[0][:4], *[[str(n), "直排。", "清淤。", "市水利局"] for n in range(1, 9)], TABLE[0][:4]])
+    )
     assert dict(found.coverage.reasons)["heading"] == 8
 
 

@@ -10,7 +10,8 @@ from zeren.store import Store
 
 _MESSAGES = {
     "zh": "{all} 处文字中有 {n} 处既未成为陈述、也没有略去的理由（{share:.0%}，上限 {limit:.0%}）。",
-    "en": "{n} of {all} pieces of text made no statement and were not left out for a reason ({share:.0%}, limit {limit:.0%}).",
+    "en": "{n} of {all} pieces of text made no statement and were not left out for a reason "
+    "({share:.0%}, limit {limit:.0%}).",
 }
 
 
@@ -32,7 +33,9 @@ class Share:
 def shares(store: Store) -> list[Share]:
     """Return the share of every document that says how many pieces it has, by name."""
     found = [
-        Share(thing.id, thing.one("rdfs:label"), thing.count("zr:pieces") or 0, thing.count("zr:piecesUnexplained") or 0)
+        Share(
+            thing.id, thing.one("rdfs:label"), thing.count("zr:pieces") or 0, thing.count("zr:piecesUnexplained") or 0
+        )
         for thing in of_class(store, "zr:Document").values()
         if thing.said.get("zr:pieces")
     ]
@@ -46,5 +49,5 @@ def uncovered(store: Store, limit: float) -> list[Finding]:
 
 def _finding(one: Share, limit: float) -> Finding:
     words = {"all": one.pieces, "n": one.unexplained, "share": one.value, "limit": limit}
-    messages = [_MESSAGES[lang].format(**words) for lang in ("zh", "en")]
-    return Finding("unexplained-text", "error", *messages, node=one.node, document=one.document)
+    zh, en = (_MESSAGES[lang].format(**words) for lang in ("zh", "en"))
+    return Finding("unexplained-text", "error", zh, en, node=one.node, document=one.document)

@@ -32,7 +32,7 @@ class Reading:
     issues: tuple[Issue, ...]
     diagnostics: tuple[Diagnostic, ...]
     coverage: Coverage
-    head: Head = Head()
+    head: Head
 
 
 def read(document: Document, jurisdiction: str | None = None) -> Reading:
@@ -42,7 +42,7 @@ def read(document: Document, jurisdiction: str | None = None) -> Reading:
     except Exception as error:
         if os.environ.get("ZEREN_DEBUG") == "1":
             raise
-        return Reading(document, (), (*_notes(document), _fault(document, error)), Coverage())
+        return Reading(document, (), (*_notes(document), _fault(document, error)), Coverage(), Head())
     own = head(document)
     if said_nothing(document, issues):
         # What was not understood is unexplained; the one finding says so for the whole document.

@@ -78,7 +78,10 @@ def _counts(readings: Sequence[Reading], kin: Mapping[Key, Kin]) -> dict[str, in
 
 
 def _things(issue: Issue, kin: Kin | None) -> Iterator[tuple[str, tuple[object, ...]]]:
-    """Yield (kind, what makes it one thing) for an issue and its statements; a measure ends with whether it is unowned."""
+    """Yield (kind, what makes it one thing) for an issue and its statements.
+
+    What makes a measure one ends with whether it is unowned.
+    """
     key = (issue.sha256, issue.id)
     lead = kin.lead if kin else key
     yield "issues", (lead,)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 from zeren.extract import wording
@@ -40,8 +40,12 @@ def judged(readings: Sequence[Reading], given: Sequence[Judgement] = ()) -> list
     stated = {one.key: one for reading in readings for one in _stated(reading)}
     told = {frozenset((one.left, one.right)): one for one in given if {one.left, one.right} <= stated.keys()}
     found = [one for pair in _candidates(stated) if pair not in told and (one := _compare(stated, pair))]
-    found.sort(key=lambda one: (one.verdict, -one.likeness, one.left, one.right))
+    found.sort(key=lambda one: (one.verdict, -one.likeness, _renumbered(stated, one), one.left, one.right))
     return sorted(_settled([*told.values(), *found]), key=lambda one: (one.left, one.right))
+
+
+def _renumbered(stated: Mapping[Key, Stated], one: Judgement) -> bool:
+    return stated[one.left].number != stated[one.right].number
 
 
 def groups(judgements: Iterable[Judgement]) -> list[frozenset[Key]]:
@@ -61,7 +65,7 @@ def likeness(left: Counter[str], right: Counter[str]) -> float:
 
 def pairs_of(words: str) -> Counter[str]:
     """Return the pairs of neighbouring characters of a text, counted."""
-    return Counter(map("".join, zip(words, words[1:], strict=False)))
+    return Counter(map("".join, pairwise(words)))
 
 
 def _settled(ordered: Iterable[Judgement]) -> Iterator[Judgement]:

@@ -66,6 +66,5 @@ def _same_measures(lead: Issue, issue: Issue) -> frozenset[str]:
     return frozenset(
         one.number
         for one in issue.measures
-        if one.number in known
-        and likeness(pairs_of(bare(one.text)), pairs_of(bare(known[one.number].text))) >= least
+        if one.number in known and likeness(pairs_of(bare(one.text)), pairs_of(bare(known[one.number].text))) >= least
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 Make = Callable[[Any], Any]
 
@@ -36,7 +36,7 @@ def _maker(kind: Any) -> Make:  # noqa: ANN401  # a type or one of its forms
 
 def _of_class(kind: type) -> Make:
     hints = get_type_hints(kind)
-    makers = [_maker(hints[field.name]) for field in fields(kind)]  # type: ignore[arg-type]
+    makers = [_maker(hints[field.name]) for field in fields(kind)]
     if all(make is _same for make in makers):
         return lambda values: kind(*values)
     return lambda values: kind(*(make(value) for make, value in zip(makers, values, strict=True)))
@@ -60,6 +60,3 @@ def _of_union(options: list[Any]) -> Make:
 
 def _same(value: Any) -> Any:  # noqa: ANN401  # a plain thing stays what it is
     return value
-
-
-__all__ = ["Literal", "built", "plain"]

@@ -21,8 +21,9 @@ Item = Document | Diagnostic
 def documents(sources: Sequence[str], known: Known | None = None) -> Iterator[Item]:
     """Yield a Document, or a Diagnostic of why there is none, for each file of the sources, in their order.
 
-    Equal bytes are one document, read once; `known` may give one that an earlier build read. What an earlier build wrote is no source. Raises
-    UnreadableInput before anything is read when a source is not there.
+    Equal bytes are one document, read once; `known` may give one that an earlier build read. What an
+    earlier build wrote is no source. Raises UnreadableInput before anything is read when a source is
+    not there.
     """
     check(sources)
     seen: dict[str, str] = {}

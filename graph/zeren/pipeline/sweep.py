@@ -17,8 +17,8 @@ def readings(
 ) -> Iterator[Reading | Diagnostic]:
     """Yield a Reading for each document of the sources, and a Diagnostic for each file that is none, in their order.
 
-    What `memory` holds of a document is not made again. Raises UsageError for a jurisdiction that is not known, UnreadableInput when a source is not there,
-    and at the end when no document of all had an issue.
+    What `memory` holds of a document is not made again. Raises UsageError for a jurisdiction that is not
+    known, UnreadableInput when a source is not there, and at the end when no document of all had an issue.
     """
     sources.check(given)
     items = sources.documents(given, memory.document if memory else None)

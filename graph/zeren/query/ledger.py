@@ -81,7 +81,9 @@ def _document(store: Store, thing: Thing) -> DocumentRow:
     text = text_of(store.texts_dir, sha256, name)
     said = tuple((key, thing.one(predicate)) for key, predicate in _SAID if thing.one(predicate))
     pieces = tuple(thing.count(f"zr:pieces{what}") or 0 for what in ("Used", "Ignored", "Unexplained"))
-    return DocumentRow(thing.id, name, thing.one("dcterms:title"), sha256, text, said, (pieces[0], pieces[1], pieces[2]))
+    return DocumentRow(
+        thing.id, name, thing.one("dcterms:title"), sha256, text, said, (pieces[0], pieces[1], pieces[2])
+    )
 
 
 _SAID = (
@@ -127,7 +129,9 @@ def _issue(shelf: _Shelf, thing: Thing) -> IssueRow:
     )
 
 
-def _histories(documents: Things, states: Things, words: dict[str, tuple[Words, ...]]) -> dict[str, tuple[StateRow, ...]]:
+def _histories(
+    documents: Things, states: Things, words: dict[str, tuple[Words, ...]]
+) -> dict[str, tuple[StateRow, ...]]:
     """Return the claims of each issue for which several documents claim a state, oldest first."""
     found: dict[str, list[StateRow]] = {}
     for claim in states.values():

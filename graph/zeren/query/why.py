@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from zeren.model import Locator
 from zeren.query import nodes
-from zeren.query.things import EVIDENCE, EVIDENCE_NAMES, Thing, Things, Words, code, gathered, words_of
+from zeren.query.things import EVIDENCE, EVIDENCE_NAMES, Thing, Things, code, gathered, words_of
 from zeren.store import Store, iri, text_of
 from zeren.store.guard import KNOWN_PREFIXES
 from zeren.text import width

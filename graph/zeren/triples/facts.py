@@ -34,7 +34,6 @@ class Nodes:
         self.minted.add(node)
         return node
 
-
     def apart(self, kind: str, measure: str) -> bool:
         """Return whether this document's statement is never the lead document's: a claim of a state, a deed.
 

@@ -49,7 +49,7 @@ def joined(lines: list[str]) -> bytes:
     return "".join(f"{line}\n" for line in sorted(lines)).encode("utf-8")
 
 
-def document_quads(  # noqa: PLR0913  # one document's parts, and how they are named
+def document_quads(  # noqa: PLR0913, PLR0917  # one document's parts, and how they are named
     sha256: str,
     issues: list[Issue],
     document: Document | None,

@@ -18,6 +18,8 @@ BARS = 15
 """Units whose bars are shown before the fold."""
 _NOT_IN_HTML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
+GROUPS = ("role", "state", "kind", "deadline", "severity", "coverage", "head")
+"""Groups of labels.toml the page speaks with."""
 UNEXPLAINED = ("cell-unexplained", "line-unexplained")
 """Codes of findings that are told in the account of the text, not among what looks wrong."""
 
@@ -52,7 +54,7 @@ def report_html(
         lang=lang,
         html_lang="zh-CN" if lang == "zh" else "en",
         w=group("report", lang),
-        names={name: group(name, lang) for name in ("role", "state", "kind", "deadline", "severity", "coverage", "head")},
+        names={name: group(name, lang) for name in GROUPS},
         diagnostics=wrong,
         unexplained=[(found, _place(found, lang)) for found in unexplained],
         accounts=[_account(document) for document in ledger.documents if sum(document.pieces)],
