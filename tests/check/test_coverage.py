@@ -35,7 +35,7 @@ def test_check_ends_with_1(out, zeren):
     done = zeren("check", out, "--lang", "en")
     assert done.returncode == 1
     assert "2 of 8 pieces of text made no statement" in done.stdout
-    assert done.stderr.endswith("2 of 8 pieces of text unexplained\n")
+    assert done.stderr.endswith("; 2 of 8 pieces of text unexplained\n")
 
 
 def test_a_graph_that_does_not_say_is_not_judged(small_quads, tmp_path):

@@ -66,9 +66,7 @@ def command(
     text = uncovered(store, unexplained / 100)
     found = sorted([*shacl(store), *text, *gaps(store, as_of)], key=lambda one: _GRAVITY.index(one.severity))
     options.put(table_bytes(_table(found, chosen, lang), chosen), output, chosen)
-    click.echo(_summary(found), err=True)
-    if documents := shares(store):
-        click.echo(_account(documents), err=True)
+    click.echo(_summary(found) + _account(shares(store)), err=True)
     if any(finding.severity in _GRAVE[fail_on] for finding in found):
         raise click.exceptions.Exit(1)
 
@@ -90,8 +88,9 @@ def _cut(text: str) -> str:
 
 
 def _account(documents: list[Share]) -> str:
+    """Return how much text is unexplained, or nothing for a graph that does not say."""
     pieces, unexplained = sum(one.pieces for one in documents), sum(one.unexplained for one in documents)
-    return f"{unexplained} of {pieces} pieces of text unexplained"
+    return f"; {unexplained} of {pieces} pieces of text unexplained" if pieces else ""
 
 
 def _summary(found: list[Finding]) -> str:

@@ -12,7 +12,7 @@ from zeren.text import bare
 def reason(line: str) -> str | None:
     """Return why a folded line makes no statement (`addressee`, `annex`, `web` …), or None where it may make one.
 
-    >>> reason('各县区人民政府，市直有关部门:'), reason('－ 7 －'), reason('由市水利局清淤。')
+    >>> reason('各县区人民政府，市直有关部门:'), reason('- 7 -'), reason('由市水利局清淤。')
     ('addressee', 'page-number', None)
     """
     text = line.strip()

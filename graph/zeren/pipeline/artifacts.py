@@ -12,7 +12,6 @@ from zeren.model import Diagnostic, Judgement, Key, Kin, Paper
 from zeren.names import Names
 from zeren.pipeline import same
 from zeren.pipeline.extraction import Reading
-from zeren.pipeline.facts import Facts
 from zeren.pipeline.lines import json_lines
 from zeren.query import ledger
 from zeren.store import open_graph
@@ -41,7 +40,6 @@ class Whole:
     judgements: Sequence[Judgement]
     kin: Mapping[Key, Kin]
     addresses: Mapping[str, str]
-    facts: Facts
 
 
 def write(folder: Path, whole: Whole, base: str) -> None:
@@ -59,7 +57,7 @@ def write(folder: Path, whole: Whole, base: str) -> None:
     (folder / "issues.jsonl").write_bytes(b"".join(json_lines(issues)))
     (folder / "diagnostics.csv").write_bytes(table_bytes(_Findings(tuple(map(_row, whole.diagnostics))), "csv"))
     (folder / "same.csv").write_bytes(table_bytes(same.table(whole.judgements, readings), "csv"))
-    _pages(folder, whole.diagnostics, whole.facts)
+    _pages(folder, whole.diagnostics)
 
 
 def _corpus(whole: Whole) -> Corpus:
@@ -70,13 +68,13 @@ def _corpus(whole: Whole) -> Corpus:
     return Corpus(papers, whole.kin)
 
 
-def _pages(folder: Path, diagnostics: Sequence[Diagnostic], facts: Facts) -> None:
+def _pages(folder: Path, diagnostics: Sequence[Diagnostic]) -> None:
     rows = ledger(open_graph(folder))
     (folder / "matrix.xlsx").write_bytes(matrix_bytes(matrix(rows), "xlsx"))
     (folder / "graph.html").write_bytes(view.graph_html(rows))
     # A reader of the report wants to know what was not understood, not each heading that was.
     grave = [found for found in diagnostics if found.severity != "info"]
-    (folder / "report.html").write_bytes(view.report_html(rows, diagnostics=grave, coverage=facts.cells))
+    (folder / "report.html").write_bytes(view.report_html(rows, diagnostics=grave))
 
 
 def _row(found: Diagnostic) -> tuple[str | int, ...]:

@@ -78,7 +78,7 @@ def build(  # noqa: PLR0913  # all but two are options with a name
     found = sorted([*found, *same.findings(judgements, said, read)], key=_gravest_first)
     kin = kinship(read, identity.groups(judgements))
     told = facts(read, found, jurisdiction, kin)
-    whole = artifacts.Whole(read, found, judgements, kin, addresses or {}, told)
+    whole = artifacts.Whole(read, found, judgements, kin, addresses or {})
     head = json.dumps(told.as_json(), ensure_ascii=False, indent=1) + "\n"
     with atomic.replaced(out, artifacts.NAMES) as folder:
         artifacts.write(folder, whole, base)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -37,13 +37,11 @@ def report_html(
     ledger: Ledger,
     *,
     diagnostics: Sequence[Diagnostic] = (),
-    coverage: Mapping[str, int] | None = None,
     lang: str = "zh",
 ) -> bytes:
     """Return the report as the UTF-8 bytes of one page without scripts or requests.
 
-    `coverage` counts what became of the cells that hold text (`cells`, `used`, `ignored`,
-    `diagnosed`; other names are shown as they are). Equal arguments give equal bytes.
+    What became of each document's text is told from the ledger. Equal arguments give equal bytes.
     """
     ordered = sorted(diagnostics, key=_gravest_first)
     unexplained = [found for found in ordered if found.code in UNEXPLAINED]
@@ -58,7 +56,6 @@ def report_html(
         diagnostics=wrong,
         unexplained=[(found, _place(found, lang)) for found in unexplained],
         accounts=[_account(document) for document in ledger.documents if sum(document.pieces)],
-        coverage=[(say("coverage", name, lang), count) for name, count in (coverage or {}).items()],
         places=[_place(found, lang) for found in wrong],
         shown=BARS,
     )
