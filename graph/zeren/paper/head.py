@@ -75,7 +75,7 @@ def _title(sheet: _Sheet) -> Said | None:
     return None
 
 
-_TITLES = (None, "web", "title")
+_TITLES = (None, "title")
 
 
 def _run(sheet: _Sheet, at: int) -> Iterator[int]:
@@ -114,6 +114,10 @@ def _issued(sheet: _Sheet, title: Said | None) -> Said | None:
     inside = pattern("date").search(sheet.text, title.start, title.end) if title else None
     if inside and sheet.text[inside.start() - 1] == "（" and _iso(inside):
         return Said(_iso(inside) or "", *inside.span("value"))
+    for start, end in (*sheet.above, *sheet.below):
+        found = pattern("published").search(sheet.text, start, end)
+        if found and (value := _iso(found)):
+            return Said(value, *found.span("value"))
     return None
 
 

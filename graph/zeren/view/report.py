@@ -55,7 +55,7 @@ def report_html(
         names={name: group(name, lang) for name in GROUPS},
         diagnostics=wrong,
         unexplained=[(found, _place(found, lang)) for found in unexplained],
-        accounts=[_account(document) for document in ledger.documents if sum(document.pieces)],
+        accounts=[_account(one) for one in sorted(ledger.documents, key=lambda d: (d.name, d.id)) if sum(one.pieces)],
         places=[_place(found, lang) for found in wrong],
         shown=BARS,
     )
