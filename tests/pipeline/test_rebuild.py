@@ -5,10 +5,11 @@ import json
 import shutil
 
 import pytest
-from read_makers import docx, xlsx
+from read_makers import docx, html, xlsx
 
 import zeren.read.files
 from zeren.pipeline import build, extraction, memory
+from zeren.read import read_bytes
 
 ROWS = [["序号", "反馈问题", "责任单位"], ["1", "青石河直排污水。", "市水利局"]]
 MORE = [ROWS[0], ["1", "北山扬尘。", "市住建局"]]
@@ -73,6 +74,27 @@ def test_a_removed_document_takes_its_graph_with_it(folder, tmp_path, zeren):
     build([str(folder)], tmp_path / "new")
     assert contents(tmp_path / "out") == contents(tmp_path / "new")
     assert "住房" not in (tmp_path / "out" / "graph.nq").read_text(encoding="utf-8")
+
+
+RICH = {
+    "a.docx": lambda: docx(
+        [*ROWS, ["一、大气方面", None, None]], ["枫林市整改清单", "各县区："], merges=[((2, 0), (2, 2))]
+    ),
+    "a.xlsx": lambda: xlsx([["枫林市整改清单"], *ROWS], merges=["A1:C1"]),
+    "a.html": lambda: "<h1 id=t>枫林市整改清单</h1><table>".encode() + html(ROWS),
+    "a.txt": lambda: "1.由市水利局清淤，2021年底前完成。\n2.各县区配合。\n".encode("gb18030"),
+}
+
+
+@pytest.mark.parametrize("name", RICH)
+def test_what_is_remembered_is_what_was_found(name, tmp_path):
+    found = extraction.read(read_bytes(name, RICH[name]()), "咸阳市")
+    (tmp_path / memory.FOLDER).mkdir()
+    memory.Memory(None, "咸阳市").keep(found, tmp_path / memory.FOLDER)
+    known = memory.Memory(tmp_path, "咸阳市")
+    document = known.document(name, found.document.sha256)
+    assert document == found.document
+    assert known.take(document) == found
 
 
 def test_fresh_reads_all_again(folder, tmp_path, read):
