@@ -34,7 +34,7 @@ def document(name: str, sha256: str, draft: Draft) -> Document:
     )  # fmt: skip
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Sketch:
     """A table whose cells still have their blanks; filled in while the text grows."""
 
@@ -87,6 +87,8 @@ class _Scroll:
             sketch.start = sketch.start if sketch.rows else self.length
             sketch.rows.append([self.place(box, number, column, spans) for column, box in places])
         sketch.end = self.length
+        if not sketch.rows:
+            self.sketches.remove(sketch)
 
     def place(self, box: Box | None, row: int, column: int, spans: dict[int, _Span]) -> _Place:
         self.put("\t")
