@@ -93,6 +93,18 @@ def test_a_document_without_issues_is_unexplained_but_for_its_furniture():
     assert (found.coverage.lines.unexplained, dict(found.coverage.reasons)) == (2, {"page-number": 1})
 
 
+def test_a_rule_in_a_covering_notice_without_its_table_is_told():
+    notice = "枫林市人民政府通知\n各县区：\n责任单位排在首位的为牵头单位，下同。\n请遵照执行。\n"
+    found = reading("通知.docx", docx(paragraphs=notice.splitlines()))
+    told = [(one.code, one.excerpt) for one in found.diagnostics]
+    assert told[0][0] == "no-issues"
+    assert told[1][0] == "rule-without-issues"
+    assert "排在首位的为牵头" in told[1][1]
+    within = reading("通知.docx", docx(TABLE, notice.splitlines(), merges=[((2, 0), (2, 5))]))
+    assert "rule-without-issues" not in [one.code for one in within.diagnostics]
+    assert {duty.role for issue in within.issues for duty in issue.obligations if duty.rule == "column"} == {"lead"}
+
+
 def test_cells_and_lines_share_no_text():
     document = read_bytes("a.docx", docx(TABLE, AROUND))
     cells = [range(cell.start, cell.end) for _, cell in cells_of(document)]

@@ -8,7 +8,7 @@ from zeren.extract.layout.headings import nearest
 from zeren.model import Diagnostic, Document, Locator, Table
 from zeren.model.places import anchor_at, part_at
 from zeren.paper import papers
-from zeren.pipeline.coverage import UNEXPLAINED, Piece
+from zeren.pipeline.coverage import UNEXPLAINED, Piece, standing
 from zeren.pipeline.grid import Grid
 
 _EXCERPT = 60
@@ -41,6 +41,20 @@ def unknown_headings(document: Document) -> Iterator[Diagnostic]:
                 excerpt=words[:_EXCERPT],
                 hint=f"What stands under it is searched for names and times only.{more}",
             )
+
+
+def rules_alone(document: Document) -> Iterator[Diagnostic]:
+    """Yield a finding for each rule for all issues that a document without any states: a covering notice's."""
+    for start, end in standing(document.text):
+        yield Diagnostic(
+            "rule-without-issues",
+            "warning",
+            "a rule for every issue stands in a document that has none; it was applied to no other document",
+            document=document.name,
+            locator=Locator(part=part_at(document, start), anchor=anchor_at(document, start)),
+            excerpt=" ".join(document.text[start:end].split())[:_EXCERPT],
+            hint="If this is the covering notice of a table in another file, put both into one file and build again.",
+        )
 
 
 def _finding(document: Document, piece: Piece, why: str) -> Diagnostic:

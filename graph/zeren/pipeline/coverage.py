@@ -79,7 +79,8 @@ class _Said:
 
     @classmethod
     def of(cls, document: Document, issues: Sequence[Issue], head: Head) -> _Said:
-        spans = sorted({*_statements(issues), *_of_paper(head), *_standing(document.text)})
+        rules = standing(document.text) if issues else ()
+        spans = sorted({*_statements(issues), *_of_paper(head), *rules})
         starts, ends = list[int](), list[int]()
         for start, end in spans:
             if ends and start <= ends[-1]:
@@ -115,8 +116,8 @@ def _of_paper(head: Head) -> Iterator[Span]:
             yield one.start, one.end
 
 
-def _standing(text: str) -> Iterator[Span]:
-    """Yield the sentences that state a rule for every issue of the document."""
+def standing(text: str) -> Iterator[Span]:
+    """Yield where a rule for every issue of the document is stated."""
     phrases = wording.table("standing")
     for entry in (phrases["first_leads"], *phrases["everywhere"]):
         yield from (found.span() for found in re.finditer(entry["pattern"], fold(text)))

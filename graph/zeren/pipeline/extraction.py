@@ -15,7 +15,7 @@ from zeren.model import Coverage, Diagnostic, Document, Evidence, Head, Issue
 from zeren.model.places import anchor_at, part_at
 from zeren.names import Names
 from zeren.paper import head
-from zeren.pipeline.accounts import account, unknown_headings
+from zeren.pipeline.accounts import account, rules_alone, unknown_headings
 from zeren.pipeline.coverage import counted, pieces
 from zeren.pipeline.empty import said_nothing, verdict
 
@@ -47,7 +47,8 @@ def read(document: Document, jurisdiction: str | None = None) -> Reading:
     if said_nothing(document, issues):
         # What was not understood is unexplained; the one finding says so for the whole document.
         counts = counted(pieces(document, (), own))
-        return Reading(document, (), (*_notes(document), verdict(document, issues)), counts, own)
+        findings = (*_notes(document), verdict(document, issues), *rules_alone(document))
+        return Reading(document, (), findings, counts, own)
     found = pieces(document, issues, own)
     findings = (*_notes(document), *unknown_headings(document), *account(document, found))
     return Reading(document, issues, findings, counted(found), own)
