@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "read": GROUND | {"model"},
     "extract": GROUND | {"model"},
     "names": GROUND | {"model"},
+    "paper": GROUND | {"model"},
     "triples": GROUND | {"model"},
     "store": GROUND | {"model", "triples"},
     "query": GROUND | {"model", "triples", "store"},
@@ -28,7 +29,7 @@ MAY_IMPORT = {
     "matrix": GROUND | {"model"},
     "view": GROUND | {"model", "rank", "matrix"},
     "write": GROUND | {"model", "rank", "matrix"},
-    "pipeline": GRAPH | {"read", "extract", "names", "check", "rank", "matrix", "view", "write"},
+    "pipeline": GRAPH | {"read", "extract", "names", "paper", "check", "rank", "matrix", "view", "write"},
     "cli": GRAPH | {"check", "rank", "matrix", "view", "write", "pipeline"},
 }
 HOMES = {
