@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "read": GROUND | {"model"},
     "extract": GROUND | {"model"},
     "names": GROUND | {"model"},
+    "review": GROUND | {"model"},
     "triples": GROUND | {"model"},
     "store": GROUND | {"model", "triples"},
     "query": GROUND | {"model", "triples", "store"},
@@ -27,9 +28,9 @@ MAY_IMPORT = {
     "rank": GROUND | {"model"},
     "matrix": GROUND | {"model"},
     "view": GROUND | {"model", "rank", "matrix"},
-    "write": GROUND | {"model", "rank", "matrix"},
-    "pipeline": GRAPH | {"read", "extract", "names", "check", "rank", "matrix", "view", "write"},
-    "cli": GRAPH | {"check", "rank", "matrix", "view", "write", "pipeline"},
+    "write": GROUND | {"model", "review", "rank", "matrix"},
+    "pipeline": GRAPH | {"read", "extract", "names", "review", "check", "rank", "matrix", "view", "write"},
+    "cli": GRAPH | {"review", "check", "rank", "matrix", "view", "write", "pipeline"},
 }
 HOMES = {
     "pyoxigraph": {"store"},

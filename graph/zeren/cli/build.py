@@ -25,12 +25,20 @@ _SHOWN = 5
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read side by side."
 )
 @click.option("--base", metavar="IRI", default=BASE, show_default=True, help="How the IRIs of the data begin.")
-def command(sources: tuple[str, ...], output: Path, jurisdiction: str | None, workers: int, base: str) -> None:
+@click.option(
+    "--review",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Filled workbook of `zeren review`; its verdicts are applied, and kept for later builds of OUT.",
+)
+def command(
+    sources: tuple[str, ...], output: Path, jurisdiction: str | None, workers: int, base: str, review: Path | None
+) -> None:
     """Read documents and write graph, pages, matrix and records into a folder.
 
     The folder is renewed whole or not at all. Files of your own in it stay. Begin with OUT/report.html.
     """
-    built = build(sources, output, jurisdiction=jurisdiction, workers=workers, base=base, watch=_watch())
+    built = build(sources, output, jurisdiction=jurisdiction, workers=workers, base=base, watch=_watch(), review=review)
     click.echo(summary(built))
     for line in _troubles(built):
         click.echo(line, err=True)
@@ -41,6 +49,7 @@ def command(sources: tuple[str, ...], output: Path, jurisdiction: str | None, wo
 def summary(built: Built) -> str:
     """Return what was built, in a few lines."""
     counts, cells, found = built.facts.counts, built.facts.cells, built.facts.findings
+    judged = f"{built.held} corrections applied, {built.orphaned} orphaned"
     return "\n".join(
         [
             f"{counts['documents']} document(s): {counts['issues']} issues, {counts['measures']} measures "
@@ -48,6 +57,7 @@ def summary(built: Built) -> str:
             f"{counts['deadlines']} deadlines",
             f"{cells['cells']} cells with text: {cells['used']} used, {cells['ignored']} left out for a reason, "
             f"{cells['diagnosed']} unexplained",
+            *([judged] if built.held or built.orphaned else []),
             f"{found['error']} errors, {found['warning']} warnings, {found['info']} notes in diagnostics.csv",
             f"{built.folder / 'report.html'} is the page to read first, {built.folder / 'graph.html'} the map.",
         ]

@@ -25,6 +25,8 @@ _COMMANDS = {
     "matrix": "Write who carries what, a role letter a duty.",
     "view": "Write the interactive graph, whole or around one unit.",
     "check": "Check the graph's shape and find gaps in responsibility.",
+    "review": "Write every statement into a workbook, to accept, correct or reject.",
+    "agree": "Measure how a reviewer agrees with Zeren, or two with each other.",
     "why": "Show the words a statement rests on.",
 }
 _HELP = """Read published rectification documents and build a graph of responsibilities (责任图谱).

@@ -32,11 +32,13 @@ from zeren.model.record import (
     Quantity,
     Record,
     Regulation,
+    Review,
     Role,
     State,
     Status,
     TimeMention,
     UnitMention,
+    Verdict,
 )
 
 __all__ = [
@@ -70,6 +72,7 @@ __all__ = [
     "Quantity",
     "Record",
     "Regulation",
+    "Review",
     "Role",
     "Setting",
     "Severity",
@@ -79,6 +82,7 @@ __all__ = [
     "TimeMention",
     "UnitMention",
     "UnitRow",
+    "Verdict",
     "as_record",
     "from_record",
 ]

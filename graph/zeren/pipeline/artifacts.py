@@ -20,7 +20,7 @@ from zeren.write import matrix_bytes, table_bytes
 
 NAMES = (
     *("graph.nq", "graph.ttl", "graph.html", "report.html", "matrix.xlsx"),
-    *("issues.jsonl", "diagnostics.csv", "texts", "build.json"),
+    *("issues.jsonl", "diagnostics.csv", "texts", "build.json", "corrections.jsonl"),
 )
 _FINDING = ("severity", "code", "document", "part", "table", "row", "column", "message", "excerpt", "hint")
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zeren.model import Diagnostic
-from zeren.pipeline import artifacts, atomic
+from zeren.pipeline import artifacts, atomic, reviewing
 from zeren.pipeline.extraction import FAULT, Reading
 from zeren.pipeline.facts import Facts, facts
 from zeren.pipeline.sweep import readings
+from zeren.review import plain
 from zeren.triples import BASE, Minter
 
 _GRAVITY = ("error", "warning", "info")
@@ -20,11 +21,13 @@ Watch = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished build: its folder, its counts, and all findings, gravest first."""
+    """A finished build: folder, counts, findings (gravest first), how many corrections held and how many are orphaned."""
 
     folder: Path
     facts: Facts
     diagnostics: tuple[Diagnostic, ...]
+    held: int = 0
+    orphaned: int = 0
 
     @property
     def faults(self) -> bool:
@@ -40,22 +43,29 @@ def build(  # noqa: PLR0913  # all but two are options with a name
     workers: int = 1,
     base: str = BASE,
     watch: Watch | None = None,
+    review: Path | None = None,
 ) -> Built:
     """Read the sources and write the build into `out`; `watch` hears the name of each document read.
 
-    `base` begins the IRIs of the data. The order of the sources does not matter. Raises
+    `base` begins the IRIs of the data. `review` is a filled workbook of `zeren review`; what earlier reviews of
+    the same folder said is kept. The order of the sources does not matter. Raises
     UnreadableInput when no document says anything of responsibility, UsageError for a wrong option
     or when `out` cannot be written; the old folder then stays as it was.
     """
     atomic.check(out)
     Minter(base)
+    corrections = reviewing.load(review, out)
     read, found = _gathered(sources, jurisdiction, workers, watch)
+    seen = reviewing.reviewed(read, found, corrections, review.name if review else "")
+    read, found = list(seen.readings), sorted(seen.diagnostics, key=_gravest_first)
     told = facts(read, found, jurisdiction)
     head = json.dumps(told.as_json(), ensure_ascii=False, indent=1) + "\n"
     with atomic.replaced(out, artifacts.NAMES) as folder:
         artifacts.write(folder, read, found, told, base)
+        if seen.kept:
+            (folder / reviewing.KEPT).write_bytes(plain(seen.kept))
         (folder / atomic.SIGN).write_bytes(head.encode("utf-8"))
-    return Built(out, told, tuple(found))
+    return Built(out, told, tuple(found), seen.held, seen.orphaned)
 
 
 def _gathered(
