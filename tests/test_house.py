@@ -21,6 +21,7 @@ MAY_IMPORT = {
     "extract": GROUND | {"model"},
     "names": GROUND | {"model"},
     "review": GROUND | {"model"},
+    "compare": GROUND | {"model"},
     "triples": GROUND | {"model"},
     "store": GROUND | {"model", "triples"},
     "query": GROUND | {"model", "triples", "store"},
@@ -28,9 +29,9 @@ MAY_IMPORT = {
     "rank": GROUND | {"model"},
     "matrix": GROUND | {"model"},
     "view": GROUND | {"model", "rank", "matrix"},
-    "write": GROUND | {"model", "review", "rank", "matrix"},
-    "pipeline": GRAPH | {"read", "extract", "names", "review", "check", "rank", "matrix", "view", "write"},
-    "cli": GRAPH | {"review", "check", "rank", "matrix", "view", "write", "pipeline"},
+    "write": GROUND | {"model", "review", "compare", "rank", "matrix"},
+    "pipeline": GRAPH | {"read", "extract", "names", "review", "compare", "check", "rank", "matrix", "view", "write"},
+    "cli": GRAPH | {"review", "compare", "check", "rank", "matrix", "view", "write", "pipeline"},
 }
 HOMES = {
     "pyoxigraph": {"store"},

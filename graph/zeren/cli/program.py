@@ -25,6 +25,7 @@ _COMMANDS = {
     "matrix": "Write who carries what, a role letter a duty.",
     "view": "Write the interactive graph, whole or around one unit.",
     "check": "Check the graph's shape and find gaps in responsibility.",
+    "diff": "Show what moved between two versions: deadlines, units, roles, states.",
     "review": "Write every statement into a workbook, to accept, correct or reject.",
     "agree": "Measure how a reviewer agrees with Zeren, or two with each other.",
     "why": "Show the words a statement rests on.",

@@ -21,7 +21,7 @@ Watch = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished build: folder, counts, findings (gravest first), how many corrections held and how many are orphaned."""
+    """A finished build: folder, counts, findings (gravest first), how many corrections held and how many did not."""
 
     folder: Path
     facts: Facts
