@@ -26,12 +26,14 @@ MAY_IMPORT = {
     "store": GROUND | {"model", "triples"},
     "query": GROUND | {"model", "triples", "store"},
     "check": GRAPH,
-    "rank": GROUND | {"model"},
+    "due": GROUND | {"model"},
+    "rank": GROUND | {"model", "due"},
     "matrix": GROUND | {"model"},
     "view": GROUND | {"model", "rank", "matrix"},
-    "write": GROUND | {"model", "review", "compare", "rank", "matrix"},
-    "pipeline": GRAPH | {"read", "extract", "names", "review", "compare", "check", "rank", "matrix", "view", "write"},
-    "cli": GRAPH | {"review", "compare", "check", "rank", "matrix", "view", "write", "pipeline"},
+    "write": GROUND | {"model", "review", "compare", "due", "rank", "matrix"},
+    "pipeline": GRAPH
+    | {"read", "extract", "names", "review", "compare", "check", "due", "rank", "matrix", "view", "write"},
+    "cli": GRAPH | {"review", "compare", "check", "due", "rank", "matrix", "view", "write", "pipeline"},
 }
 HOMES = {
     "pyoxigraph": {"store"},

@@ -23,6 +23,7 @@ _COMMANDS = {
     "query": "Answer a named question, or SPARQL of your own.",
     "rank": "Show which units carry the most.",
     "matrix": "Write who carries what, a role letter a duty.",
+    "calendar": "Show what is due, overdue and due soon, by unit.",
     "view": "Write the interactive graph, whole or around one unit.",
     "check": "Check the graph's shape and find gaps in responsibility.",
     "diff": "Show what moved between two versions: deadlines, units, roles, states.",

@@ -15,6 +15,6 @@ def wording() -> dict[str, Any]:
     return tomllib.loads(resources.text("ontology", "wording", "changes.toml"))
 
 
-def say(group: str, name: str, lang: str, **values: object) -> str:
+def say(group: str, name: str, lang: str, /, **values: object) -> str:
     """Return one phrase in a language, its {places} filled."""
     return str(wording()[group][name][lang]).format(**values)

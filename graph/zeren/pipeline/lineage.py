@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from os.path import commonprefix
 
 from zeren.names import Names
 
@@ -17,7 +16,9 @@ def reformed(old: str, new: str) -> bool:
     before = present(old)
     if before == new:
         return True
-    shared = len(commonprefix([before, new]))
+    shared = next(
+        (at for at, (a, b) in enumerate(zip(before, new, strict=False)) if a != b), min(len(before), len(new))
+    )
     return any(_became(before[cut:], new[cut:]) for cut in range(2, shared + 1))
 
 

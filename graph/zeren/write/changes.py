@@ -15,7 +15,7 @@ from zeren.compare import Change, Comparison, say, wording
 from zeren.matrix.words import say as label
 from zeren.write import safe
 from zeren.write.tabular import FORMATS, table_bytes
-from zeren.write.workbook import put, workbook
+from zeren.write.workbook import fit, put, workbook
 
 COLUMNS = ("kind", "old", "new", "problem", "measure", "unit", "before", "after", "days", "old_words", "new_words")
 NARROW = COLUMNS[:9]
@@ -100,6 +100,7 @@ def _fill(sheet: Any, heads: tuple[str, ...], rows: list[Any], head: Any, widths
         sheet.set_column(j, j, width)
         sheet.write_string(0, j, text, head)
     for i, (style, row) in enumerate(rows, 1):
+        fit(sheet, i, ["" if value is None else value for value in row], widths)
         for j, value in enumerate(row):
             put(sheet, i, j, value, style)
     sheet.freeze_panes(1, 1)

@@ -8,7 +8,7 @@ from typing import Any
 
 from zeren.matrix.words import say as label
 from zeren.review import Correction, Sheet, say, wording
-from zeren.write.workbook import cell_text, workbook
+from zeren.write.workbook import cell_text, fit, workbook
 
 _LISTED = {"verdict": "verdict", "to_role": "role"}
 _SPARE = 50
@@ -49,6 +49,7 @@ def _guide(sheet: Any, styles: dict[str, Any], lang: str, signed: tuple[str, str
         sheet.write_string(row, 1, cell_text(value), styles["answer"])
     for row, line in enumerate(wording()["guide"]["lines"][lang], 5):
         sheet.write_string(row, 1, line, styles["line"])
+        fit(sheet, row, (line,), (100,))
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -60,10 +61,13 @@ def _write(sheet: Any, content: Sheet, styles: dict[str, Any], lang: str) -> Non
     for j, name in enumerate(columns):
         sheet.set_column(j, j, wording()["column"][name]["width"])
         sheet.write_string(0, j, heading(content.about, name, lang), styles["ask" if name in answers else "head"])
+    looks = [styles["key" if name == "issue" else "answer" if name in answers else "said"] for name in columns]
+    widths = [wording()["column"][name]["width"] for name in columns]
     for i, (row, shown) in enumerate(zip(content.rows, content.shown, strict=True), 1):
-        for j, name in enumerate(columns):
-            style = styles["key" if name == "issue" else "answer" if name in answers else "said"]
-            sheet.write_string(i, j, cell_text(cell(row, shown, name, content.about, lang)), style)
+        texts = [cell(row, shown, name, content.about, lang) for name in columns]
+        fit(sheet, i, texts, widths)
+        for j, text in enumerate(texts):
+            sheet.write_string(i, j, cell_text(text), looks[j])
     _lists(sheet, content, columns, lang)
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, max(len(content.rows), 1), len(columns) - 1)
