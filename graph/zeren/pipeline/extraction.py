@@ -7,10 +7,11 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from zeren.extract import Extractor
+from zeren.extract.issued import issued
 from zeren.model import Diagnostic, Document, Issue
 from zeren.names import Names
 from zeren.pipeline.coverage import Coverage, coverage
@@ -42,7 +43,13 @@ def read(document: Document, jurisdiction: str | None = None) -> Reading:
     if said_nothing(document, issues):
         return Reading(document, (), (*_notes(document), verdict(document, issues)), Coverage())
     counted, findings = coverage(document, issues)
-    return Reading(document, issues, (*_notes(document), *findings), counted)
+    return Reading(_dated(document), issues, (*_notes(document), *findings), counted)
+
+
+def _dated(document: Document) -> Document:
+    """Return the document with the day it bears among its properties, where it says one."""
+    day = issued(document.text)
+    return replace(document, properties=(*document.properties, ("issued", day))) if day else document
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zeren.model import Document, Issue, Locator
-from zeren.triples import facts, mentions
+from zeren.triples import facts, mentions, terms
 from zeren.triples.minter import BASE, Minter
 from zeren.triples.page import Page
 from zeren.triples.units import Describe, Rolls
@@ -66,6 +66,8 @@ def _head(page: Page, names: set[str], document: Document | None) -> None:
     page.text(page.graph, "schema:sha256", page.sha256)
     if document is not None:
         page.text(page.graph, "dcterms:format", document.format)
+        if day := dict(document.properties).get("issued"):
+            page.add(page.graph, "dcterms:issued", terms.date(day))
     page.kinds(extraction, "zr:Extraction", "prov:Activity")
     page.add(extraction, "prov:used", page.graph)
 
