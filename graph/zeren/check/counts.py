@@ -11,7 +11,7 @@ from typing import Any
 from zeren import resources
 from zeren.check.finding import Finding
 from zeren.model import DocumentRow, IssueRow, Ledger
-from zeren.query import ledger
+from zeren.query.ledger import ledger
 from zeren.store import Store
 from zeren.text import fold, numeral
 

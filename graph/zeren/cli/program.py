@@ -24,6 +24,7 @@ _COMMANDS = {
     "rank": "Show which units carry the most.",
     "matrix": "Write who carries what, a role letter a duty.",
     "calendar": "Show what is due, overdue and due soon, by unit.",
+    "export": "Write the graph for Gephi, Neo4j, RDF or OSCAL programs.",
     "view": "Write the interactive graph, whole or around one unit.",
     "check": "Check the graph's shape and find gaps in responsibility.",
     "diff": "Show what moved between two versions: deadlines, units, roles, states.",

@@ -39,6 +39,11 @@ def agenda_bytes(found: Agenda, format: str, lang: str = "zh", before: int = 7) 
     return table_bytes(_Table(columns, rows), format, heads[: len(columns)])
 
 
+def agenda_frame(found: Agenda, lang: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Row, ...]]:
+    """Return an agenda as names of columns, headings and rows."""
+    return COLUMNS, tuple(say("due", name, lang) for name in COLUMNS), tuple(_row(e, lang) for e in found.entries)
+
+
 def counts(found: Agenda, lang: str) -> str:
     """Return in words how much is overdue, soon, later and done, by deadline, and how many have no day."""
     each = {light: {e.deadline for e in found.entries if e.light == light} for light in LIGHTS}

@@ -54,6 +54,11 @@ def change_bytes(found: Comparison, versions: Versions, format: str, lang: str =
     return table_bytes(_Table(columns, rows), format, _headings(columns, lang))
 
 
+def change_frame(found: Comparison, lang: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Row, ...]]:
+    """Return a comparison as names of columns, headings and rows."""
+    return COLUMNS, _headings(COLUMNS, lang), tuple(_row(change, lang) for change in found.changes)
+
+
 def _headings(columns: tuple[str, ...], lang: str) -> tuple[str, ...]:
     return tuple(say("column", name, lang) for name in columns)
 
