@@ -50,6 +50,7 @@ HOMES = {
     "xlsxwriter": {"write"},
     "ahocorasick_rs": {"extract"},
     "jinja2": {"view", "write"},
+    "leather": {"view"},
     "pandas": {"api"},
 }
 HEAVY = ("rdflib", "networkx", "pyvis", "pyoxigraph", "pyshacl", "numpy", "lxml", "jinja2", "xlsxwriter", "IPython")

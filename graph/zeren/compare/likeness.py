@@ -7,10 +7,11 @@ that stands whole in a long one (a report that quotes only the head of a finding
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
+from functools import cached_property
+from math import fsum, log
 
 from zeren.text import bare
 
@@ -19,8 +20,12 @@ ENOUGH = 0.5
 WHOLE = 0.9
 SHORTEST = 8
 """Pairs of characters a quoted head must have to be known by them alone."""
-COMMON = 40
+RARE = 24
 """How many rare pairs of a text are looked up for others that share them."""
+NEAREST = 12
+"""How many of those others are compared in full."""
+FEW = 10_000
+"""Up to so many pairs of texts each is compared with each."""
 Grams = frozenset[str]
 
 
@@ -51,9 +56,14 @@ def matched(old: Sequence[Said], new: Sequence[Said]) -> list[Pair]:
         likeness = _likeness(old[i], new[j], weigh, more)
         if likeness >= ENOUGH:
             found.append((-likeness, old[i].number != new[j].number, abs(i - j), i, j))
+    return _taken(sorted(found))
+
+
+def _taken(found: Sequence[tuple[float, bool, int, int, int]]) -> list[Pair]:
+    """Return pairs from the most alike down, each text once."""
     taken_old, taken_new = set[int](), set[int]()
     pairs = []
-    for negative, _, _, i, j in sorted(found):
+    for negative, _, _, i, j in found:
         if i not in taken_old and j not in taken_new:
             taken_old.add(i)
             taken_new.add(j)
@@ -62,28 +72,37 @@ def matched(old: Sequence[Said], new: Sequence[Said]) -> list[Pair]:
 
 
 class _Weights:
+    """The grams of a list of texts, each weighing the more the fewer texts have it."""
+
     def __init__(self, texts: Sequence[str]) -> None:
         self._known: dict[str, Grams] = {text: _grams(text) for text in set(texts)}
-        counts = Counter(gram for text in texts for gram in self._known[text])
-        self._weight = {gram: 1 + log(len(texts) / count) for gram, count in counts.items()}
+        self._texts = texts
 
-    def of(self, text: str) -> Grams:
-        return self._known[text]
+    @cached_property
+    def _weight(self) -> dict[str, float]:
+        counts = Counter(gram for text in self._texts for gram in self._known[text])
+        return {gram: 1 + log(len(self._texts) / count) for gram, count in counts.items()}
 
-    def sum(self, grams: Grams) -> float:
-        return sum(sorted(self._weight[gram] for gram in grams))
+    @cached_property
+    def _whole(self) -> dict[str, float]:
+        return {text: self._sum(grams) for text, grams in self._known.items()}
+
+    def _sum(self, grams: Grams) -> float:
+        return fsum(self._weight[gram] for gram in grams)
 
     def rare(self, text: str) -> list[str]:
-        return sorted(self._known[text], key=lambda gram: (-self._weight[gram], gram))[:COMMON]
+        """Return the rarest grams of a text."""
+        return sorted(self._known[text], key=lambda gram: (-self._weight[gram], gram))[:RARE]
 
     def alike(self, one: str, other: str) -> float:
+        """Return the likeness of two texts, 0 to 1."""
         a, b = self._known[one], self._known[other]
         if a == b:
             return 1.0 if a else 0.0
-        shared, first, second = self.sum(a & b), self.sum(a), self.sum(b)
-        dice = 2 * shared / (first + second)
+        shared, first, second = self._sum(a & b), self._whole[one], self._whole[other]
         short = min(len(a), len(b))
-        return max(dice, WHOLE * shared / min(first, second) if short >= SHORTEST else 0.0)
+        whole = WHOLE * shared / min(first, second) if short >= SHORTEST else 0.0
+        return max(2 * shared / (first + second) if shared else 0.0, whole)
 
 
 def _grams(text: str) -> Grams:
@@ -99,12 +118,18 @@ def _likeness(one: Said, other: Said, weigh: _Weights, more: _Weights) -> float:
 
 
 def _candidates(old: Sequence[Said], new: Sequence[Said], weigh: _Weights) -> list[tuple[int, int]]:
-    """Return pairs that share a rare pair of characters; for short lists, all pairs."""
-    if len(old) * len(new) <= 10_000:
+    """Return the pairs to compare: all of short lists, else the nearest by rare grams, and equal texts in any case."""
+    if len(old) * len(new) <= FEW:
         return [(i, j) for i in range(len(old)) for j in range(len(new))]
-    holding: dict[str, list[int]] = {}
+    holding: dict[str, list[int]] = defaultdict(list)
+    equal: dict[str, list[int]] = defaultdict(list)
     for j, one in enumerate(new):
+        equal[one.text].append(j)
         for gram in weigh.rare(one.text):
-            holding.setdefault(gram, []).append(j)
-    found = {(i, j) for i, one in enumerate(old) for gram in weigh.rare(one.text) for j in holding.get(gram, ())}
+            holding[gram].append(j)
+    found = set[tuple[int, int]]()
+    for i, one in enumerate(old):
+        shared = Counter(j for gram in weigh.rare(one.text) for j in holding.get(gram, ()))
+        near = sorted(shared, key=lambda j, shared=shared: (-shared[j], j))[:NEAREST]  # type: ignore[misc]
+        found |= {(i, j) for j in (*near, *equal.get(one.text, ()))}
     return sorted(found)

@@ -11,6 +11,7 @@ from typing import Any
 import jinja2
 
 from zeren.model import Diagnostic, Ledger
+from zeren.view.charts import charts
 from zeren.view.facts import Facts
 from zeren.view.words import anchor, group, say
 
@@ -51,6 +52,7 @@ def report_html(
         coverage=[(say("coverage", name, lang), count) for name, count in (coverage or {}).items()],
         places=[_place(found, lang) for found in sorted(diagnostics, key=_gravest_first)],
         shown=BARS,
+        charts=charts(ledger, lang),
     )
     return _NOT_IN_HTML.sub("\ufffd", page).encode("utf-8")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from zeren.matrix import Cell, Mark, Matrix, letter, where
@@ -56,8 +57,8 @@ def evidence_row(matrix: Matrix, row: int, column: int, mark: Mark) -> tuple[str
     return (
         matrix.rows[row].label,
         matrix.columns[column].label,
-        say("role", mark.role, lang),
-        say("basis", "collective" if mark.through else duty.basis, lang),
+        _label("role", mark.role, lang),
+        _label("basis", "collective" if mark.through else duty.basis, lang),
         mark.through or "",
         matrix.issues.get(duty.issue, ""),
         matrix.measures.get(duty.measure or "", ""),
@@ -65,6 +66,12 @@ def evidence_row(matrix: Matrix, row: int, column: int, mark: Mark) -> tuple[str
         where(duty.locator, duty.start, duty.end, lang),
         matrix.documents.get(duty.document, ""),
     )
+
+
+@cache
+def _label(group: str, name: str, lang: str) -> str:
+    """Return a phrase without places to fill, looked up once."""
+    return say(group, name, lang)
 
 
 EVIDENCE = ("row_head", "column_head", "role", "basis", "through", "issue", "measure", "words", "place", "document")

@@ -31,7 +31,7 @@ def workbook(target: io.BytesIO, title: str) -> Iterator[Any]:
 
 def cell_text(text: str) -> str:
     """Return text as a cell can hold it: within Excel's length, without characters XML forbids."""
-    return safe.xml(text)[:_CELL_LIMIT]
+    return (text if text.isprintable() else safe.xml(text))[:_CELL_LIMIT]
 
 
 LINE = 15
