@@ -184,6 +184,18 @@ def test_names_judged_the_same_are_one_unit_in_every_document(workbook, sample, 
     assert leads == {("咸阳市发展和改革委员会", "2"), ("咸阳市发展和改革委员会", "3")}
 
 
+def test_a_review_of_other_documents_is_kept_and_told_in_one_note(corrected, zeren, tmp_path):
+    folder, _ = corrected
+    (tmp_path / "b.csv").write_text(
+        "序号,反馈问题,责任单位,整改时限\n1,河道污水直排。,市水利局,2023年6月30日前\n", encoding="utf-8"
+    )
+    rebuilt(zeren, tmp_path / "b.csv", tmp_path / "out", "--review", folder / "corrections.jsonl")
+    findings = (tmp_path / "out" / "diagnostics.csv").read_text(encoding="utf-8-sig")
+    assert findings.count("review-elsewhere") == 1
+    assert "review-orphaned" not in findings
+    assert (tmp_path / "out" / "corrections.jsonl").read_bytes() == (folder / "corrections.jsonl").read_bytes()
+
+
 def test_names_judged_different_part(workbook, sample, zeren, tmp_path):
     entry = (
         "名称",

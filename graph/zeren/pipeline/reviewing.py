@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -71,8 +72,11 @@ def reviewed(
     done = [apply(one.document, one.issues, signed, official) for one in readings]
     held = {one.id for each in done for one in each.held}
     after = tuple(replace(one, issues=each.issues) for one, each in zip(readings, done, strict=True))
-    lost = [one for one in signed if one.about != "diagnostic" and one.id not in held]
+    here = {one.document.name for one in readings}
+    idle = [one for one in signed if one.about != "diagnostic" and one.id not in held]
+    lost = [one for one in idle if one.about != "name" and one.document in here]
     troubles += [_orphan(one) for one in lost]
+    troubles += _elsewhere(Counter(one.document for one in idle if one not in lost))
     seen = tuple(noted(findings, signed))
     return Reviewed(after, (*seen, *troubles), tuple(signed), len(held), len(lost))
 
@@ -92,6 +96,22 @@ def _unsigned(one: Correction, where: str) -> Diagnostic:
         excerpt=one.words[:60],
         hint="Fill in reviewer and date, in the row or on the sheet 说明 (Guide).",
     )
+
+
+def _elsewhere(counts: Counter[str]) -> list[Diagnostic]:
+    """Return a note for each document that is not in this build and was judged; '' stands for names."""
+    return [
+        Diagnostic(
+            "review-elsewhere",
+            "info",
+            f"{count} judgements of names found no such name"
+            if not name
+            else f"{count} judgements are about a document that is not in this build",
+            document=name,
+            hint="They are kept. Was the document renamed? Judgements follow an issue whose words are unchanged.",
+        )
+        for name, count in sorted(counts.items())
+    ]
 
 
 def _orphan(one: Correction) -> Diagnostic:

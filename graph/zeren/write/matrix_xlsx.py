@@ -199,6 +199,7 @@ def _set_up(sheet: Any, matrix: Matrix, paper: str) -> None:  # noqa: ANN401
     sheet.fit_to_pages(max(1, -(-len(matrix.columns) // AT_ONCE)), 0)
     sheet.repeat_rows(0, above - 1)
     sheet.repeat_columns(0, FIRST - 1)
+    sheet.set_header(f"&C&14{say('matrix', 'title', matrix.lang)}")
     sheet.set_footer("&C&P / &N")
 
 
