@@ -80,11 +80,6 @@ class Matrix:
     def _bracketed(self, letters: str) -> str:
         return say("matrix", "bracket", self.lang, letter=letters) if letters else ""
 
-    @property
-    def totals_of_rows(self) -> list[tuple[int, int]]:
-        """Return `row_totals`."""
-        return self.row_totals()
-
     def row_totals(self) -> list[tuple[int, int]]:
         """Return for each row how many duties it is named for, and how many it carries through collectives."""
         return self._totals(0, len(self.rows))

@@ -48,13 +48,12 @@ def _part(made: Docx, matrix: Matrix, first: int, last: int) -> None:
             for h in heads
         ]
         rows.append([Box(say("matrix", "state", lang), small=True), Box(""), Box(""), *states])
-    rows += [_row(matrix, i, first, last) for i in range(len(matrix.rows))]
+    rows += [_row(matrix, i, totals, first, last) for i, totals in enumerate(matrix.row_totals())]
     rows += _foot(matrix, first, last)
     made.table(rows, (22, 5, 5, *[max(4, 68 // len(heads))] * len(heads)), heads=1 + matrix.stateful)
 
 
-def _row(matrix: Matrix, i: int, first: int, last: int) -> list[Box]:
-    totals = matrix.totals_of_rows[i]
+def _row(matrix: Matrix, i: int, totals: tuple[int, int], first: int, last: int) -> list[Box]:
     row = [Box(matrix.rows[i].label, "eef2f4", bold=True), *(Box(str(n), centre=True) for n in totals)]
     for j in range(first, last):
         marks = matrix.cells.get((i, j))
