@@ -164,6 +164,14 @@ def test_a_verdict_without_a_signature_is_told_and_not_taken(workbook, sample, z
     assert "咸阳市发展和改革委员会" in {u for u, *_ in held(records["7"])}
 
 
+@pytest.mark.parametrize("answer", [{}, {"更正角色": "主管"}])
+def test_a_correction_that_does_not_say_what_is_right_is_told_and_not_taken(workbook, sample, zeren, tmp_path, answer):
+    entry = ("责任", {"单位": "咸阳市发展和改革委员会"}, {"判断": "更正", **answer, **SIGNED})
+    records, done = rebuilt(zeren, sample, tmp_path / "out", "--review", fill(workbook, tmp_path / "r.xlsx", entry))
+    assert "does not say what is right" in done.stderr
+    assert ("咸阳市发展和改革委员会", "lead", "2", "stated") in held(records["7"])
+
+
 def test_one_signature_may_stand_on_the_first_page(workbook, tmp_path):
     review = fill(workbook, tmp_path / "r.xlsx", ("责任", {"单位": "咸阳市发展和改革委员会"}, {"判断": "accept"}))
     book = openpyxl.load_workbook(review)

@@ -67,8 +67,8 @@ def reviewed(
     readings: Sequence[Reading], findings: Sequence[Diagnostic], rows: Sequence[Correction], where: str = ""
 ) -> Reviewed:
     """Return the readings as corrected; unsigned and orphaned corrections become findings, and are never applied."""
-    signed = tuple(one for one in rows if one.by and one.on)
-    troubles = [_unsigned(one, where) for one in rows if one not in signed]
+    signed = tuple(one for one in rows if one.by and one.on and one.complete)
+    troubles = [_unusable(one, where) for one in rows if not (one.by and one.on and one.complete)]
     done = [apply(one.document, one.issues, signed, official) for one in readings]
     held = {one.id for each in done for one in each.held}
     after = tuple(replace(one, issues=each.issues) for one, each in zip(readings, done, strict=True))
@@ -87,7 +87,16 @@ def official(name: str, jurisdiction: str | None) -> str:
     return names.unit(name, names.settle("", jurisdiction)).canonical or name
 
 
-def _unsigned(one: Correction, where: str) -> Diagnostic:
+def _unusable(one: Correction, where: str) -> Diagnostic:
+    if one.by and one.on:
+        return Diagnostic(
+            "review-incomplete",
+            "error",
+            f"a correction of {_told(one)} does not say what is right; it was not applied",
+            document=where or one.document,
+            excerpt=one.words[:60],
+            hint="Fill in the right unit, one of the five roles, or the right measure; or choose reject.",
+        )
     return Diagnostic(
         "review-unsigned",
         "error",

@@ -84,7 +84,8 @@ def _loose(words: str, text: str, begin: int, stop: int) -> tuple[int, int] | No
 def _judged(document: Document, issue: Issue, one: Correction, official: Official) -> Issue | None:
     """Return the issue with one correction applied, None where its words are gone."""
     span = _span(one.words, document, issue)
-    if span is None or (one.measure and one.measure not in {m.number for m in issue.measures}):
+    numbers = {"", *(measure.number for measure in issue.measures)}
+    if span is None or not {one.measure, one.to_measure} <= numbers:
         return None
     evidence = Evidence(document.text[slice(*span)], *span, _locator(document, span[0]))
     changed, after = _ABOUT[one.about](issue, one, evidence, official)

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from zeren.errors import UnreadableInput
 from zeren.model import Verdict
+from zeren.review.words import roles
 from zeren.text import bare
 
 _SEPARATORS = str.maketrans("；;，,\n", "、、、、、")
@@ -54,6 +55,14 @@ class Correction:
         """Return a name for the judgement that depends on nothing but what it says."""
         text = "\x1f".join(asdict(self).values())
         return "r" + hashlib.blake2s(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+    @property
+    def complete(self) -> bool:
+        """Return whether a correction says what is right: a unit, a known role or a measure."""
+        if self.verdict != "correct":
+            return True
+        known = not self.to_role or self.to_role in roles()
+        return known and bool(self.to_unit or (self.about == "obligation" and (self.to_role or self.to_measure)))
 
     @property
     def units(self) -> tuple[str, ...]:
