@@ -9,9 +9,10 @@ from itertools import islice
 
 from zeren.extract import cues, lists, persons, shadow, subjects
 from zeren.extract.bearing import Bearing
+from zeren.extract.deeds import supervises
 from zeren.extract.sentence import LEAD, LEADING, LIST, SENTENCE, clause_of
 from zeren.extract.sight import Sight
-from zeren.extract.stance import Standing, stand, supervises
+from zeren.extract.stance import Standing, stand
 from zeren.extract.wording import table
 from zeren.text import trim
 
@@ -151,8 +152,12 @@ _ORDER = re.compile(
 _COUNTED = re.compile("[\\d.]+万?余?(?:次|人次|件|起|家次|份|条|场|期|人|名|家|户|处|台|吨)(?=[，。；]|$)")
 
 
-_PAST = re.compile("已|了(?!解)|截[至止]|正在|先后|率达|印发《|完成率|[\\d.]+万?余?(?:次|人次|件|起|家次|份|场|期|家|户|处|台|吨|笔|个)(?=[，。；]|$)")
-_ORDERS = re.compile("要(?!素|求|点|件)|应(?!急|用|收|付|对)|须|必须|务必|将(?!军)|请|确保|力争|不得|严禁|负责|牵头|配合|[底前内](?=[，完建全出投实办])")
+_PAST = re.compile(
+    "已|了(?!解)|截[至止]|正在|先后|率达|印发《|完成率|[\\d.]+万?余?(?:次|人次|件|起|家次|份|场|期|家|户|处|台|吨|笔|个)(?=[，。；]|$)"
+)
+_ORDERS = re.compile(
+    "要(?!素|求|点|件)|应(?!急|用|收|付|对)|须|必须|务必|将(?!军)|请|确保|力争|不得|严禁|负责|牵头|配合|[底前内](?=[，完建全出投实办])"
+)
 
 
 def tells(sight: Sight, start: int, end: int) -> bool:

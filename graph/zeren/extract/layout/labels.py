@@ -106,7 +106,11 @@ _NUMBERED = re.compile(r"[（(]?\d{1,3}[）).、．]|[①-⑳]|[（(][一二三�
 def _content(text: str, label: Label, stop: int, long: str) -> Iterator[Field]:
     """Yield what a label covers; numbered items behind a short one go on with what stood before it."""
     begin, last = trim(text, label.body, stop)
-    if label.meaning.id == "unit" and _NUMBERED.match(text, begin) and sentence_like(text[begin:last].split("\n", maxsplit=1)[0]):
+    if (
+        label.meaning.id == "unit"
+        and _NUMBERED.match(text, begin)
+        and sentence_like(text[begin:last].split("\n", maxsplit=1)[0])
+    ):
         yield Field("measure", begin, last, None, label.word)
         return
     units = label.meaning.id in ("unit", "mixed")

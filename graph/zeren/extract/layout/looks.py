@@ -38,7 +38,7 @@ def unitlike(words: str) -> bool:
 
 
 def sentence_like(words: str) -> bool:
-    """Return whether words are a sentence and no list of names: 1.甲县政府负责清运积存垃圾。"""
+    """Return whether words are a sentence and no list of names, as 1.甲县政府负责清运积存垃圾 is."""
     return "。" in words or "；" in words.rstrip("；") or _SENTENCE.search(words) is not None
 
 

@@ -130,10 +130,10 @@ def _spoken(text: str, styles: list[list[Block]], found: list[labels.Label]) -> 
 
 
 def _only_heads(text: str, block: Block, below: list[Block]) -> bool:
-    """Return whether a block is a heading with a lead in brackets over tasks of its own: 一、提升服务（区政务办牵头）."""
+    """Return whether a block heads tasks and names their lead in brackets: 一、提升服务（区政务办牵头）."""
     line = text.find("\n", block.body, block.end)
-    under = [b for b in below if block.start < b.start < block.end]
-    return line != -1 and bool(under) and text[block.body : line].rstrip().endswith("）") and under[0].start <= line + 1
+    first = next((b.start for b in below if block.start < b.start < block.end), None)
+    return first is not None and first <= line + 1 and text[block.body : line].rstrip().endswith("）")
 
 
 def _says_who(text: str, block: Block, styles: list[list[Block]]) -> bool:
