@@ -1,0 +1,155 @@
+"""The process that holds the graph, and the short-lived ones that answer from it.
+
+The holder loads the store once and then forks a process for each query: the child sees the graph
+at no cost, and dies with its query, so that neither time nor memory of one query outlives it. The
+kernel itself ends a child that takes too long, whatever the engine is doing at that moment.
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import json
+import os
+import resource
+import signal
+import socket
+import struct
+import sys
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+from zeren.errors import UsageError, ZerenError
+from zeren.serve.limits import Limits
+from zeren.serve.negotiation import best
+from zeren.store import EmbeddedStore
+from zeren.store.wire import Scope, forms_of, write
+
+LENGTH = struct.Struct("!I")
+"""Each piece of an answer is led by its length; a piece of length 0 says that the answer is whole."""
+PIECE = 1 << 16
+Open = Callable[[], EmbeddedStore]
+
+
+def hold(control: socket.socket, opening: Open, limits: Limits, *, shared: bool) -> NoReturn:
+    """Load the graph, say so, and fork a child for each socket that arrives, until the server is gone.
+
+    `shared` says whether children may use the store of their parent: one on disk has threads of
+    its own, which no fork takes along, so there each child opens it anew.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then closes our socket
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are reaped by the kernel
+    try:
+        store = opening() if shared else None
+    except ZerenError as error:
+        _last_words(control, str(error))
+    gc.freeze()
+    control.sendall(b"+")
+    while True:
+        data, sockets, _, _ = socket.recv_fds(control, 1, 1)
+        if not data:
+            os._exit(0)
+        with socket.socket(fileno=sockets[0]) as visitor:
+            if os.fork() == 0:
+                control.close()
+                _child(visitor, store or opening, limits)
+
+
+def _last_words(control: socket.socket, message: str) -> NoReturn:
+    control.sendall(b"-" + message.encode())
+    os._exit(3)
+
+
+def _child(visitor: socket.socket, store: EmbeddedStore | Open, limits: Limits) -> NoReturn:
+    try:
+        _bound(limits)
+        visitor.setblocking(True)
+        send(visitor, str(os.getpid()).encode())
+        job = json.loads(receive(visitor))
+        _answer(visitor, store if isinstance(store, EmbeddedStore) else store(), job)
+        visitor.sendall(LENGTH.pack(0))
+        visitor.shutdown(socket.SHUT_WR)
+    except BaseException:  # noqa: BLE001  # whatever happened, no child may go on as a second holder
+        os._exit(1)
+    os._exit(0)
+
+
+def _bound(limits: Limits) -> None:
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, limits.seconds)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        with open("/proc/self/statm", encoding="ascii") as numbers:
+            held = int(numbers.read().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (held + (limits.memory_mb << 20),) * 2)
+    os.nice(5)
+
+
+def _answer(visitor: socket.socket, store: EmbeddedStore, job: dict[str, Any]) -> None:
+    out = _Pieces(visitor)
+
+    def begun(media: str) -> io.BufferedWriter:
+        send(visitor, json.dumps({"status": 200, "type": media}).encode())
+        return out
+
+    try:
+        known = forms_of(job["query"])
+        form = job["form"] if job["form"] in known else best(job["accept"], known)
+        if form is None:
+            return _refuse(visitor, 406, f"this answer comes as {', '.join(known.values())}")
+        scope = Scope(tuple(job["default"]), tuple(job["named"]))
+        write(store, job["query"], scope, form, lambda: begun(known[form]))
+        out.flush()
+    except UsageError as error:
+        _refuse(visitor, 400, str(error))
+    except MemoryError:
+        _refuse(visitor, 503, "the query needs more memory than it may take\n  Ask for less, with LIMIT or FILTER.")
+
+
+def _refuse(visitor: socket.socket, status: int, message: str) -> None:
+    send(visitor, json.dumps({"status": status, "message": message}).encode())
+
+
+class _Pieces(io.BufferedIOBase):
+    """A file whose bytes go down a socket in pieces."""
+
+    def __init__(self, visitor: socket.socket) -> None:
+        self._visitor = visitor
+        self._held = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:  # noqa: ANN401  # any buffer
+        self._held += data
+        if len(self._held) >= PIECE:
+            self.flush()
+        return len(data)
+
+    def flush(self) -> None:
+        if self._held:
+            send(self._visitor, bytes(self._held))
+            self._held.clear()
+
+
+def send(target: socket.socket, data: bytes) -> None:
+    """Send one piece."""
+    target.sendall(LENGTH.pack(len(data)) + data)
+
+
+def receive(source: socket.socket) -> bytes:
+    """Return the next piece; EOFError where the other side is gone."""
+    (length,) = LENGTH.unpack(_exactly(source, LENGTH.size))
+    return _exactly(source, length)
+
+
+def _exactly(source: socket.socket, length: int) -> bytes:
+    found = bytearray()
+    while len(found) < length:
+        more = source.recv(length - len(found))
+        if not more:
+            raise EOFError
+        found += more
+    return bytes(found)
