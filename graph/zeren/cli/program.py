@@ -26,6 +26,7 @@ _COMMANDS = {
     "view": "Write the interactive graph, whole or around one unit.",
     "check": "Check the graph's shape and find gaps in responsibility.",
     "why": "Show the words a statement rests on.",
+    "serve": "Open the graph as pages and as a SPARQL endpoint.",
 }
 _HELP = """Read published rectification documents and build a graph of responsibilities (责任图谱).
 

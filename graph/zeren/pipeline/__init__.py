@@ -10,11 +10,10 @@ if TYPE_CHECKING:
     from zeren.pipeline.extraction import Reading
     from zeren.pipeline.jurisdiction import checked
     from zeren.pipeline.lines import json_lines
-    from zeren.pipeline.narrowing import narrow
     from zeren.pipeline.passages import fragments
     from zeren.pipeline.sweep import readings
 
-__all__ = ["Built", "Reading", "build", "checked", "fragments", "json_lines", "narrow", "readings"]
+__all__ = ["Built", "Reading", "build", "checked", "fragments", "json_lines", "readings"]
 _HOMES = {
     "Built": "building",
     "build": "building",
@@ -22,7 +21,6 @@ _HOMES = {
     "fragments": "passages",
     "checked": "jurisdiction",
     "json_lines": "lines",
-    "narrow": "narrowing",
     "readings": "sweep",
 }
 

@@ -9,8 +9,8 @@ import os
 import signal
 import socket
 import tempfile
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from zeren.errors import ZerenError
@@ -28,11 +28,15 @@ class Question:
     """A form of `zeren.store.wire` that goes before `accept`."""
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    kind: str = "sparql"
+    """`sparql` for the protocol; `named` (then `query` is a name) and `table` for the rows of a page, as JSON."""
+    params: Mapping[str, str] = field(default_factory=dict)
+    lang: str = "zh"
+    most: int = 500
 
     def job(self) -> bytes:
         """Return the question as the worker reads it."""
-        names = ("query", "accept", "form", "default", "named")
-        return json.dumps({name: getattr(self, name) for name in names}).encode("utf-8", "replace")
+        return json.dumps(asdict(self)).encode("utf-8", "replace")
 
 
 class Refusal(ZerenError):

@@ -20,15 +20,17 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from zeren.errors import UsageError, ZerenError
+from zeren.query import Column, Table, free, run
 from zeren.serve.limits import Limits
 from zeren.serve.negotiation import best
-from zeren.store import EmbeddedStore
+from zeren.store import EmbeddedStore, Graph
 from zeren.store.wire import Scope, forms_of, write
 
 LENGTH = struct.Struct("!I")
 """Each piece of an answer is led by its length; a piece of length 0 says that the answer is whole."""
 PIECE = 1 << 16
 Open = Callable[[], EmbeddedStore]
+Begin = Callable[[str], io.BufferedIOBase]
 
 
 def hold(control: socket.socket, opening: Open, limits: Limits, *, shared: bool) -> NoReturn:
@@ -90,22 +92,48 @@ def _bound(limits: Limits) -> None:
 def _answer(visitor: socket.socket, store: EmbeddedStore, job: dict[str, Any]) -> None:
     out = _Pieces(visitor)
 
-    def begun(media: str) -> io.BufferedWriter:
+    def begun(media: str) -> io.BufferedIOBase:
         send(visitor, json.dumps({"status": 200, "type": media}).encode())
         return out
 
     try:
-        known = forms_of(job["query"])
-        form = job["form"] if job["form"] in known else best(job["accept"], known)
-        if form is None:
-            return _refuse(visitor, 406, f"this answer comes as {', '.join(known.values())}")
-        scope = Scope(tuple(job["default"]), tuple(job["named"]))
-        write(store, job["query"], scope, form, lambda: begun(known[form]))
+        if job["kind"] == "sparql":
+            _protocol(visitor, store, job, begun)
+        else:
+            begun("application/json").write(_table(store, job))
         out.flush()
     except UsageError as error:
         _refuse(visitor, 400, str(error))
     except MemoryError:
         _refuse(visitor, 503, "the query needs more memory than it may take\n  Ask for less, with LIMIT or FILTER.")
+
+
+def _protocol(visitor: socket.socket, store: EmbeddedStore, job: dict[str, Any], begun: Begin) -> None:
+    known = forms_of(job["query"])
+    form = job["form"] if job["form"] in known else best(job["accept"], known)
+    if form is None:
+        _refuse(visitor, 406, f"this answer comes as {', '.join(known.values())}")
+        return
+    scope = Scope(tuple(job["default"]), tuple(job["named"]))
+    write(store, job["query"], scope, form, lambda: begun(known[form]))
+
+
+def _table(store: EmbeddedStore, job: dict[str, Any]) -> bytes:
+    """Return a named query's answer, or a free one's, as a table for a page: at most `ROWS` rows, and their count."""
+    if job["kind"] == "named":
+        found: Table | Graph = run(store, job["query"], job["params"], job["lang"])
+    else:
+        found = free(store, job["query"])
+    if isinstance(found, Graph):
+        found = _nodes(found)
+    told = {"title": found.title, "columns": [[c.name, c.heading] for c in found.columns], "count": len(found)}
+    return json.dumps(told | {"rows": found.rows[: job["most"]], "links": found.links[: job["most"]]}).encode()
+
+
+def _nodes(graph: Graph) -> Table:
+    """Return the subjects of a graph as a table of links."""
+    subjects = dict.fromkeys(line.split(b" ", 1)[0][1:-1].decode() for line in graph.ntriples.splitlines())
+    return Table((Column("node", "node"),), tuple((s,) for s in subjects), tuple((s,) for s in subjects))
 
 
 def _refuse(visitor: socket.socket, status: int, message: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zeren.pipeline import narrow
+from zeren.query.narrowing import narrow
 from zeren.query import ledger, run
 from zeren.store import open_graph
 
