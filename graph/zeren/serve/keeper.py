@@ -28,6 +28,8 @@ class Question:
     """A form of `zeren.store.wire` that goes before `accept`."""
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    base: str = ""
+    """What relative IRIs of the query begin with."""
     kind: str = "sparql"
     """`sparql` for the protocol; `named` (then `query` is a name) and `table` for the rows of a page, as JSON."""
     params: Mapping[str, str] = field(default_factory=dict)

@@ -100,6 +100,7 @@ def _question(request: Request, fields: Fields) -> Question:
         form,
         tuple(given.get("default-graph-uri", ())),
         tuple(given.get("named-graph-uri", ())),
+        str(request.url.replace(query="")),
     )
 
 

@@ -115,7 +115,7 @@ def _protocol(visitor: socket.socket, store: EmbeddedStore, job: dict[str, Any],
         _refuse(visitor, 406, f"this answer comes as {', '.join(known.values())}")
         return
     scope = Scope(tuple(job["default"]), tuple(job["named"]))
-    write(store, job["query"], scope, form, lambda: begun(known[form]))
+    write(store, job["query"], scope, form, lambda: begun(known[form]), job["base"])
 
 
 def _table(store: EmbeddedStore, job: dict[str, Any]) -> bytes:

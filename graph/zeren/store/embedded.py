@@ -86,15 +86,19 @@ class EmbeddedStore:
         return sum(1 for _ in self._lines())
 
     def answer(
-        self, sparql: str, default: list[ox.NamedNode], named: list[ox.NamedNode], *, scoped: bool
+        self, sparql: str, base: str, scope: tuple[list[ox.NamedNode], list[ox.NamedNode]] | None
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """Return the engine's own answer; where `scoped`, over these graphs alone, whatever the query's FROM says."""
-        return self._run(sparql, sparql, {"default_graph": default, "named_graphs": named} if scoped else {})
+        """Return the engine's own answer.
+
+        A `scope` of default and named graphs goes before the query's FROM; `base` begins relative IRIs.
+        """
+        options: dict[str, Any] = {"default_graph": scope[0], "named_graphs": scope[1]} if scope else {}
+        return self._run(sparql, sparql, options | ({"base_iri": base} if base else {}))
 
     def _run(
         self, sparql: str, bound: str, scope: Mapping[str, Any] | None = None
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        union = not self._joined and not scope and not any(token.says("FROM") for token in tokens(sparql))
+        union = not self._joined and "default_graph" not in (scope or {}) and not any(token.says("FROM") for token in tokens(sparql))
         options: dict[str, Any] = {"prefixes": guard.KNOWN_PREFIXES, "use_default_graph_as_union": union}
         options |= scope or {}
         try:

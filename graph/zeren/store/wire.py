@@ -36,6 +36,9 @@ class Scope:
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
 
+    def __bool__(self) -> bool:
+        return bool(self.default or self.named)
+
 
 def forms_of(sparql: str) -> dict[str, str]:
     """Return form → media type of the forms in which a query of this kind can be answered."""
@@ -48,14 +51,16 @@ def forms_of(sparql: str) -> dict[str, str]:
     return dict(known)
 
 
-def write(store: EmbeddedStore, sparql: str, scope: Scope, form: str, begun: Callable[[], BinaryIO]) -> None:
+def write(  # noqa: PLR0913
+    store: EmbeddedStore, sparql: str, scope: Scope, form: str, begun: Callable[[], BinaryIO], base: str = ""
+) -> None:
     """Write the answer in one of `forms_of(sparql)` to what `begun` gives once the query is known to be right.
 
     Graphs of the scope that the store does not hold are empty; nothing is fetched. Raises
-    UsageError for a query that is wrong or not allowed.
+    UsageError for a query that is wrong or not allowed. Relative IRIs begin with `base`.
     """
-    guard.check(sparql, lambda graph: bool(scope.default or scope.named) or store.has_graph(graph))
-    answer = store.answer(sparql, _nodes(scope.default), _nodes(scope.named), scoped=scope != Scope())
+    guard.check(sparql, lambda graph: bool(scope) or store.has_graph(graph))
+    answer = store.answer(sparql, base, (_nodes(scope.default), _nodes(scope.named)) if scope else None)
     target = begun()
     try:
         answer.serialize(target, (GRAPHS if isinstance(answer, ox.QueryTriples) else RESULTS)[form][1])
