@@ -101,7 +101,7 @@ def _told(site: Site, request: Request, status: int, message: str) -> Response:
     """Return a fault as a page to people and as a line of text to programs."""
     if best(request.headers.get("accept", "*/*"), {"text": "text/plain", "html": "text/html"}) == "text":
         return PlainTextResponse(f"{message}\n", status)
-    return site.page(request, "error.html.j2", status, status=status, message=message)
+    return site.page(request, "error.html.j2", code=status, status=status, message=message)
 
 
 def _fault(site: Site, status: int) -> ASGIApp:

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from zeren.serve.shelf import Shelf
 from zeren.view.titles import unit_title
 
-WIDTH, HEIGHT = 560, 380
+WIDTH, HEIGHT = 600, 390
 _INNER, _OUTER = 88, 150
 _ISSUES, _UNITS = 12, 12
+_LONGEST = 8
+"""Characters of a label; more would leave the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def _ring(keys: list[str], radius: float, turn: float) -> dict[str, tuple[float,
     step = 2 * math.pi / max(len(keys), 1)
     return {
         key: (
-            round(WIDTH / 2 + 1.35 * radius * math.sin(turn + i * step), 1),
+            round(WIDTH / 2 + 1.1 * radius * math.sin(turn + i * step), 1),
             round(HEIGHT / 2 - radius * math.cos(turn + i * step), 1),
         )
         for i, key in enumerate(keys)
@@ -81,5 +83,7 @@ def _dot(shelf: Shelf, key: str, x: float, y: float) -> Dot:
     if key in shelf.issues:
         return Dot(key, "issue", x, y, shelf.issues[key].number, "middle")
     unit = shelf.units[key]
+    city = shelf.city
+    label = unit_title(unit, city)
     kind = unit.kind if unit.kind in ("department", "county", "collective", "company", "person") else "other"
-    return Dot(key, kind, x, y, unit_title(unit, None), anchor)
+    return Dot(key, kind, x, y, label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "…", anchor)

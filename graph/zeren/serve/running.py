@@ -43,7 +43,7 @@ def serve(graph: str, host: str, port: int, names: tuple[str, ...], limits: Limi
         application(Site(source, keeper, limits), frozenset(hosts)),
         http=_patient(limits.patience),
         ws="none",
-        log_level="error",
+        log_level="critical",
         access_log=False,
         server_header=False,
         proxy_headers=False,

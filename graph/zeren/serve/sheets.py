@@ -23,6 +23,8 @@ from zeren.write import FORMATS, MATRIX_FORMATS, matrix_bytes, table_bytes
 
 MOST_CELLS = 60_000
 MOST_NODES = 1500
+MOST_REPORTED = 1000
+"""Issues of which a single page can still tell everything."""
 MEDIA = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
@@ -102,6 +104,8 @@ async def report(site: Site, request: Request) -> Response:
     lang = lang_of(request)
     shelf = await site.shelf()
     own = site.source.files.get("report.html")
+    if len(shelf.ledger.issues) > MOST_REPORTED:
+        return site.page(request, "report.html.j2", shelf=shelf, n=f"{len(shelf.ledger.issues):,}", files=site.source.files)
     make = own.read_bytes if own and lang == "zh" else lambda: report_html(shelf.ledger, lang=lang)
     data = await site.once(("report", lang), make)
     return Response(data, media_type=MEDIA["html"], headers={"Content-Security-Policy": _STILL})

@@ -47,6 +47,12 @@ class Shelf:
         return tally(self.ledger)
 
     @cached_property
+    def city(self) -> str | None:
+        """Return the one place all issues belong to, or None."""
+        found = {issue.jurisdiction for issue in self.ledger.issues if issue.jurisdiction}
+        return next(iter(found)) if len(found) == 1 else None
+
+    @cached_property
     def bearers(self) -> list[UnitRow]:
         """Return the units that carry something and are no collectives, those that carry most first."""
         held = [u for u in self.ledger.units if u.kind != "collective" and self.weight(u.id)]

@@ -6,7 +6,7 @@ import asyncio
 import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
@@ -93,7 +93,7 @@ class Site:
             undefined=jinja2.StrictUndefined,
         )
 
-    def page(self, request: Request, template: str, status: int = 200, **values: object) -> HTMLResponse:
+    def page(self, request: Request, template: str, /, *, code: int = 200, **values: object) -> HTMLResponse:
         """Return a page in the visitor's language."""
         lang = lang_of(request)
         links = Links(lang, self._loading.result() if self._loading and self._loading.done() else None)
@@ -105,14 +105,18 @@ class Site:
             html_lang="zh-CN" if lang == "zh" else "en",
             link=links.to,
             href=links.href,
-            say=lambda group, name, **more: say(group, name, lang, **more),
+            say=partial(_say, lang),
             path=request.url.path,
             other="?" + urlencode([*here, *([("lang", "en")] if other == "en" else [])]),
             q=request.query_params.get("q", ""),
             **values,
         )
         headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
-        return HTMLResponse(text.encode("utf-8", "replace"), status, headers)
+        return HTMLResponse(text.encode("utf-8", "replace"), code, headers)
+
+
+def _say(lang: str, group: str, name: str) -> str:
+    return say(group, name, lang)
 
 
 def lang_of(request: Request) -> str:
@@ -128,7 +132,7 @@ class Links:
     lang: str
     shelf: Shelf | None
 
-    def to(self, path: str, **parameters: object) -> str:
+    def to(self, path: str, /, **parameters: object) -> str:
         """Return a path with its parameters; those that are empty are left out."""
         pairs = [(k.rstrip("_"), str(v)) for k, v in parameters.items() if v not in ("", None)]
         if self.lang != "zh":

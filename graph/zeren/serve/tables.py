@@ -11,7 +11,10 @@ from starlette.responses import Response
 
 from zeren.query import NamedQuery, find, named
 from zeren.serve.keeper import Question, Refusal
+from zeren.serve.shelf import Shelf
 from zeren.serve.site import Site, lang_of
+from zeren.store import date, iri, literal
+from zeren.store.guard import bind
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ async def table(site: Site, question: Question) -> Answer:
 
 async def questions(site: Site, request: Request) -> Response:
     """Return the list of named questions."""
-    return site.page(request, "questions.html.j2", queries=named(), code=lang_of(request))
+    return site.page(request, "questions.html.j2", queries=named())
 
 
 async def question(site: Site, request: Request) -> Response:
@@ -50,7 +53,7 @@ async def question(site: Site, request: Request) -> Response:
         except Refusal as refusal:
             trouble = str(refusal)
     return site.page(
-        request, "question.html.j2", query=query, given=given, answer=answer, trouble=trouble, code=lang, kinds=_inputs(query)
+        request, "question.html.j2", query=query, given=given, answer=answer, trouble=trouble, kinds=_inputs(query)
     )
 
 
@@ -58,10 +61,25 @@ def _inputs(query: NamedQuery) -> dict[str, str]:
     return {p.name: {"date": "date", "integer": "number"}.get(p.type, "text") for p in query.parameters}
 
 
+def _runnable(query: NamedQuery, shelf: Shelf, lang: str) -> str:
+    """Return a named query as it can be run at once: what must be given is filled in with something of this graph."""
+    some = {
+        "unit": iri(shelf.bearers[0].id) if shelf.bearers else literal(""),
+        "date": date(max((d.due for d in shelf.ledger.deadlines if d.due), default="2021-12-31")),
+        "statement": iri(shelf.ledger.duties[0].id) if shelf.ledger.duties else literal(""),
+        "string": literal(shelf.ordered_issues[0].number if shelf.ordered_issues else "1"),
+        "integer": literal(1),
+    }
+    filled = {f"in_{p.name}": some[p.type] for p in query.parameters if p.default == "-" and p.type in some}
+    return bind(query.sparql, filled | {"lang": literal(lang)})
+
+
 async def editor(site: Site, request: Request) -> Response:
     """Return the query editor."""
-    await site.shelf()
-    page = site.page(request, "editor.html.j2", queries=named(), code=lang_of(request), seconds=f"{site.limits.seconds:g}")
+    shelf = await site.shelf()
+    queries = [(q, _runnable(q, shelf, lang_of(request))) for q in named()]
+    chosen = request.query_params.get("example", "")
+    page = site.page(request, "editor.html.j2", queries=queries, chosen=chosen, seconds=f"{site.limits.seconds:g}")
     page.headers["Content-Security-Policy"] = (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src data:; "
         "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

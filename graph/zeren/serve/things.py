@@ -8,7 +8,7 @@ from starlette.responses import Response
 from zeren.serve import pages
 from zeren.serve.keeper import Question, Refusal
 from zeren.serve.negotiation import best
-from zeren.serve.site import Site
+from zeren.serve.site import Site, lang_of
 from zeren.serve.sparql import answered
 from zeren.serve.tables import table
 from zeren.store.wire import GRAPHS
@@ -16,6 +16,16 @@ from zeren.triples.terms import iri as bracketed
 
 _PAGES = {"unit": pages.unit, "issue": pages.issue, "measure": pages.measure, "document": pages.document}
 _MOST = 200
+_SAID = """
+SELECT ?p ?o (MIN(?name) AS ?label) WHERE {
+  NODE ?p ?o
+  OPTIONAL {
+    ?o skos:prefLabel|rdfs:label|dcterms:description|zr:surface|oa:exact|(oa:hasSelector/oa:exact) ?name
+    FILTER(LANG(?name) IN ("", "@@") || !EXISTS { ?o skos:prefLabel ?other FILTER(LANG(?other) = "@@") })
+  }
+} GROUP BY ?p ?o ORDER BY ?p ?o
+"""
+"""What a node says; another node by the name or the words it has."""
 
 
 async def thing(site: Site, request: Request) -> Response:
@@ -64,7 +74,7 @@ async def _known(site: Site, iri: str) -> bool:
 async def _plainly(site: Site, request: Request, iri: str) -> Response:
     """Return the page of any other node: what it says, and what points at it."""
     node = bracketed(iri)
-    said = await table(site, Question(f"SELECT ?p ?o WHERE {{ {node} ?p ?o }} ORDER BY ?p ?o", kind="table", most=_MOST))
+    said = await table(site, Question(_SAID.replace("NODE", node).replace("@@", lang_of(request)), kind="table", most=_MOST))
     pointing = f"SELECT ?s ?p WHERE {{ ?s ?p {node} }} ORDER BY ?p ?s"
     of = await table(site, Question(pointing, kind="table", most=_MOST))
     if not said.count and not of.count:

@@ -23,7 +23,7 @@ class Words:
         except KeyError:
             raise AttributeError(name) from None
 
-    def __call__(self, name: str, **values: object) -> str:
+    def __call__(self, name: str, /, **values: object) -> str:
         """Return a phrase with its {places} filled."""
         return self._said[name].format(**values)
 

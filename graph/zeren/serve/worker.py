@@ -42,6 +42,7 @@ def hold(control: socket.socket, opening: Open, limits: Limits, *, shared: bool)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then closes our socket
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are reaped by the kernel
+    os.nice(5)  # the server reads its rows at the same time, and pages are asked for first
     try:
         store = opening() if shared else None
     except ZerenError as error:
@@ -86,7 +87,6 @@ def _bound(limits: Limits) -> None:
         with open("/proc/self/statm", encoding="ascii") as numbers:
             held = int(numbers.read().split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (held + (limits.memory_mb << 20),) * 2)
-    os.nice(5)
 
 
 def _answer(visitor: socket.socket, store: EmbeddedStore, job: dict[str, Any]) -> None:
@@ -100,7 +100,8 @@ def _answer(visitor: socket.socket, store: EmbeddedStore, job: dict[str, Any]) -
         if job["kind"] == "sparql":
             _protocol(visitor, store, job, begun)
         else:
-            begun("application/json").write(_table(store, job))
+            rows = _table(store, job)
+            begun("application/json").write(rows)
         out.flush()
     except UsageError as error:
         _refuse(visitor, 400, str(error))
