@@ -118,7 +118,7 @@ async def the_map(site: Site, request: Request) -> Response:
     if asked["sparql"]:
         answer = await table(site, Question(asked["sparql"], kind="table", most=5000))
         part, focus = narrow(shelf.ledger, answer.links), None
-        return _drawn(graph_html(part, lang=lang, title=words(lang).as_map))
+        return _drawn(graph_html(part, lang=lang, title=words(lang).as_map, home=_home(lang)))
     if asked["unit"] and asked["unit"] not in shelf.units or asked["issue"] and asked["issue"] not in shelf.issues:
         raise Refusal(404, asked["unit"] or asked["issue"])
     data = await site.once(("map", asked["unit"], asked["issue"], lang), lambda: _map(shelf, asked, lang))
@@ -130,18 +130,20 @@ def _drawn(data: bytes) -> Response:
 
 
 def _map(shelf: Shelf, asked: dict[str, str], lang: str) -> bytes:
+    home, whole = _home(lang), _size(shelf.ledger)
     if asked["unit"]:
         bearers = [asked["unit"], *shelf.collectives_of.get(asked["unit"], ())]
         issues = [d.issue for u in bearers for d in shelf.duties_of_unit.get(u, ())]
         part = shelf.of_issue([*dict.fromkeys(issues)][:300])
         held = {u.id for u in part.units}
-        return graph_html(part, lang=lang, focus=asked["unit"] if asked["unit"] in held else None)
+        return graph_html(part, lang=lang, focus=asked["unit"] if asked["unit"] in held else None, home=home, total=whole)
     if asked["issue"]:
-        return graph_html(shelf.of_issue([asked["issue"]]), lang=lang)
-    part = _weightiest(shelf)
-    whole, shown = _size(shelf.ledger), _size(part)
-    title = words(lang).name if whole == shown else words(lang)("map_part", n=f"{shown:,}", all=f"{whole:,}").split("：")[0].split(":")[0]
-    return graph_html(part, lang=lang, title=title, total=whole)
+        return graph_html(shelf.of_issue([asked["issue"]]), lang=lang, home=home, total=whole)
+    return graph_html(_weightiest(shelf), lang=lang, home=home, total=whole)
+
+
+def _home(lang: str) -> str:
+    return "/" if lang == "zh" else f"/?lang={lang}"
 
 
 def _size(ledger: Ledger) -> int:

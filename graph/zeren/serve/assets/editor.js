@@ -24,6 +24,7 @@
     for (const input of box.querySelectorAll("input:not([aria-label]), select:not([aria-label])")) input.setAttribute("aria-label", input.placeholder || input.title || (input.closest(".autocompleteWrapper") ? "SPARQL endpoint" : "input"));
     for (const list of box.querySelectorAll("[role=tablist]")) { list.removeAttribute("role"); for (const each of list.querySelectorAll("[role=tab]")) { each.removeAttribute("role"); each.removeAttribute("aria-selected"); } }
     for (const area of box.querySelectorAll(".CodeMirror textarea:not([aria-label])")) area.setAttribute("aria-label", "SPARQL");
+    for (const each of box.querySelectorAll(".CodeMirror-scroll")) each.tabIndex = 0;
   };
   new MutationObserver(named).observe(box, { childList: true, subtree: true });
   named();
