@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sys
 import traceback
 from collections.abc import Callable
@@ -29,6 +30,8 @@ _HEADERS = {
 }
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _LONGEST_PATH = 4096
+_DRAINED, _DRAINED_FOR = 16 << 20, 5.0
+"""Bytes and seconds of a body that is too large which are still taken."""
 
 
 class Guard:
@@ -58,6 +61,8 @@ class Guard:
         except Refusal as refusal:
             if begun:
                 raise _Broken from refusal  # the server then cuts the line, so that no half answer looks whole
+            if refusal.status == 413:
+                await _drain(receive)
             await _plain(refusal)(scope, receive, patient)
         except TimeoutError:
             if begun:
@@ -104,6 +109,15 @@ class Guard:
             return message
 
         return bounded
+
+
+async def _drain(receive: Receive) -> None:
+    """Take some more of a body that is too large, so that its sender comes to hear what is wrong with it."""
+    got = 0
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_DRAINED_FOR):
+            while got < _DRAINED and (message := await receive()).get("more_body", False):
+                got += len(message.get("body", b""))
 
 
 class _Broken(Exception):

@@ -101,19 +101,19 @@ class Reply:
         self._news.set()
 
 
-_FIRST = 1 << 18
-"""Bytes that are waited for before an answer begins: most answers are whole by then, and their faults told plainly."""
+_FIRST = 1.0
+"""Seconds that an answer may gather before it begins: most are whole by then, and the faults of others told plainly."""
 
 
 class Keeper:
     """Asks the holder; see `zeren.serve.worker`. Make it before any thread is started: it forks."""
 
-    def __init__(self, opening: Open, limits: Limits, *, shared: bool = True) -> None:
+    def __init__(self, opening: Open, limits: Limits) -> None:
         self.limits = limits
         ours, theirs = socket.socketpair()
         if os.fork() == 0:
             ours.close()
-            hold(theirs, opening, limits, shared=shared)
+            hold(theirs, opening, limits)
         theirs.close()
         self._control = ours
         self._loading: asyncio.Task[None] | None = None
@@ -174,16 +174,29 @@ class Keeper:
             reply = Reply(head["type"])
             reply._pump = asyncio.create_task(self._fetch(visit, reply))
             handed_over = True
-            while reply._written < _FIRST and not reply._whole and not reply._broken:
-                reply._news.clear()
-                await reply._news.wait()
-            if reply._broken:
+            try:
+                await self._gather(reply)
+            except BaseException:
                 reply.close()
-                raise Refusal(503, reply._broken)
+                raise
             return reply
         finally:
             if not handed_over:
                 self._end(visit)
+
+    async def _gather(self, reply: Reply) -> None:
+        """Wait until an answer is whole, or has something to show after a while; raises Refusal when it breaks."""
+        late = asyncio.get_running_loop().time() + _FIRST
+        while not reply._whole and not reply._broken:
+            reply._news.clear()
+            left = late - asyncio.get_running_loop().time()
+            if left <= 0 and reply._written:
+                return
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(max(left, 0.05) if reply._written else None):
+                    await reply._news.wait()
+        if reply._broken:
+            raise Refusal(503, reply._broken)
 
     async def _piece(self, visit: _Visit) -> bytes:
         piece = await visit.next()

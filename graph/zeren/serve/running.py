@@ -52,7 +52,8 @@ def serve(graph: str, host: str, port: int, names: tuple[str, ...], limits: Limi
         h11_max_incomplete_event_size=64 * 1024,
     )
     told(address)
-    uvicorn.Server(config).run(sockets=[listening])
+    with listening:
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def _opened(graph: str) -> tuple[Callable[[], EmbeddedStore], Source]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
@@ -41,11 +42,29 @@ async def endpoint(keeper: Keeper, request: Request) -> Response:
 
 async def answered(keeper: Keeper, request: Request, question: Question) -> Response:
     """Return the answer to a question, streamed."""
-    reply = await keeper.ask(question)
+    reply = await _unless_left(request, keeper.ask(question))
     if request.method == "HEAD":
         reply.close()
         return Response(media_type=reply.media, headers=OPEN_TO_ALL)
     return StreamingResponse(_stream(reply), media_type=reply.media, headers=OPEN_TO_ALL)
+
+
+async def _unless_left(request: Request, asking: Coroutine[None, None, Reply]) -> Reply:
+    """Return the reply; a visitor who leaves first takes the question along."""
+    task, left = asyncio.create_task(asking), asyncio.create_task(_left(request))
+    try:
+        await asyncio.wait((task, left), return_when=asyncio.FIRST_COMPLETED)
+        if not task.done():
+            raise Refusal(499, "the visitor left")
+        return await task
+    finally:
+        left.cancel()
+        task.cancel()
+
+
+async def _left(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 async def _stream(reply: Reply) -> AsyncIterator[bytes]:

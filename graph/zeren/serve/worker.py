@@ -16,6 +16,7 @@ import signal
 import socket
 import struct
 import sys
+import traceback
 from collections.abc import Callable
 from typing import Any, NoReturn
 
@@ -33,18 +34,26 @@ Open = Callable[[], EmbeddedStore]
 Begin = Callable[[str], io.BufferedIOBase]
 
 
-def hold(control: socket.socket, opening: Open, limits: Limits, *, shared: bool) -> NoReturn:
-    """Load the graph, say so, and fork a child for each socket that arrives, until the server is gone.
+def hold(control: socket.socket, opening: Open, limits: Limits) -> NoReturn:
+    """Load the graph, say so, and fork a child for each socket that arrives, until the server is gone."""
+    try:
+        _hold(control, opening, limits)
+    except ConnectionError:
+        os._exit(0)
+    except BaseException:  # noqa: BLE001  # a forked process never returns into the program it came from
+        traceback.print_exc()
+    os._exit(1)
 
-    `shared` says whether children may use the store of their parent: one on disk has threads of
-    its own, which no fork takes along, so there each child opens it anew.
-    """
+
+def _hold(control: socket.socket, opening: Open, limits: Limits) -> NoReturn:
+    os.closerange(3, control.fileno())
+    os.closerange(control.fileno() + 1, 1024)  # the listening socket among them: it is the server's
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then closes our socket
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are reaped by the kernel
     os.nice(5)  # the server reads its rows at the same time, and pages are asked for first
     try:
-        store = opening() if shared else None
+        store = opening()
     except ZerenError as error:
         _last_words(control, str(error))
     gc.freeze()
@@ -56,7 +65,7 @@ def hold(control: socket.socket, opening: Open, limits: Limits, *, shared: bool)
         with socket.socket(fileno=sockets[0]) as visitor:
             if os.fork() == 0:
                 control.close()
-                _child(visitor, store or opening, limits)
+                _child(visitor, store, limits)
 
 
 def _last_words(control: socket.socket, message: str) -> NoReturn:
@@ -64,13 +73,13 @@ def _last_words(control: socket.socket, message: str) -> NoReturn:
     os._exit(3)
 
 
-def _child(visitor: socket.socket, store: EmbeddedStore | Open, limits: Limits) -> NoReturn:
+def _child(visitor: socket.socket, store: EmbeddedStore, limits: Limits) -> NoReturn:
     try:
         _bound(limits)
         visitor.setblocking(True)
         send(visitor, str(os.getpid()).encode())
         job = json.loads(receive(visitor))
-        _answer(visitor, store if isinstance(store, EmbeddedStore) else store(), job)
+        _answer(visitor, store, job)
         visitor.sendall(LENGTH.pack(0))
         visitor.shutdown(socket.SHUT_WR)
     except BaseException:  # noqa: BLE001  # whatever happened, no child may go on as a second holder
@@ -83,6 +92,7 @@ def _bound(limits: Limits) -> None:
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, limits.seconds)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # the engine's last words when memory ends are for nobody
     if sys.platform == "linux":
         with open("/proc/self/statm", encoding="ascii") as numbers:
             held = int(numbers.read().split()[0]) * resource.getpagesize()
