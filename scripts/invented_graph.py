@@ -1,6 +1,6 @@
 """An invented graph of any size, as a build folder: for benchmarks and for trying pages at scale.
 
-Usage: invented_graph.py ISSUES FOLDER. Every name, task and date in it is made up; the same number gives the same bytes.
+Usage: invented_graph.py ISSUES FOLDER. Every name, task and date is made up; the same number gives the same bytes.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from zeren.model import (
     Place,
     Status,
 )
+from zeren.model.record import Role
 from zeren.triples import quads
 
 HEADS = "东南西北中上下左右前后新老大小长永安宁平清明光和顺丰泰兴隆昌"
@@ -62,61 +63,70 @@ class Page:
         return start, start + len(words)
 
 
-def issue(page: Page, number: int, names: list[str], weights: list[float], chance: random.Random) -> Issue:
-    """Return one invented issue, its words added to the page."""
-    place = chance.choice(names[:60])
-    problem = f"{place.removesuffix('人民政府')}{number}号点位{chance.choice(TASKS)}工作滞后，群众反映强烈，未按期完成整改。"
-    start, end = page.say(problem)
-    found: dict[str, list] = {"measures": [], "obligations": [], "unowned": []}
-    for m in range(1, chance.randint(2, 4) + 1):
-        _measure(page, found, number, str(m), names, weights, chance)
-    due = f"20{chance.choice((21, 22, 23, 26))}-{chance.randint(1, 12):02}-28"
-    a, b = page.say(f"{due[:4]}年{int(due[5:7])}月28日前")
-    limit = Deadline(f"{due[:4]}年{int(due[5:7])}月28日前", "fixed", due, None, a, b)
-    state = chance.choice(STATES)
-    status = Status(state[0], state[1], *page.say(state[1])) if state else None
-    return Issue(
-        id=f"i{number:016x}",
-        document=page.name,
-        sha256=page.sha256,
-        jurisdiction="新安市",
-        number=str(number),
-        problem=Passage(problem, start, end),
-        objective=None,
-        measures=tuple(found["measures"]),
-        deadlines=(limit,),
-        status=status,
-        obligations=tuple(found["obligations"]),
-        unowned=tuple(found["unowned"]),
-        places=(Place(place.removesuffix("人民政府"), describe(place).place),),
-        start=start,
-        end=b,
-    )
+class Maker:
+    """Makes issues, all from one seeded chance."""
 
+    def __init__(self) -> None:
+        self.chance = random.Random(1)
+        self.names = units()
+        self.weights = [1 / (1 + 0.05 * k) for k in range(len(self.names))]
 
-def _measure(page, found, number, name, names, weights, chance) -> None:
-    bearers = [] if chance.random() < 0.3 else [*dict.fromkeys(chance.choices(names, weights, k=chance.randint(1, 2)))]
-    words = "、".join(bearers) + f"负责{chance.choice(TASKS)}，确保按期完成。"
-    start, end = page.say(words)
-    found["measures"].append(Measure(name, words, start, end))
-    if not bearers:
-        found["unowned"].append(name)
-    for k, bearer in enumerate(bearers):
-        role = "lead" if k == 0 and len(bearers) > 1 else chance.choice(("responsible", "support", "supervise"))
+    def issue(self, page: Page, number: int) -> Issue:
+        """Return one invented issue, its words added to the page."""
+        chance = self.chance
+        place = chance.choice(self.names[:60]).removesuffix("人民政府")
+        problem = f"{place}{number}号点位{chance.choice(TASKS)}工作滞后，群众反映强烈，未按期完成整改。"
+        start, end = page.say(problem)
+        made = [self.measure(page, number, str(m)) for m in range(1, chance.randint(2, 4) + 1)]
+        due = f"20{chance.choice((21, 22, 23, 26))}-{chance.randint(1, 12):02}-28"
+        surface = f"{due[:4]}年{int(due[5:7])}月28日前"
+        a, b = page.say(surface)
+        state = chance.choice(STATES)
+        return Issue(
+            id=f"i{number:016x}",
+            document=page.name,
+            sha256=page.sha256,
+            jurisdiction="新安市",
+            number=str(number),
+            problem=Passage(problem, start, end),
+            objective=None,
+            measures=tuple(measure for measure, _ in made),
+            deadlines=(Deadline(surface, "fixed", due, None, a, b),),
+            status=Status(state[0], state[1], *page.say(state[1])) if state else None,
+            obligations=tuple(duty for _, duties in made for duty in duties),
+            unowned=tuple(measure.number for measure, duties in made if not duties),
+            places=(Place(place, describe(place + "人民政府").place),),
+            start=start,
+            end=b,
+        )
+
+    def measure(self, page: Page, number: int, name: str) -> tuple[Measure, list[Obligation]]:
+        """Return a measure and its duties; three in ten name nobody."""
+        chance = self.chance
+        named = chance.choices(self.names, self.weights, k=chance.randint(1, 2))
+        bearers = [] if chance.random() < 0.3 else [*dict.fromkeys(named)]
+        words = "、".join(bearers) + f"负责{chance.choice(TASKS)}，确保按期完成。"
+        start, end = page.say(words)
         said = Evidence(words, start, end, Locator(table=1, row=number, column=4))
-        found["obligations"].append(Obligation(bearer, bearer, role, "stated", name, said, "invented"))
+        duties = [
+            Obligation(bearer, bearer, self.role(k, len(bearers)), "stated", name, said, "invented")
+            for k, bearer in enumerate(bearers)
+        ]
+        return Measure(name, words, start, end), duties
+
+    def role(self, place: int, of: int) -> Role:
+        """Return the role of one of several bearers: the first of two leads."""
+        return "lead" if place == 0 and of > 1 else self.chance.choice(("responsible", "support", "supervise"))
 
 
 def main(count: int, folder: Path) -> None:
     """Write graph.nq and texts/ of `count` invented issues into a folder."""
-    chance = random.Random(1)
-    names = units()
-    weights = [1 / (1 + 0.05 * k) for k in range(len(names))]
+    maker = Maker()
     issues, documents = [], []
     for d in range(-(-count // PER_DOCUMENT)):
         page = Page(d)
         todo = range(d * PER_DOCUMENT + 1, min(count, (d + 1) * PER_DOCUMENT) + 1)
-        issues += [issue(page, n, names, weights, chance) for n in todo]
+        issues += [maker.issue(page, number) for number in todo]
         documents.append(Document(page.name, page.sha256, "".join(page.parts)))
     (folder / "texts").mkdir(parents=True, exist_ok=True)
     for document in documents:

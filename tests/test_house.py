@@ -28,8 +28,9 @@ MAY_IMPORT = {
     "matrix": GROUND | {"model"},
     "view": GROUND | {"model", "rank", "matrix"},
     "write": GROUND | {"model", "rank", "matrix"},
+    "serve": GRAPH | {"check", "rank", "matrix", "view", "write"},
     "pipeline": GRAPH | {"read", "extract", "names", "check", "rank", "matrix", "view", "write"},
-    "cli": GRAPH | {"check", "rank", "matrix", "view", "write", "pipeline"},
+    "cli": GRAPH | {"check", "rank", "matrix", "view", "write", "serve", "pipeline"},
 }
 HOMES = {
     "pyoxigraph": {"store"},
@@ -43,9 +44,24 @@ HOMES = {
     "pdfplumber": {"read"},
     "xlsxwriter": {"write"},
     "ahocorasick_rs": {"extract"},
-    "jinja2": {"view", "write"},
+    "jinja2": {"view", "write", "serve"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
 }
-HEAVY = ("rdflib", "networkx", "pyvis", "pyoxigraph", "pyshacl", "numpy", "lxml", "jinja2", "xlsxwriter", "IPython")
+HEAVY = (
+    "rdflib",
+    "networkx",
+    "pyvis",
+    "pyoxigraph",
+    "pyshacl",
+    "numpy",
+    "lxml",
+    "jinja2",
+    "xlsxwriter",
+    "IPython",
+    "starlette",
+    "uvicorn",
+)
 LONGEST = 300
 MODULES = sorted(SOURCE.rglob("*.py"))
 

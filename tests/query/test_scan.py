@@ -3,7 +3,7 @@
 import pytest
 
 from zeren.query import ledger, ledger_of
-from zeren.store import memory
+from zeren.store import memory, open_graph
 
 
 @pytest.mark.parametrize("which", ["small_quads", "seed_quads"])
@@ -13,8 +13,6 @@ def test_the_same_ledger_with_and_without_a_store(which, request):
 
 
 def test_a_build_folder(out):
-    from zeren.store import open_graph
-
     assert ledger_of((out / "graph.nq").read_bytes(), out / "texts") == ledger(open_graph(out))
 
 

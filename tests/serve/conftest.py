@@ -50,7 +50,9 @@ def serving(graph, *options):
     pytest.importorskip("uvicorn", reason="the extra `serve` is not installed")
     command = [*COMMAND, str(graph), "--port", "0", *options]
     environment = {**os.environ, "PYTHONWARNINGS": "error"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as process:
         address = process.stdout.readline().split(" ")[0]
         try:
             assert address.startswith("http://127.0.0.1:"), process.stderr.read()

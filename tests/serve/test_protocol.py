@@ -8,15 +8,17 @@ import urllib.parse
 
 import pyoxigraph as ox
 import pytest
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
+
+from zeren.store import open_graph
 
 ASK_ALL = "ASK { ?s ?p ?o }"
 HT, MF = "http://www.w3.org/2011/http#", "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#"
 CNT = "http://www.w3.org/2011/content#"
 DATA = "http://kasei.us/2009/09/sparql/data/data"
 READ_ONLY = "needs an update; this endpoint only reads"
-NOT_APPLICABLE = {
-    name: READ_ONLY
-    for name in (
+NOT_APPLICABLE = dict.fromkeys(
+    (
         "update_dataset_default_graph",
         "update_dataset_default_graphs",
         "update_dataset_named_graphs",
@@ -24,14 +26,38 @@ NOT_APPLICABLE = {
         "update_post_form",
         "update_post_direct",
         "update_base_uri",
-    )
-}
-CASES = """query_post_form query_dataset_default_graphs_get query_dataset_default_graphs_post query_dataset_named_graphs_post
-query_dataset_named_graphs_get query_dataset_full query_multiple_dataset query_get query_content_type_select
-query_content_type_ask query_content_type_describe query_content_type_construct query_post_direct bad_query_method
-bad_multiple_queries bad_query_wrong_media_type bad_query_missing_form_type bad_query_missing_direct_type bad_query_non_utf8
-bad_query_syntax bad_update_get bad_multiple_updates bad_update_wrong_media_type bad_update_missing_form_type
-bad_update_non_utf8 bad_update_syntax bad_update_dataset_conflict""".split()
+    ),
+    READ_ONLY,
+)
+CASES = [
+    "query_post_form",
+    "query_dataset_default_graphs_get",
+    "query_dataset_default_graphs_post",
+    "query_dataset_named_graphs_post",
+    "query_dataset_named_graphs_get",
+    "query_dataset_full",
+    "query_multiple_dataset",
+    "query_get",
+    "query_content_type_select",
+    "query_content_type_ask",
+    "query_content_type_describe",
+    "query_content_type_construct",
+    "query_post_direct",
+    "bad_query_method",
+    "bad_multiple_queries",
+    "bad_query_wrong_media_type",
+    "bad_query_missing_form_type",
+    "bad_query_missing_direct_type",
+    "bad_query_non_utf8",
+    "bad_query_syntax",
+    "bad_update_get",
+    "bad_multiple_updates",
+    "bad_update_wrong_media_type",
+    "bad_update_missing_form_type",
+    "bad_update_non_utf8",
+    "bad_update_syntax",
+    "bad_update_dataset_conflict",
+]
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +73,10 @@ def manifest(shared):
 
 @pytest.fixture(scope="module")
 def w3c(serve, tmp_path_factory):
-    lines = [f"<{DATA}{n}.rdf> <{ox.NamedNode('http://www.w3.org/1999/02/22-rdf-syntax-ns#type').value}> <http://xmlns.com/foaf/0.1/Document> <{DATA}{n}.rdf> .\n" for n in (1, 2, 3)]
+    lines = [
+        f"<{DATA}{n}.rdf> <{ox.NamedNode('http://www.w3.org/1999/02/22-rdf-syntax-ns#type').value}> <http://xmlns.com/foaf/0.1/Document> <{DATA}{n}.rdf> .\n"
+        for n in (1, 2, 3)
+    ]
     file = tmp_path_factory.mktemp("w3c") / "data.nq"
     file.write_text("".join(lines))
     with serve(file) as found:
@@ -71,7 +100,11 @@ def requests_of(manifest, name):
     return [{str(v)[1:]: row[v].value if row[v] is not None else "" for v in rows.variables} for row in rows]
 
 
-FORMATS = {"boolean": r"sparql-results\+(json|xml)", "tabular": r"sparql-results|csv|tab-separated", "RDF": r"turtle|n-triples|rdf\+xml|ld\+json"}
+FORMATS = {
+    "boolean": r"sparql-results\+(json|xml)",
+    "tabular": r"sparql-results|csv|tab-separated",
+    "RDF": r"turtle|n-triples|rdf\+xml|ld\+json",
+}
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -84,7 +117,7 @@ def test_w3c(manifest, w3c, name):
         if body is not None and not headers:
             headers = {"Content-Type": ""}
         status, said, text = w3c.ask(case["path"], body, case["method"], headers)
-        wanted = {match for match in re.findall(r"StatusCode(\d)xx", case["statuses"])}
+        wanted = {*re.findall(r"StatusCode(\d)xx", case["statuses"])}
         assert str(status)[0] in wanted, text
         if case["truth"]:
             assert f'"boolean":{case["truth"]}' in text
@@ -93,7 +126,12 @@ def test_w3c(manifest, w3c, name):
 
 
 def test_every_w3c_case_is_run_or_has_its_reason(manifest):
-    names = {q.subject.value.rsplit("#", 1)[-1] for q in manifest.quads_for_pattern(None, ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), ox.NamedNode(MF + "ProtocolTest"))}
+    names = {
+        q.subject.value.rsplit("#", 1)[-1]
+        for q in manifest.quads_for_pattern(
+            None, ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), ox.NamedNode(MF + "ProtocolTest")
+        )
+    }
     assert names == {*CASES} | {*NOT_APPLICABLE}
     assert len(names) == 34
 
@@ -151,7 +189,14 @@ FAULTS = [
     ("POST", "sparql", b"", {"Content-Type": "application/x-www-form-urlencoded"}, 400, "no query"),
     ("DELETE", "sparql?query=ASK%7B%7D", None, {}, 405, "GET or POST"),
     ("GET", "sparql?query=ASK%7BSERVICE%3Chttp%3A%2F%2Flocalhost%2F%3E%7B%3Fs%3Fp%3Fo%7D%7D", None, {}, 400, "SERVICE"),
-    ("GET", "sparql?query=ASK+FROM%3Chttp%3A%2F%2Fexample.org%2F%3E%7B%3Fs+%3Fp+%3Fo%7D", None, {}, 400, "nothing is fetched"),
+    (
+        "GET",
+        "sparql?query=ASK+FROM%3Chttp%3A%2F%2Fexample.org%2F%3E%7B%3Fs+%3Fp+%3Fo%7D",
+        None,
+        {},
+        400,
+        "nothing is fetched",
+    ),
     ("GET", "sparql?query=ASK%7B%7D&default-graph-uri=no+iri", None, {}, 400, "IRI"),
 ]
 
@@ -165,10 +210,14 @@ def test_faults_are_told_in_plain_words(server, method, path, body, headers, sta
 
 
 def test_a_dataset_in_the_request_goes_before_the_querys_own(server):
-    document = json.loads(server.query("SELECT ?g { GRAPH ?g { ?g a zr:Document } }")[2])["results"]["bindings"][0]["g"]["value"]
+    document = json.loads(server.query("SELECT ?g { GRAPH ?g { ?g a zr:Document } }")[2])["results"]["bindings"][0][
+        "g"
+    ]["value"]
     count = "SELECT (COUNT(*) AS ?n) {}{{ ?s ?p ?o }}"
     here = server.query(count.format(""), "text/csv", **{"default-graph-uri": document})[2]
-    nowhere = server.query(count.format(f"FROM <{document}> "), "text/csv", **{"default-graph-uri": "http://example.org/none"})[2]
+    nowhere = server.query(
+        count.format(f"FROM <{document}> "), "text/csv", **{"default-graph-uri": "http://example.org/none"}
+    )[2]
     assert int(here.split()[1]) > 1000
     assert nowhere.split() == ["n", "0"]
 
@@ -176,18 +225,30 @@ def test_a_dataset_in_the_request_goes_before_the_querys_own(server):
 def test_head_and_options(server):
     status, headers, body = server.ask("sparql?query=ASK%7B%7D", method="HEAD")
     assert (status, body, headers["Content-Type"]) == (200, "", "application/sparql-results+json")
-    status, headers, body = server.ask("sparql", method="OPTIONS", headers={"Origin": "http://a.example", "Access-Control-Request-Method": "POST"})
+    status, headers, body = server.ask(
+        "sparql", method="OPTIONS", headers={"Origin": "http://a.example", "Access-Control-Request-Method": "POST"}
+    )
     assert (status, body) == (204, "")
     assert "POST" in headers["Access-Control-Allow-Methods"]
     assert headers["Access-Control-Allow-Origin"] == "*"
 
 
-@pytest.mark.parametrize("accept", ["text/turtle", "application/rdf+xml", "application/ld+json", "application/n-triples", "*/*"])
+@pytest.mark.parametrize(
+    "accept", ["text/turtle", "application/rdf+xml", "application/ld+json", "application/n-triples", "*/*"]
+)
 def test_the_service_describes_itself(server, accept):
     status, headers, body = server.ask("sparql", headers={"Accept": accept})
     assert status == 200
-    forms = {"text/turtle": ox.RdfFormat.TURTLE, "application/rdf+xml": ox.RdfFormat.RDF_XML, "application/ld+json": ox.RdfFormat.JSON_LD, "application/n-triples": ox.RdfFormat.N_TRIPLES}
-    said = {(t.predicate.value.rsplit("#")[-1], getattr(t.object, "value", "")) for t in ox.parse(body.encode(), forms[headers["Content-Type"].partition(";")[0]])}
+    forms = {
+        "text/turtle": ox.RdfFormat.TURTLE,
+        "application/rdf+xml": ox.RdfFormat.RDF_XML,
+        "application/ld+json": ox.RdfFormat.JSON_LD,
+        "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    }
+    said = {
+        (t.predicate.value.rsplit("#")[-1], getattr(t.object, "value", ""))
+        for t in ox.parse(body.encode(), forms[headers["Content-Type"].partition(";")[0]])
+    }
     assert ("endpoint", f"{server.address}sparql") in said
     assert ("supportedLanguage", "http://www.w3.org/ns/sparql-service-description#SPARQL11Query") in said
 
@@ -198,18 +259,19 @@ def test_a_person_is_taken_to_the_editor(server):
 
 
 def test_rdflibs_client(server):
-    from rdflib.plugins.stores.sparqlstore import SPARQLStore
-
     store = SPARQLStore(f"{server.address}sparql")
-    found = [row.unit.value for row in store.query("SELECT ?unit { ?x a <https://w3id.org/zeren/ns#Unit> ; <http://www.w3.org/2004/02/skos/core#prefLabel> ?unit }")]
+    found = [
+        row.unit.value
+        for row in store.query(
+            "SELECT ?unit { ?x a <https://w3id.org/zeren/ns#Unit> ; <http://www.w3.org/2004/02/skos/core#prefLabel> ?unit }"
+        )
+    ]
     assert "咸阳市发展和改革委员会" in found
     posted = SPARQLStore(f"{server.address}sparql", method="POST_FORM")
     assert bool(posted.query("ASK { ?s ?p ?o }"))
 
 
 def test_sparqlwrapper_and_the_programs_own_client(server):
-    from zeren.store import open_graph
-
     assert len(open_graph(f"{server.address}sparql").select(SELECT)) > 10
     wrapper = pytest.importorskip("SPARQLWrapper", reason="SPARQLWrapper is not installed")
     client = wrapper.SPARQLWrapper(f"{server.address}sparql")
@@ -229,5 +291,7 @@ def test_a_long_answer_is_whole(server):
 def test_form_and_direct_post(server):
     form = urllib.parse.urlencode({"query": SELECT}).encode()
     direct = {"Content-Type": "application/sparql-query; charset=UTF-8", "Accept": "text/csv"}
-    a = server.ask("sparql", form, headers={"Content-Type": "application/x-www-form-urlencoded", "Accept": "text/csv"})[2]
+    a = server.ask("sparql", form, headers={"Content-Type": "application/x-www-form-urlencoded", "Accept": "text/csv"})[
+        2
+    ]
     assert a == server.ask("sparql/", SELECT.encode(), headers=direct)[2] == server.query(SELECT, "text/csv")[2]

@@ -13,7 +13,6 @@ from zeren.errors import UsageError
 from zeren.model import Ledger
 from zeren.view import graph_html
 
-CHROMIUM = Path("/usr/bin/chromium")
 EMPTY = Ledger((), (), (), (), (), (), (), ())
 WIDE, PHONE = {"width": 1440, "height": 860}, {"width": 390, "height": 844}
 HOSTILE = [
@@ -25,26 +24,15 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture(scope="module")
-def browser():
-    if not CHROMIUM.exists():
-        pytest.skip("no browser: install Debian's chromium to test the pages")
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--headless=new"])
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
 def opened(browser, tmp_path):
     """Open a ledger's page with the network cut; fail on any request, console error or exception."""
     troubles, contexts = [], []
 
-    def open_page(ledger, viewport=WIDE, address="", **options):
+    def open_page(ledger, viewport=WIDE, address="", scheme="light", **options):
         target = tmp_path / "graph.html"
         target.write_bytes(graph_html(ledger, **options))
-        context = browser.new_context(viewport=viewport, offline=True, accept_downloads=True)
+        context = browser.new_context(viewport=viewport, offline=True, accept_downloads=True, color_scheme=scheme)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda r: None if r.url.startswith(("file:", "blob:")) else troubles.append(r.url))
@@ -314,6 +302,16 @@ def test_english(opened, seed):
 
 def test_an_empty_graph_opens(opened):
     assert "还没有内容" in opened(EMPTY).inner_text("#status")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("address", ["", "#unit=秦都区", "table"])
+def test_axe_finds_nothing_serious(opened, seed, axe, viewport, scheme, address):
+    page = opened(seed, viewport=viewport, scheme=scheme, address=address if address != "table" else "")
+    if address == "table":
+        page.click("#show-table")
+    assert axe(page) == []
 
 
 def test_every_control_has_a_name(opened, seed):

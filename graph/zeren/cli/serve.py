@@ -12,21 +12,46 @@ from zeren.errors import UsageError
 
 @click.command()
 @options.graph
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 takes a free one.")
 @click.option(
-    "--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="Address to listen on; others can then reach it."
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 takes a free one."
 )
 @click.option(
-    "--host-name", "names", multiple=True, metavar="NAME", help="A name the server answers to, beside localhost; repeatable."
+    "--host",
+    metavar="ADDRESS",
+    default="127.0.0.1",
+    show_default=True,
+    help="Address to listen on; others can then reach it.",
 )
 @click.option(
-    "--time-limit", type=click.FloatRange(0.1), default=20.0, show_default=True, metavar="SECONDS", help="Longest a query may take."
+    "--host-name",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="A name the server answers to, beside localhost; repeatable.",
 )
 @click.option(
-    "--answer-limit", type=click.IntRange(1), default=200, show_default=True, metavar="MB", help="Largest answer of a query."
+    "--time-limit",
+    type=click.FloatRange(0.1),
+    default=20.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Longest a query may take.",
 )
 @click.option(
-    "--memory-limit", type=click.IntRange(64), default=2000, show_default=True, metavar="MB", help="Memory a query may take."
+    "--answer-limit",
+    type=click.IntRange(1),
+    default=200,
+    show_default=True,
+    metavar="MB",
+    help="Largest answer of a query.",
+)
+@click.option(
+    "--memory-limit",
+    type=click.IntRange(64),
+    default=2000,
+    show_default=True,
+    metavar="MB",
+    help="Memory a query may take.",
 )
 def command(
     graph: str, port: int, host: str, names: tuple[str, ...], time_limit: float, answer_limit: int, memory_limit: int

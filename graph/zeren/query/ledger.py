@@ -27,7 +27,7 @@ def ledger(store: Store) -> Ledger:
 
 
 def ledger_of(nquads: bytes, texts: Path | None = None) -> Ledger:
-    """Return the same rows straight from N-Quads text, without a store; `texts` is the folder of the documents' texts."""
+    """Return the same rows straight from N-Quads text; `texts` is the folder of the documents' texts."""
     scan = Scan(nquads)
     return _rows(_scanned(scan), texts)
 

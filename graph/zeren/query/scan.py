@@ -14,22 +14,71 @@ from zeren.store.terms import XSD
 from zeren.triples import PREFIXES
 
 _LINE = re.compile(
-    rb'<([^>]*)> <([^>]*)> (?:<([^>]*)>|"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?|\S+)[^\n]*\n?'
+    rb'(?m)^<([^>]*)> <([^>]*)> (?:<([^>]*)>|"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?|\S+)[^\n]*\n?'
 )
 _ESCAPE = re.compile(r'\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([tbnrf"\'\\]))')
 _SHORT = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
-_PREDICATES = (
-    "rdfs:label dcterms:title dcterms:identifier dcterms:description dcterms:spatial dcterms:isPartOf "
-    "schema:sha256 skos:prefLabel skos:altLabel org:classification prov:wasDerivedFrom prov:wasAssociatedWith "
-    "oa:hasSource oa:hasSelector oa:start oa:end oa:exact "
-    "zr:governs zr:actsFor zr:function zr:code zr:member zr:status zr:state zr:objective zr:jurisdiction zr:issue "
-    "zr:measure zr:kind zr:due zr:surface zr:bearer zr:role zr:basis zr:rule zr:confidence zr:evidence zr:offers "
-    "zr:reason zr:rank zr:table zr:row zr:column zr:heading zr:part zr:anchor"
-).split()
-_CLASSES = (
-    "zr:Document zr:Unit zr:Issue zr:Measure zr:Deadline zr:Obligation zr:Candidate zr:ReportedAction "
-    "zr:StatusClaim zr:Place zr:UnownedMeasure"
-).split()
+_PREDICATES = [
+    "rdfs:label",
+    "dcterms:title",
+    "dcterms:identifier",
+    "dcterms:description",
+    "dcterms:spatial",
+    "dcterms:isPartOf",
+    "schema:sha256",
+    "skos:prefLabel",
+    "skos:altLabel",
+    "org:classification",
+    "prov:wasDerivedFrom",
+    "prov:wasAssociatedWith",
+    "oa:hasSource",
+    "oa:hasSelector",
+    "oa:start",
+    "oa:end",
+    "oa:exact",
+    "zr:governs",
+    "zr:actsFor",
+    "zr:function",
+    "zr:code",
+    "zr:member",
+    "zr:status",
+    "zr:state",
+    "zr:objective",
+    "zr:jurisdiction",
+    "zr:issue",
+    "zr:measure",
+    "zr:kind",
+    "zr:due",
+    "zr:surface",
+    "zr:bearer",
+    "zr:role",
+    "zr:basis",
+    "zr:rule",
+    "zr:confidence",
+    "zr:evidence",
+    "zr:offers",
+    "zr:reason",
+    "zr:rank",
+    "zr:table",
+    "zr:row",
+    "zr:column",
+    "zr:heading",
+    "zr:part",
+    "zr:anchor",
+]
+_CLASSES = [
+    "zr:Document",
+    "zr:Unit",
+    "zr:Issue",
+    "zr:Measure",
+    "zr:Deadline",
+    "zr:Obligation",
+    "zr:Candidate",
+    "zr:ReportedAction",
+    "zr:StatusClaim",
+    "zr:Place",
+    "zr:UnownedMeasure",
+]
 _TYPE = f"{PREFIXES['rdf']}type".encode()
 _PLACE = ("table", "row", "column", "heading", "part", "anchor")
 
@@ -65,10 +114,9 @@ class Scan:
             name = wanted.get(predicate)
             if name is None:
                 continue
-            if iri is None:
-                term = _literal(match)
-            else:
-                term = iris.get(iri) or iris.setdefault(iri, Term("iri", iri.decode()))
+            term = iris.get(iri) if iri is not None else _literal(match)
+            if term is None:
+                term = iris[iri] = Term("iri", iri.decode())
             said.setdefault(name, []).append(term)
 
     def of_class(self, prefixed: str) -> Things:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import cache
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -59,7 +60,7 @@ def application(site: Site, hosts: frozenset[str]) -> ASGIApp:
     return Guard(router, limits=site.limits, hosts=hosts, fault=lambda scope: _fault(site, 500))
 
 
-def _lifespan(site: Site) -> Callable[[object], object]:
+def _lifespan(site: Site) -> Callable[[Any], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: object) -> AsyncIterator[None]:
         await site.begin()

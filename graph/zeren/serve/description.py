@@ -28,7 +28,10 @@ CONSTRUCT {{
   {iri(f"{endpoint}#union")} a sd:Graph .
   ?named a sd:NamedGraph ; sd:name ?graph .
 }} WHERE {{
-  OPTIONAL {{ GRAPH ?graph {{ ?graph a zr:Document }} BIND(IRI(CONCAT({_text(endpoint)}, "#graph-", MD5(STR(?graph)))) AS ?named) }}
+  OPTIONAL {{
+    GRAPH ?graph {{ ?graph a zr:Document }}
+    BIND(IRI(CONCAT({_text(endpoint)}, "#graph-", MD5(STR(?graph)))) AS ?named)
+  }}
 }}
 """
 

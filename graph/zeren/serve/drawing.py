@@ -57,7 +57,9 @@ def around_issue(shelf: Shelf, issue: str) -> Picture:
     return _picture(shelf, issue, [], units, {(issue, d.unit, d.role) for d in duties})
 
 
-def _picture(shelf: Shelf, centre: str, issues: list[str], units: list[str], ties: set[tuple[str, str, str]]) -> Picture:
+def _picture(
+    shelf: Shelf, centre: str, issues: list[str], units: list[str], ties: set[tuple[str, str, str]]
+) -> Picture:
     left_out = max(len(issues) - _ISSUES, 0) + max(len(units) - _UNITS, 0)
     issues, units = issues[:_ISSUES], units[:_UNITS]
     at = {centre: (WIDTH / 2, HEIGHT / 2)}

@@ -17,7 +17,8 @@ from zeren.serve.keeper import Refusal
 from zeren.serve.limits import Limits
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "frame-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 """The content policy of a page that brings none of its own."""
@@ -37,7 +38,9 @@ _DRAINED, _DRAINED_FOR = 16 << 20, 5.0
 class Guard:
     """The outermost layer."""
 
-    def __init__(self, app: ASGIApp, *, limits: Limits, hosts: frozenset[str], fault: Callable[[Scope], ASGIApp]) -> None:
+    def __init__(
+        self, app: ASGIApp, *, limits: Limits, hosts: frozenset[str], fault: Callable[[Scope], ASGIApp]
+    ) -> None:
         self._app, self._limits, self._hosts, self._fault = app, limits, hosts, fault
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -68,7 +71,7 @@ class Guard:
             if begun:
                 raise _Broken from None
             await _plain(Refusal(408, "the request did not arrive in time"))(scope, receive, patient)
-        except Exception as error:  # noqa: BLE001  # no visitor sees a stack trace
+        except Exception as error:  # no visitor sees a stack trace
             traceback.print_exception(error, file=sys.stderr)
             if begun:
                 raise _Broken from None

@@ -15,7 +15,7 @@ from typing import Any
 
 from zeren.errors import ZerenError
 from zeren.serve.limits import Limits
-from zeren.serve.worker import LENGTH, PIECE, Open, hold
+from zeren.serve.worker import LAST, LENGTH, PIECE, WHOLE, Open, hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,7 @@ class Keeper:
         self._loading: asyncio.Task[None] | None = None
         self._slots = asyncio.Semaphore(limits.at_once)
         self._queue = 0
+        self._idle: list[_Worker] = []
 
     async def ready(self) -> None:
         """Wait until the graph is loaded; raises Refusal when it cannot be."""
@@ -147,32 +148,42 @@ class Keeper:
         finally:
             self._queue -= 1
         try:
-            visit = await self._visit(question)
+            worker = await self._worker(question)
         except BaseException:
             self._slots.release()
             raise
-        return await self._begin(visit)
+        return await self._begin(worker)
 
-    async def _visit(self, question: Question) -> _Visit:
+    async def _worker(self, question: Question) -> _Worker:
+        """Return a worker that has the question: one that waits for its next, or a fresh one."""
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.give(question.job()):
+                return worker
+            worker.close()
         ours, theirs = socket.socketpair()
         with theirs:
             socket.send_fds(self._control, [b"?"], [theirs.fileno()])
         ours.setblocking(False)
-        reader, writer = await asyncio.open_connection(sock=ours, limit=PIECE * 2)
-        job = question.job()
-        writer.write(LENGTH.pack(len(job)) + job)
-        return _Visit(reader, writer)
+        worker = _Worker(*await asyncio.open_connection(sock=ours, limit=PIECE * 2))
+        try:
+            worker.give(question.job())
+            worker.pid = int(await self._piece(worker))
+        except BaseException:
+            worker.close()
+            raise
+        return worker
 
-    async def _begin(self, visit: _Visit) -> Reply:
+    async def _begin(self, worker: _Worker) -> Reply:
         """Read the head of an answer and start to fetch the rest."""
         handed_over = False
         try:
-            visit.pid = int(await self._piece(visit))
-            head = json.loads(await self._piece(visit))
+            head = json.loads(await self._piece(worker))
             if head["status"] != 200:
+                await worker.next()  # the end, so that the worker may stay
                 raise Refusal(head["status"], head["message"])
             reply = Reply(head["type"])
-            reply._pump = asyncio.create_task(self._fetch(visit, reply))
+            reply._pump = asyncio.create_task(self._fetch(worker, reply))
             handed_over = True
             try:
                 await self._gather(reply)
@@ -182,7 +193,7 @@ class Keeper:
             return reply
         finally:
             if not handed_over:
-                self._end(visit)
+                self._end(worker)
 
     async def _gather(self, reply: Reply) -> None:
         """Wait until an answer is whole, or has something to show after a while; raises Refusal when it breaks."""
@@ -198,16 +209,16 @@ class Keeper:
         if reply._broken:
             raise Refusal(503, reply._broken)
 
-    async def _piece(self, visit: _Visit) -> bytes:
-        piece = await visit.next()
+    async def _piece(self, worker: _Worker) -> bytes:
+        piece = await worker.next()
         if piece is None:
-            raise Refusal(503, self._why(visit))
+            raise Refusal(503, self._why(worker))
         return piece
 
-    async def _fetch(self, visit: _Visit, reply: Reply) -> None:
+    async def _fetch(self, worker: _Worker, reply: Reply) -> None:
         most = self.limits.answer_mb << 20
         try:
-            while piece := await visit.next():
+            while piece := await worker.next():
                 reply._add(piece)
                 if reply._written > most:
                     reply._broken = (
@@ -215,54 +226,71 @@ class Keeper:
                     )
                     return
             reply._whole = piece is not None
-            reply._broken = "" if reply._whole else self._why(visit)
+            reply._broken = "" if reply._whole else self._why(worker)
         finally:
-            self._end(visit)
+            self._end(worker)
             reply._news.set()
 
-    def _why(self, visit: _Visit) -> str:
-        if visit.age() >= self.limits.seconds - 0.1:
+    def _why(self, worker: _Worker) -> str:
+        if worker.age() >= self.limits.seconds - 0.1:
             return (
                 f"the query took longer than {self.limits.seconds:g} seconds and was stopped\n"
                 "  Ask for less: add LIMIT or FILTER, or join the patterns by a common variable."
             )
         return "the query was stopped: it needs more memory than it may take\n  Ask for less, with LIMIT or FILTER."
 
-    def _end(self, visit: _Visit) -> None:
-        visit.close()
+    def _end(self, worker: _Worker) -> None:
+        if worker.waits:
+            self._idle.append(worker)
+        else:
+            worker.close()
         self._slots.release()
 
     def close(self) -> None:
-        """Let the holder go."""
+        """Let the holder and its workers go."""
+        for worker in self._idle:
+            worker.close()
         self._control.close()
 
 
-class _Visit:
-    """One child at work."""
+class _Worker:
+    """A process forked to answer, seen from here."""
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._reader, self._writer = reader, writer
-        self._born = asyncio.get_running_loop().time()
-        self._over = False
+        self._begun = 0.0
+        self.waits = False
+        """Whether it has answered, and waits for the next question."""
         self.pid = 0
 
+    def give(self, job: bytes) -> bool:
+        """Hand over a question; false where the process is gone."""
+        if self._reader.at_eof() or self._writer.is_closing():
+            return False
+        self._begun = asyncio.get_running_loop().time()
+        self.waits = False
+        self._writer.write(LENGTH.pack(len(job)) + job)
+        return True
+
     def age(self) -> float:
-        return asyncio.get_running_loop().time() - self._born
+        """Return the seconds since the question was handed over."""
+        return asyncio.get_running_loop().time() - self._begun
 
     async def next(self) -> bytes | None:
-        """Return the next piece, b"" at the end of a whole answer, None when the child is gone."""
+        """Return the next piece, b"" at the end of a whole answer, None when the process is gone."""
         try:
             (length,) = LENGTH.unpack(await self._reader.readexactly(LENGTH.size))
-            piece = await self._reader.readexactly(length)
+            if length in (WHOLE, LAST):
+                self.waits = length == WHOLE
+                return b""
+            return await self._reader.readexactly(length)
         except (asyncio.IncompleteReadError, ConnectionError):
-            self._over = True
+            self.pid = 0
             return None
-        self._over = not piece
-        return piece
 
     def close(self) -> None:
-        """End the child, unless it has ended."""
-        if self.pid and not self._over:
+        """End the process, unless it has ended."""
+        if self.pid:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)
         self._writer.close()

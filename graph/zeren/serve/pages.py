@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from zeren.model import IssueRow, MeasureRow, UnitRow
 from zeren.serve import drawing
 from zeren.serve.keeper import Refusal
 from zeren.serve.shelf import DONE, Shelf
@@ -35,6 +36,16 @@ class Sheet:
         return self.last < self.total
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A date, what is due then, and who carries it."""
+
+    when: str
+    issue: IssueRow
+    measure: MeasureRow | None
+    who: tuple[UnitRow, ...]
+
+
 def sheet(rows: Sequence[object], request: Request) -> Sheet:
     """Return the page of the rows that the address asks for."""
     asked = request.query_params.get("page", "1")
@@ -48,7 +59,7 @@ async def home(site: Site, request: Request) -> Response:
     """Return the overview: figures, who carries most, what has no owner, what is due next."""
     shelf = await site.shelf()
     today = _day(request)
-    due = [d for d in _due(shelf) if d[0] >= today][:8]
+    due = [d for d in _due(shelf) if d.when >= today][:8]
     longest = max((shelf.weight(u.id) for u in shelf.bearers[:1]), default=1)
     return site.page(
         request, "home.html.j2", shelf=shelf, bearers=shelf.bearers[:10], longest=longest, due=due, title=issue_title
@@ -77,7 +88,13 @@ async def issues(site: Site, request: Request) -> Response:
     ]
     states = sorted({i.state or "none" for i in shelf.ledger.issues})
     return site.page(
-        request, "issues.html.j2", shelf=shelf, sheet=sheet(found, request), states=states, asked=asked, title=issue_title
+        request,
+        "issues.html.j2",
+        shelf=shelf,
+        sheet=sheet(found, request),
+        states=states,
+        asked=asked,
+        title=issue_title,
     )
 
 
@@ -94,29 +111,35 @@ async def due(site: Site, request: Request) -> Response:
     day = _day(request)
     show = request.query_params.get("show", "due_all")
     begin, end = _quarter(day)
-    tests = {
-        "due_all": lambda when, issue: True,
-        "overdue": lambda when, issue: when < day and issue.state not in DONE,
-        "quarter": lambda when, issue: begin <= when < end,
-        "later": lambda when, issue: when >= end,
+    tests: dict[str, Callable[[Due], bool]] = {
+        "due_all": lambda due: True,
+        "overdue": lambda due: due.when < day and due.issue.state not in DONE,
+        "quarter": lambda due: begin <= due.when < end,
+        "later": lambda due: due.when >= end,
     }
-    test = tests.get(show, tests["due_all"])
-    rows = [row for row in _due(shelf) if test(row[0], row[1])]
+    rows = [*filter(tests.get(show, tests["due_all"]), _due(shelf))]
     return site.page(
-        request, "due.html.j2", shelf=shelf, sheet=sheet(rows, request), shows=[*tests], show=show, day=day, title=issue_title
+        request,
+        "due.html.j2",
+        shelf=shelf,
+        sheet=sheet(rows, request),
+        shows=[*tests],
+        show=show,
+        day=day,
+        title=issue_title,
     )
 
 
-def _due(shelf: Shelf) -> list[tuple[str, object, object, list[object]]]:
-    """Return due date, issue, measure or None, and who carries it, by date."""
+def _due(shelf: Shelf) -> list[Due]:
+    """Return everything that has a date, by date."""
     found = []
     for limit in shelf.ledger.deadlines:
         if limit.due:
             duties = shelf.duties_of_issue.get(limit.issue, [])
-            who = [d.unit for d in duties if limit.measure is None or d.measure == limit.measure]
-            people = [shelf.units[u] for u in dict.fromkeys(who)]
-            found.append((limit.due, shelf.issues[limit.issue], shelf.measures.get(limit.measure or ""), people))
-    return sorted(found, key=lambda row: (row[0], row[1].id, row[2].id if row[2] else ""))
+            who = dict.fromkeys(d.unit for d in duties if limit.measure is None or d.measure == limit.measure)
+            measure = shelf.measures.get(limit.measure or "")
+            found.append(Due(limit.due, shelf.issues[limit.issue], measure, tuple(shelf.units[u] for u in who)))
+    return sorted(found, key=lambda due: (due.when, due.issue.id, due.measure.id if due.measure else ""))
 
 
 def _day(request: Request) -> str:
@@ -124,7 +147,7 @@ def _day(request: Request) -> str:
     try:
         return date.fromisoformat(request.query_params.get("on", "")).isoformat()
     except ValueError:
-        return date.today().isoformat()  # noqa: DTZ011  # the day on the visitor's wall, for the server runs beside it
+        return date.today().isoformat()  # the day on the visitor's wall, for the server runs beside it
 
 
 def _quarter(day: str) -> tuple[str, str]:
@@ -179,7 +202,12 @@ async def document(site: Site, request: Request, iri: str) -> Response:
     shelf = await site.shelf()
     found = shelf.issues_of_document.get(iri, [])
     return site.page(
-        request, "document.html.j2", shelf=shelf, document=shelf.documents[iri], sheet=sheet(found, request), title=issue_title
+        request,
+        "document.html.j2",
+        shelf=shelf,
+        document=shelf.documents[iri],
+        sheet=sheet(found, request),
+        title=issue_title,
     )
 
 
@@ -203,7 +231,13 @@ async def county(site: Site, request: Request) -> Response:
         raise Refusal(404, name)
     government, lying = shelf.counties[name]
     return site.page(
-        request, "county.html.j2", shelf=shelf, name=name, government=government, sheet=sheet(lying, request), title=issue_title
+        request,
+        "county.html.j2",
+        shelf=shelf,
+        name=name,
+        government=government,
+        sheet=sheet(lying, request),
+        title=issue_title,
     )
 
 

@@ -22,11 +22,22 @@ from zeren.serve.site import Site, Source
 from zeren.store import EmbeddedStore, memory, open_graph
 
 GRAPH = "graph.nq"
-FILES = ("graph.nq", "graph.ttl", "graph.html", "report.html", "matrix.xlsx", "issues.jsonl", "diagnostics.csv", "build.json")
+FILES = (
+    "graph.nq",
+    "graph.ttl",
+    "graph.html",
+    "report.html",
+    "matrix.xlsx",
+    "issues.jsonl",
+    "diagnostics.csv",
+    "build.json",
+)
 """Files of a build folder that visitors may have; only these, whatever else lies beside them."""
 
 
-def serve(graph: str, host: str, port: int, names: tuple[str, ...], limits: Limits, told: Callable[[str], None]) -> None:
+def serve(  # noqa: PLR0913, PLR0917  # the options of the command
+    graph: str, host: str, port: int, names: tuple[str, ...], limits: Limits, told: Callable[[str], None]
+) -> None:
     """Serve a graph until interrupted; `told` is called with the address once it listens.
 
     Raises UnreadableInput when there is no graph, and UsageError when the port is taken.
@@ -86,7 +97,7 @@ def _loaded(nquads: bytes, origin: str) -> EmbeddedStore:
 
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # asyncio then sends small pieces at once
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
@@ -94,7 +105,9 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.close()
         taken = getattr(error, "errno", 0) == errno.EADDRINUSE
         why = "the port is taken" if taken else f"cannot listen there ({error})"
-        raise UsageError(why, where=f"{host}:{port}", hint="Choose another with --port; --port 0 takes a free one.") from None
+        raise UsageError(
+            why, where=f"{host}:{port}", hint="Choose another with --port; --port 0 takes a free one."
+        ) from None
     listening.listen(512)
     listening.set_inheritable(True)
     return listening

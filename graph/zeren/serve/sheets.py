@@ -69,7 +69,7 @@ async def ranking(site: Site, request: Request) -> Response:
 
 def _dicts(found: Ranking, lang: str) -> list[dict[str, object]]:
     rows = (dict(zip(found.columns, row, strict=True)) for row in found.rows[:500])
-    return [row | {"why": said[lang]} for row, said in zip(rows, found.sentences, strict=False)]
+    return [{**row, "why": said[lang]} for row, said in zip(rows, found.sentences, strict=False)]
 
 
 async def matrices(site: Site, request: Request) -> Response:
@@ -82,11 +82,25 @@ async def matrices(site: Site, request: Request) -> Response:
         _known(form, MATRIX_FORMATS)
         data = await site.once(("matrix", rows, columns, lang, form), lambda: matrix_bytes(found, form))
         if form == "html":
-            return Response(data, media_type=MEDIA["html"], headers={"Content-Security-Policy": _STILL, "X-Frame-Options": "SAMEORIGIN"})
+            return Response(
+                data,
+                media_type=MEDIA["html"],
+                headers={"Content-Security-Policy": _STILL, "X-Frame-Options": "SAMEORIGIN"},
+            )
         return attachment(data, form, f"matrix-{rows}-{columns}")
     cells = len(found.rows) * len(found.columns)
-    chosen = {"rows": rows, "columns": columns, "cells": cells, "fits": cells <= MOST_CELLS}
-    return site.page(request, "matrix.html.j2", shelf=shelf, all_rows=ROWS, all_columns=COLUMNS, forms=MATRIX_FORMATS, **chosen)
+    return site.page(
+        request,
+        "matrix.html.j2",
+        shelf=shelf,
+        all_rows=ROWS,
+        all_columns=COLUMNS,
+        forms=MATRIX_FORMATS,
+        rows=rows,
+        columns=columns,
+        cells=cells,
+        fits=cells <= MOST_CELLS,
+    )
 
 
 def _choice(request: Request, name: str, known: tuple[str, ...]) -> str:
@@ -105,7 +119,9 @@ async def report(site: Site, request: Request) -> Response:
     shelf = await site.shelf()
     own = site.source.files.get("report.html")
     if len(shelf.ledger.issues) > MOST_REPORTED:
-        return site.page(request, "report.html.j2", shelf=shelf, n=f"{len(shelf.ledger.issues):,}", files=site.source.files)
+        return site.page(
+            request, "report.html.j2", shelf=shelf, n=f"{len(shelf.ledger.issues):,}", files=site.source.files
+        )
     make = own.read_bytes if own and lang == "zh" else lambda: report_html(shelf.ledger, lang=lang)
     data = await site.once(("report", lang), make)
     return Response(data, media_type=MEDIA["html"], headers={"Content-Security-Policy": _STILL})
@@ -117,16 +133,18 @@ async def the_map(site: Site, request: Request) -> Response:
     asked = {name: request.query_params.get(name, "") for name in ("unit", "issue", "sparql")}
     if asked["sparql"]:
         answer = await table(site, Question(asked["sparql"], kind="table", most=5000))
-        part, focus = narrow(shelf.ledger, answer.links), None
+        part = narrow(shelf.ledger, answer.links)
         return _drawn(graph_html(part, lang=lang, title=words(lang).as_map, home=_home(lang)))
-    if asked["unit"] and asked["unit"] not in shelf.units or asked["issue"] and asked["issue"] not in shelf.issues:
+    if (asked["unit"] and asked["unit"] not in shelf.units) or (asked["issue"] and asked["issue"] not in shelf.issues):
         raise Refusal(404, asked["unit"] or asked["issue"])
     data = await site.once(("map", asked["unit"], asked["issue"], lang), lambda: _map(shelf, asked, lang))
     return _drawn(data)
 
 
 def _drawn(data: bytes) -> Response:
-    return Response(data, media_type=MEDIA["html"], headers={"Content-Security-Policy": policy(data) + "; frame-ancestors 'none'"})
+    return Response(
+        data, media_type=MEDIA["html"], headers={"Content-Security-Policy": policy(data) + "; frame-ancestors 'none'"}
+    )
 
 
 def _map(shelf: Shelf, asked: dict[str, str], lang: str) -> bytes:
@@ -136,7 +154,9 @@ def _map(shelf: Shelf, asked: dict[str, str], lang: str) -> bytes:
         issues = [d.issue for u in bearers for d in shelf.duties_of_unit.get(u, ())]
         part = shelf.of_issue([*dict.fromkeys(issues)][:300])
         held = {u.id for u in part.units}
-        return graph_html(part, lang=lang, focus=asked["unit"] if asked["unit"] in held else None, home=home, total=whole)
+        return graph_html(
+            part, lang=lang, focus=asked["unit"] if asked["unit"] in held else None, home=home, total=whole
+        )
     if asked["issue"]:
         return graph_html(shelf.of_issue([asked["issue"]]), lang=lang, home=home, total=whole)
     return graph_html(_weightiest(shelf), lang=lang, home=home, total=whole)
@@ -169,7 +189,9 @@ def _weightiest(shelf: Shelf) -> Ledger:
 async def downloads(site: Site, request: Request) -> Response:
     """Return the page of everything that can be taken away."""
     shelf = await site.shelf()
-    return site.page(request, "downloads.html.j2", shelf=shelf, files=site.source.files, forms=FORMATS, matrix_forms=MATRIX_FORMATS)
+    return site.page(
+        request, "downloads.html.j2", shelf=shelf, files=site.source.files, forms=FORMATS, matrix_forms=MATRIX_FORMATS
+    )
 
 
 async def download(site: Site, request: Request) -> Response:
@@ -183,9 +205,9 @@ async def download(site: Site, request: Request) -> Response:
 
 
 def safe_name(text: str) -> str:
-    """Return a text as part of a file's name.
+    r"""Return a text as part of a file's name.
 
-    >>> safe_name("duties-of-unit\\r\\nx: y")
+    >>> safe_name("duties-of-unit\r\nx: y")
     'duties-of-unitxy'
     """
     return re.sub(r"[^\w-]", "", text, flags=re.ASCII) or "answer"

@@ -81,7 +81,8 @@ async def editor(site: Site, request: Request) -> Response:
     chosen = request.query_params.get("example", "")
     page = site.page(request, "editor.html.j2", queries=queries, chosen=chosen, seconds=f"{site.limits.seconds:g}")
     page.headers["Content-Security-Policy"] = (
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src data:; "
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        "font-src data:; "
         "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
     return page

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from typing import cast
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -52,12 +55,13 @@ async def about(site: Site, request: Request, iri: str) -> Response:
     if form is None or form not in (*GRAPHS, "html"):
         raise Refusal(406, f"a thing comes as html, {', '.join(GRAPHS)}")
     if form == "html":
-        rows = (shelf.units, shelf.issues, shelf.measures, shelf.documents)
-        for kind, known in zip(_PAGES, rows, strict=True):
-            if iri in known:
-                return await _PAGES[kind](site, request, iri)
+        known = {"unit": shelf.units, "issue": shelf.issues, "measure": shelf.measures, "document": shelf.documents}
+        for kind, page in _PAGES.items():
+            if iri in cast(Container[str], known[kind]):
+                return await page(site, request, iri)
         return await _plainly(site, request, iri)
-    if not await _known(site, iri):
+    held = any(iri in cast(Container[str], rows) for rows in (shelf.units, shelf.issues, shelf.measures))
+    if not held and not await _known(site, iri):
         raise Refusal(404, f"nothing is known of <{iri}>")
     where = "GRAPH ?in { ?s ?p ?o }" if "statements" in request.query_params else "?s ?p ?o"
     subject = "?in" if "statements" in request.query_params else "?s"
@@ -74,7 +78,9 @@ async def _known(site: Site, iri: str) -> bool:
 async def _plainly(site: Site, request: Request, iri: str) -> Response:
     """Return the page of any other node: what it says, and what points at it."""
     node = bracketed(iri)
-    said = await table(site, Question(_SAID.replace("NODE", node).replace("@@", lang_of(request)), kind="table", most=_MOST))
+    said = await table(
+        site, Question(_SAID.replace("NODE", node).replace("@@", lang_of(request)), kind="table", most=_MOST)
+    )
     pointing = f"SELECT ?s ?p WHERE {{ ?s ?p {node} }} ORDER BY ?p ?s"
     of = await table(site, Question(pointing, kind="table", most=_MOST))
     if not said.count and not of.count:

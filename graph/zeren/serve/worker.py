@@ -1,8 +1,9 @@
-"""The process that holds the graph, and the short-lived ones that answer from it.
+"""The process that holds the graph, and those forked from it that answer.
 
-The holder loads the store once and then forks a process for each query: the child sees the graph
-at no cost, and dies with its query, so that neither time nor memory of one query outlives it. The
-kernel itself ends a child that takes too long, whatever the engine is doing at that moment.
+The holder loads the store once and forks workers, which see the graph at no cost. A worker answers
+one query after the other as long as they are light; the kernel itself ends it when one takes too
+long, whatever the engine is doing at that moment, and it goes of its own accord once a query has
+left it larger. So neither time nor memory of a query outlives it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ import struct
 import sys
 import traceback
 from collections.abc import Callable
-from typing import Any, NoReturn
+from pathlib import Path
+from typing import Any, BinaryIO, NoReturn, cast
 
 from zeren.errors import UsageError, ZerenError
 from zeren.query import Column, Table, free, run
@@ -28,10 +30,14 @@ from zeren.store import EmbeddedStore, Graph
 from zeren.store.wire import Scope, forms_of, write
 
 LENGTH = struct.Struct("!I")
-"""Each piece of an answer is led by its length; a piece of length 0 says that the answer is whole."""
+"""Each piece of an answer is led by its length, or by one of the two that end it."""
+WHOLE, LAST = 0, 0xFFFFFFFF
+"""The answer is whole, and the worker waits for the next question; or it goes."""
+GROWN = 64 << 20
+"""Bytes by which a worker may grow before it makes room for a fresh one."""
 PIECE = 1 << 16
 Open = Callable[[], EmbeddedStore]
-Begin = Callable[[str], io.BufferedIOBase]
+Begin = Callable[[str], BinaryIO]
 
 
 def hold(control: socket.socket, opening: Open, limits: Limits) -> NoReturn:
@@ -40,7 +46,7 @@ def hold(control: socket.socket, opening: Open, limits: Limits) -> NoReturn:
         _hold(control, opening, limits)
     except ConnectionError:
         os._exit(0)
-    except BaseException:  # noqa: BLE001  # a forked process never returns into the program it came from
+    except BaseException:  # a forked process never returns into the program it came from
         traceback.print_exc()
     os._exit(1)
 
@@ -75,14 +81,20 @@ def _last_words(control: socket.socket, message: str) -> NoReturn:
 
 def _child(visitor: socket.socket, store: EmbeddedStore, limits: Limits) -> NoReturn:
     try:
-        _bound(limits)
         visitor.setblocking(True)
+        _bound(limits)
         send(visitor, str(os.getpid()).encode())
-        job = json.loads(receive(visitor))
-        _answer(visitor, store, job)
-        visitor.sendall(LENGTH.pack(0))
-        visitor.shutdown(socket.SHUT_WR)
-    except BaseException:  # noqa: BLE001  # whatever happened, no child may go on as a second holder
+        most = _held() + GROWN
+        while True:
+            job = json.loads(receive(visitor))
+            signal.setitimer(signal.ITIMER_REAL, limits.seconds)
+            _answer(visitor, store, job)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            stays = _held() < most
+            visitor.sendall(LENGTH.pack(WHOLE if stays else LAST))
+            if not stays:
+                break
+    except BaseException:  # whatever happened, no child may go on as a second holder
         os._exit(1)
     os._exit(0)
 
@@ -90,21 +102,25 @@ def _child(visitor: socket.socket, store: EmbeddedStore, limits: Limits) -> NoRe
 def _bound(limits: Limits) -> None:
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_REAL, limits.seconds)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # the engine's last words when memory ends are for nobody
     if sys.platform == "linux":
-        with open("/proc/self/statm", encoding="ascii") as numbers:
-            held = int(numbers.read().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (held + (limits.memory_mb << 20),) * 2)
+        resource.setrlimit(resource.RLIMIT_AS, (_held(0) + (limits.memory_mb << 20),) * 2)
+
+
+def _held(which: int = 1) -> int:
+    """Return the bytes this process holds in memory (1), or has asked for (0); 0 where that cannot be told."""
+    if sys.platform != "linux":
+        return 0
+    return int(Path("/proc/self/statm").read_text("ascii").split()[which]) * resource.getpagesize()
 
 
 def _answer(visitor: socket.socket, store: EmbeddedStore, job: dict[str, Any]) -> None:
     out = _Pieces(visitor)
 
-    def begun(media: str) -> io.BufferedIOBase:
+    def begun(media: str) -> BinaryIO:
         send(visitor, json.dumps({"status": 200, "type": media}).encode())
-        return out
+        return cast(BinaryIO, out)
 
     try:
         if job["kind"] == "sparql":

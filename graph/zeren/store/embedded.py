@@ -98,7 +98,11 @@ class EmbeddedStore:
     def _run(
         self, sparql: str, bound: str, scope: Mapping[str, Any] | None = None
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        union = not self._joined and "default_graph" not in (scope or {}) and not any(token.says("FROM") for token in tokens(sparql))
+        union = (
+            not self._joined
+            and "default_graph" not in (scope or {})
+            and not any(token.says("FROM") for token in tokens(sparql))
+        )
         options: dict[str, Any] = {"prefixes": guard.KNOWN_PREFIXES, "use_default_graph_as_union": union}
         options |= scope or {}
         try:

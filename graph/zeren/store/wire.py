@@ -51,7 +51,7 @@ def forms_of(sparql: str) -> dict[str, str]:
     return dict(known)
 
 
-def write(  # noqa: PLR0913
+def write(  # noqa: PLR0913, PLR0917  # what is asked, of which graphs, in which form, and where it goes
     store: EmbeddedStore, sparql: str, scope: Scope, form: str, begun: Callable[[], BinaryIO], base: str = ""
 ) -> None:
     """Write the answer in one of `forms_of(sparql)` to what `begun` gives once the query is known to be right.
@@ -63,7 +63,10 @@ def write(  # noqa: PLR0913
     answer = store.answer(sparql, base, (_nodes(scope.default), _nodes(scope.named)) if scope else None)
     target = begun()
     try:
-        answer.serialize(target, (GRAPHS if isinstance(answer, ox.QueryTriples) else RESULTS)[form][1])
+        if isinstance(answer, ox.QueryTriples):
+            answer.serialize(target, GRAPHS[form][1])
+        else:
+            answer.serialize(target, RESULTS[form][1])
     except (RuntimeError, ValueError) as error:
         raise trouble.wrong_query(sparql, str(error)) from None
 

@@ -42,7 +42,13 @@ def graph_html(  # noqa: PLR0913  # all but one are options with a name
     start = anchor(find_unit(ledger, focus).id) if focus is not None else None
     shown = _near(drawing, start, depth) if start else _weightiest(drawing, limit)
     heading = title or group("page", lang)["title"]
-    data = page_data(ledger, lang) | {"start": start, "first": sorted(shown), "title": heading, "total": total, "limit": limit}
+    data = page_data(ledger, lang) | {
+        "start": start,
+        "first": sorted(shown),
+        "title": heading,
+        "total": total,
+        "limit": limit,
+    }
     script, style = _script(), _asset("graph.css")
     values = {
         "html_lang": "zh-CN" if lang == "zh" else "en",
