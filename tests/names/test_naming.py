@@ -17,8 +17,6 @@ MISSING = {
     "nation-railway": "国铁集团 is short for 中国国家铁路集团有限公司",
     "environment-after": "a former name in a document after the reform has its present name",
     "land-after": "a former name in a document after the reform has its present name",
-    "from-words": "a city named twice, and no other, settles whose document it is",
-    "from-title": "the city in the title settles whose document it is",
 }
 
 

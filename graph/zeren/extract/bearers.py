@@ -28,9 +28,11 @@ def of_frame(sight: Sight, frame: Frame, tasks: list[measures.Task]) -> list[Bea
     for task in tasks:
         # What stands before the first number heads the measures; a lead named there is inherited by them.
         basis = "inherited" if numbered and task is tasks[0] and task.number is None else None
-        for bearing in of_text(sight, task.body, task.end):
+        ordered = task.number is not None or task.field.meaning == "measure"
+        told = task.field.meaning == "body" and clauses.tells(sight, task.field.start, task.field.end)
+        for bearing in of_text(sight, task.body, task.end, measure=ordered and not told, told=told):
             found.append(replace(bearing, measure=task.number, basis=basis or bearing.basis))
-    for field in frame.of("objective"):
+    for field in (*frame.of("objective"), *measures.planned(sight.text, frame)):
         found += of_text(sight, field.start, field.end)
     return _once(found)
 
@@ -40,7 +42,8 @@ def _slot(sight: Sight, field: Field) -> list[Bearing]:
     if field.meaning == "mixed":
         return _mixed(sight, field, rule)
     found = _SLOTS.read(sight, field.start, field.end, field.role or "responsible", rule)
-    return [replace(b, basis="inherited") for b in found] if field.inherited else found
+    basis = "inherited" if field.inherited else "stated"
+    return [replace(b, basis=basis, measure=field.measure) for b in found]
 
 
 def _mixed(sight: Sight, field: Field, rule: str) -> list[Bearing]:
@@ -53,14 +56,14 @@ def _mixed(sight: Sight, field: Field, rule: str) -> list[Bearing]:
     ]
 
 
-def of_text(sight: Sight, start: int, end: int) -> list[Bearing]:
+def of_text(sight: Sight, start: int, end: int, *, measure: bool = False, told: bool = False) -> list[Bearing]:
     """Return the bearings of running text: its duty brackets read as slots, the rest as clauses."""
     found: list[Bearing] = []
     inside = list(brackets.duties(sight, start, end))
     for s, e in inside:
         found += _SLOTS.read(sight, s, e, "responsible", "bracket")
     for s, e in _outside(start, end, inside):
-        found += clauses.read(sight, s, e)
+        found += clauses.read(sight, s, e, measure=measure, told=told)
     return found
 
 

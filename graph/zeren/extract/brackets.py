@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zeren.extract import cues, lists
+from zeren.extract import cues, lists, shadow
 from zeren.extract.layout.headings import role_of_label
 from zeren.extract.patterns import HAN
 from zeren.extract.plausible import organised
-from zeren.extract.shadow import BEARERS
+from zeren.extract.shadow import BEARERS, PLACE
 from zeren.extract.sight import Sight
 
 Span = tuple[int, int]
@@ -41,10 +41,22 @@ def _is_duty(sight: Sight, start: int, end: int) -> bool:
     label = _LABEL.match(sight.text, start, end)
     if label and role_of_label(label[1]):
         return True
+    if _signed(sight, start, end):
+        return False
     named = any(m.kind in BEARERS for m in sight.within(start, end))
     if named and cues.anywhere().search(sight.shadow, start, end):
         return True
     return named and _only_units(sight, start, end)
+
+
+def _signed(sight: Sight, start: int, end: int) -> bool:
+    """Return whether a bracket that ends the text says only where and when it was written: （晋中市，2020年8月）."""
+    if sight.text[end + 1 :].strip():
+        return False
+    return _WHERE_AND_WHEN.fullmatch(sight.shadow, start, end) is not None
+
+
+_WHERE_AND_WHEN = re.compile(f"(?:{shadow.symbol(PLACE)}|[，、\\s]|(?:19|20)\\d\\d年|\\d{{1,2}}[月日])+")
 
 
 def _only_units(sight: Sight, start: int, end: int) -> bool:

@@ -5,24 +5,41 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from zeren.extract import cues, lists, persons, shadow, subjects
 from zeren.extract.bearing import Bearing
 from zeren.extract.sentence import LEAD, LEADING, LIST, SENTENCE, clause_of
-from zeren.extract.shadow import GROUP
 from zeren.extract.sight import Sight
-from zeren.extract.stance import Standing, stand
+from zeren.extract.stance import Standing, stand, supervises
 from zeren.extract.wording import table
+from zeren.text import trim
 
 Span = tuple[int, int]
 
 
-def read(sight: Sight, start: int, end: int) -> list[Bearing]:
-    """Return the bearings of the running text [start, end)."""
+def read(sight: Sight, start: int, end: int, *, measure: bool = False, told: bool = False) -> list[Bearing]:
+    """Return the bearings of the running text [start, end).
+
+    `measure` where it is a measure and nothing else, `told` where the passage it is from tells what was done.
+    """
     found: list[Bearing] = []
     for sentence in SENTENCE.finditer(sight.shadow, start, end):
-        found += _sentence(sight, *sentence.span())
+        found += _sentence(sight, *sentence.span(), measure=measure, told=told)
     return found
+
+
+def orders(sight: Sight, start: int, end: int) -> bool:
+    """Return whether running text tells somebody to do something: its first sentence orders and does not report."""
+    sentence = SENTENCE.search(sight.shadow, start, end)
+    if sentence is None or _reports(sight.text, *sentence.span()):
+        return False
+    begin = LEAD.match(sight.shadow, sentence.start(), sentence.end())
+    at = begin.end() if begin else sentence.start()
+    return bool(cues.duty().match(sight.shadow, at) or _MODAL.search(sight.shadow, start, end))
+
+
+_MODAL = re.compile("要(?!素|求|点|件)|应当|必须|务必|确保|力争|不得|严禁|须")
 
 
 def heads(sight: Sight, start: int, end: int) -> Iterator[Span]:
@@ -34,31 +51,65 @@ def heads(sight: Sight, start: int, end: int) -> Iterator[Span]:
                 yield s, e
 
 
-def _sentence(sight: Sight, start: int, end: int) -> list[Bearing]:
+def _sentence(sight: Sight, start: int, end: int, *, measure: bool, told: bool) -> list[Bearing]:
     found: list[Bearing] = []
     if _EXCLUDED.search(sight.text, start, end):
         return found
-    reports = _narrative().search(sight.text, start, end) is not None
+    reports = told or _reports(sight.text, start, end) or (not measure and _tells(sight, start, end))
     found += _posts(sight, start, end) if not reports else []
+    acting: list[tuple[Span, Standing]] = []
     claimed = taken = start
     known = list(_lists(sight, start, end))
     wider = list(_unknown(sight, start, end, known))
     found += _guides(sight, start, end)
     for span in sorted({*(k for k in known if not any(w[0] == k[0] for w in wider)), *wider}):
-        if span[0] < taken:
+        if span[0] < taken or sight.text.startswith(_some(), span[0]):
             continue
         clause = clause_of(sight.shadow, start, span[0], claimed)
-        stood = stand(sight, clause, span, end)
-        if stood is None or (reports and not _ordered(stood)):
+        opens = measure and not reports and span in known and _of_bodies(sight, span)
+        stood = stand(sight, clause, span, end, opens=opens)
+        if stood is None or (reports and not (_ordered(stood) and sight.text[stood.last : stood.last + 1] != "的")):
             continue
         found += _bearings(sight, span, stood)
+        acting.append((span, stood))
         claimed, taken = stood.last, span[1]
+    return _watching(found + _supervising(sight, acting, end))
+
+
+def _supervising(sight: Sight, acting: list[tuple[Span, Standing]], end: int) -> list[Bearing]:
+    """Return who supervises in a later clause of its own: 市住建局要加强监管，督促关岭县整改."""
+    found: list[Bearing] = []
+    bounds = [span[0] for span, stood in acting if stood.rule not in ("prose:causee", "prose:guided")] + [end]
+    for span, stood in acting:
+        if stood.role not in ("lead", "responsible") or stood.rule == "prose:causee":
+            continue
+        stop = min(bound for bound in bounds if bound > span[0])
+        later = supervises().search(sight.shadow, stood.last, stop)
+        if later is not None:
+            found += _bearings(sight, span, Standing("supervise", "prose:also", later.end()))
     return found
+
+
+# An office made to supervise: what it is told to do in a first clause is how it does so.
+_WATCH = re.compile("(?:督查|督考|督办|督察|督查考评|督查考核)(?:室|办|局|办公室)$")
+
+
+def _watching(bearings: list[Bearing]) -> list[Bearing]:
+    """Return the bearings without the plain duty of a supervising office that is said to supervise too."""
+    watch = {(b.start, b.end) for b in bearings if b.role == "supervise" and _WATCH.search(b.name)}
+    return [b for b in bearings if b.role != "responsible" or (b.start, b.end) not in watch]
+
+
+def _of_bodies(sight: Sight, span: Span) -> bool:
+    """Return whether a list holds no reference."""
+    return all(m.sort != "anaphor" for m in sight.within(*span))
 
 
 def _posts(sight: Sight, start: int, end: int) -> list[Bearing]:
     """Return the persons who are told to act by their post: 镇党委书记每季度听取汇报."""
-    found = []
+    found: list[Bearing] = []
+    if _FILLED.search(sight.text, start, end):
+        return found
     for span in (*_titled(sight, start, end), *_bare_posts(sight, start, end)):
         stood = stand(sight, clause_of(sight.shadow, start, span[0], start), span, end)
         if stood is not None:
@@ -80,6 +131,8 @@ def _bare_posts(sight: Sight, start: int, end: int) -> Iterator[Span]:
         yield match.span()
 
 
+# 副主任由市水利局局长兼任: a post is filled, nobody is told to act.
+_FILLED = re.compile("(?:兼任|担任)(?!务)")
 # 不列入责任清单: the sentence says what is not in it.
 _EXCLUDED = re.compile("不(?:列入|纳入|属于?|在)[^，。；]{0,8}(?:清单|范围)")
 
@@ -90,9 +143,44 @@ def _ordered(stood: Standing) -> bool:
     return said and stood.role in ("lead", "responsible", "accept")
 
 
+_ORDER = re.compile(
+    "要(?!素|求|点|件)|应(?!急|用|收|付|对)|须|必须|务必|将(?!军)|请|确保|力争|争取|不得|严禁|禁止|负责|牵头|配合|落实|主体|"
+    "[底前内](?=[，完建全出形投实办])|协助|指导|督促|督导|由"
+)
+# 检查食堂65家; 约谈7次: a sentence that counts what was done.
+_COUNTED = re.compile("[\\d.]+万?余?(?:次|人次|件|起|家次|份|条|场|期|人|名|家|户|处|台|吨)(?=[，。；]|$)")
+
+
+_PAST = re.compile("已|了(?!解)|截[至止]|正在|先后|率达|印发《|完成率|[\\d.]+万?余?(?:次|人次|件|起|家次|份|场|期|家|户|处|台|吨|笔|个)(?=[，。；]|$)")
+_ORDERS = re.compile("要(?!素|求|点|件)|应(?!急|用|收|付|对)|须|必须|务必|将(?!军)|请|确保|力争|不得|严禁|负责|牵头|配合|[底前内](?=[，完建全出投实办])")
+
+
+def tells(sight: Sight, start: int, end: int) -> bool:
+    """Return whether a whole passage tells what was done: it orders nothing anywhere, and reports twice or more."""
+    if _ORDERS.search(sight.shadow, start, end):
+        return False
+    return sum(1 for _ in islice(_PAST.finditer(sight.shadow, start, end), 2)) == 2
+
+
+def _tells(sight: Sight, start: int, end: int) -> bool:
+    """Return whether running text tells what was done: nothing in it orders, and it counts results."""
+    return _ORDER.search(sight.shadow, start, end) is None and _COUNTED.search(sight.shadow, start, end) is not None
+
+
 @functools.cache
-def _narrative() -> re.Pattern[str]:
-    return re.compile(table("grammar")["narrative"]["pattern"])
+def _some() -> tuple[str, ...]:
+    return tuple(table("groups")["some"]["words"])
+
+
+@functools.cache
+def _narrative(part: str) -> re.Pattern[str]:
+    return re.compile(table("grammar")["narrative"][part])
+
+
+def _reports(text: str, start: int, end: int) -> bool:
+    """Return whether a sentence reports what happened, by how it begins or by what it says."""
+    start, _ = trim(text, start, end)
+    return bool(_narrative("begins").match(text, start, end) or _narrative("says").search(text, start, end))
 
 
 def _lists(sight: Sight, start: int, end: int) -> Iterator[Span]:
@@ -126,7 +214,8 @@ def _unknown(sight: Sight, start: int, end: int, known: list[Span]) -> Iterator[
         at = LEAD.match(sight.shadow, anchor, end)
         begin = at.end() if at else anchor
         held = begins.get(begin)
-        found = subjects.find(sight, begin, end)
+        agent = sight.shadow.startswith(("由", "请"), begin - 1) and begin > start
+        found = subjects.find(sight, begin, end, agent=agent)
         if found and (held is None or found[1] > held[1]):
             yield found[0], _parted(sight.shadow, *found, end)
 
@@ -141,7 +230,7 @@ def _parted(text: str, start: int, stop: int, end: int) -> int:
 
 
 _GUIDES = re.compile(
-    "在(?P<who>[^，。；在]{2,30}?)(?:的)?(?:统一|具体|业务|技术|直接)*(?P<word>指导|监督|领导|督导|统筹|协调|督促|支持|协助)(?:和(?:支持|监督|帮助|协调|指导))?下"
+    "在(?P<who>[^，。；在]{2,30}?)(?:的)?(?:统一|具体|业务|技术|直接)*(?P<word>指导|监督|督导|统筹|协调|督促|支持|协助)(?:和(?:支持|监督|帮助|协调|指导))?下"
 )
 
 
@@ -159,16 +248,6 @@ def _guides(sight: Sight, start: int, end: int) -> list[Bearing]:
 def _bearings(sight: Sight, span: Span, stood: Standing) -> list[Bearing]:
     items = lists.shared(sight, lists.parts(sight, *span))
     return [
-        Bearing(item.start, item.end, item.name, _own_role(item, stood), stood.rule, span[0], max(stood.last, item.end))
+        Bearing(item.start, item.end, item.name, stood.role, stood.rule, span[0], max(stood.last, item.end))
         for item in items
     ]
-
-
-_OWN_ROLE = {"牵头": "lead", "主办": "lead", "配合": "support", "协办": "support"}
-
-
-def _own_role(item: lists.Part, stood: Standing) -> str:
-    """Return the role of an item; a group called by its role has that role: 各牵头单位, 配合部门."""
-    if item.kind == GROUP and stood.role == "responsible":
-        return next((role for word, role in _OWN_ROLE.items() if word in item.name), stood.role)
-    return stood.role

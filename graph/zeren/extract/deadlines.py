@@ -59,7 +59,12 @@ def in_brackets(text: str, start: int, end: int, year: int | None, measure: str 
 
 def _whole_words(text: str, start: int, end: int, measure: str | None) -> list[Deadline]:
     words = list(_words(text, start, end, measure, "words"))
-    return words if sum(d.end - d.start for d in words) >= end - start - 1 else []
+    lead = _LEADS_ON.match(text, start, end)
+    begin = lead.end() if lead else start
+    return words if sum(d.end - d.start for d in words) >= end - begin - 1 else []
+
+
+_LEADS_ON = re.compile("(?:年内|全年|并|长期)?")
 
 
 def _titled(text: str, found: Deadline) -> bool:
@@ -112,7 +117,13 @@ def _recurring(text: str, start: int, end: int, measure: str | None) -> Iterator
 def _relative(text: str, start: int, end: int, measure: str | None, *, bare: bool) -> Iterator[Deadline]:
     for name in ("event", "until", "counted", "bare" if bare else "prose"):
         for match in _pattern(name).finditer(text, start, end):
+            if _OBJECTED.match(text, match.end()):
+                continue
             yield Deadline(match[0], "relative", None, measure, match.start(), match.end())
+
+
+# 请在7日内以书面形式反映: a notice period.
+_OBJECTED = re.compile("[^。；\n]{0,24}(?:反映|异议|来电|来函|来信)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +179,18 @@ def _limits(text: str, said: _Said, start: int) -> bool:
         return False
     if said.last.month is None and text.startswith("以前", said.stop - 2):
         return False  # 2015年以前建成 says when a thing was made.
-    if left.endswith(("到", "至")) and said.last.year and text.startswith(("，", "。", "，"), said.stop):
+    if _DESCRIBES.match(text, said.stop):
+        return False
+    if left.endswith("到") and said.last.year and said.last.month is None and "年" not in left[:-1]:
         return True
+    if left.endswith(("到", "至")) and said.last.year and text.startswith(("，", "。"), said.stop):
+        return not left.endswith(("期至", "期限至", "有效至"))
     closed = said.last.part in ("底", "末", "年底", "年末", "月底", "年内")
     return said.bound or closed or bool(_DONE_BY.match(text, said.stop))
 
 
+# 2000年底前建成的老旧小区: the date describes a thing.
+_DESCRIBES = re.compile("(?:已)?(?:建成|形成|竣工|投用|登记|成立|开工|参加工作|出生|批准|购买|签订|注册)[^，。；]{0,8}的")
 # A date with what is to be done by it right behind: 第三季度完成, 9月建成投用.
 _DONE_BY = re.compile("(?:底|末)?(?:全部|全面|基本|初步|开工并)?(?:完成|建成|办结|投用|投入使用|到位)(?!了)")
 

@@ -28,6 +28,9 @@ class Extractor:
         """Return the issues of a document, in its order."""
         source = self._source(document, jurisdiction)
         frames = layout.frames(placed(document, source.sight.seamless), source.sight.text)
+        if len(frames) > 1:
+            rules = standing.outside(source.sight, source.rules, frames, source.year)
+            source = replace(source, rules=rules)
         return told_apart([self._issue(document, source, frame) for frame in frames])
 
     def fragment(self, document: Document, key: str, jurisdiction: str | None = None) -> Issue:
@@ -40,8 +43,8 @@ class Extractor:
         return printed(self._assembler.issue(source, frame), source.sight.seamless, document.text)
 
     def _source(self, document: Document, jurisdiction: str | None) -> Source:
-        setting = self._namer.settle(document.text, jurisdiction)
-        seen = sights.look(document.text, self._finder, setting)
+        seen = sights.look(document.text, self._finder, self._namer, jurisdiction)
+        setting = seen.setting
         year = int(setting.date[:4]) if setting.date else None
         return Source(document.name, document.sha256, seen.text, seen, standing.read(seen), year)
 

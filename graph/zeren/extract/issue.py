@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from zeren.extract import bearers, deadlines, gaps, measures, mentioned, references, standing, states
+from zeren.extract import bearers, clauses, deadlines, gaps, measures, mentioned, references, standing, states
 from zeren.extract.bearing import Bearing
 from zeren.extract.identity import issue_id
 from zeren.extract.layout.frames import Field, Frame
@@ -49,10 +49,10 @@ class Assembler:
         """Return the issue that a frame states."""
         tasks = measures.tasks(source.sight.text, frame)
         bearings = standing.apply_first(bearers.of_frame(source.sight, frame, tasks), source.rules)
-        bearings += source.rules.everywhere
+        bearings = [b for b in bearings if not _in_rule(b, source.rules)] + list(source.rules.everywhere)
         obligations = self._obligations(source, frame, bearings, tasks)
         limits = _deadlines(source, frame, tasks)
-        unowned = _unowned(tasks, obligations)
+        unowned = _unowned(source, tasks, obligations)
         measured = tuple(_measure(source, task) for task in tasks)
         candidates = gaps.Candidates(source.sight, frame, self._namer, obligations)
         named = mentioned.read(source.sight, frame.start, frame.end, self._namer)
@@ -154,9 +154,10 @@ def _deadlines(source: Source, frame: Frame, tasks: list[measures.Task]) -> list
     text = source.sight.text
     found: list[Deadline] = []
     for field in frame.of("deadline"):
-        found += deadlines.in_slot(text, field.start, field.end, source.year)
+        found += deadlines.in_slot(text, field.start, field.end, source.year, field.measure)
+    found += source.rules.limits if not found else ()
     year = _year(found) or source.year
-    for field in frame.of("objective"):
+    for field in (*frame.of("objective"), *measures.planned(text, frame)):
         found += deadlines.in_prose(text, field.start, field.end, year)
     for task in tasks:
         found += deadlines.in_prose(text, task.body, task.end, year, task.number)
@@ -170,23 +171,49 @@ def _year(found: list[Deadline]) -> int | None:
 
 
 def _status(source: Source, frame: Frame) -> Status | None:
+    """Return the state said of the issue: in its state cell, its account of progress, or running text.
+
+    Several state cells (a passage of several rows) must agree.
+    """
     text = source.sight.text
-    for meaning in ("state", "progress", "deadline"):
-        for field in frame.of(meaning):
-            found = states.of_cell(text, field.start, field.end)
-            if found and not (meaning == "deadline" and found.value not in ("completed", "closed")):
-                return found
-            if meaning == "progress" and (found := states.of_account(text, field.start, field.end)):
-                return found
-    return None
+    found = [
+        states.of_cell(text, f.start, f.end) or states.of_account(text, f.start, f.end) for f in frame.of("state")
+    ]
+    cells = [status for status in found if status]
+    if cells:
+        return cells[0] if len({s.value for s in cells}) == 1 else None
+    for field in frame.of("progress"):
+        if said := states.opens(text, field.start, field.end) or states.of_account(text, field.start, field.end):
+            return said
+    for field in frame.of("deadline"):
+        stated = states.opens(text, field.start, field.end)
+        if stated and stated.value in ("completed", "closed"):
+            return stated
+    spoken = (states.of_prose(text, field.start, field.end) for field in frame.of("body"))
+    return next((status for status in spoken if status), None)
 
 
-def _unowned(tasks: list[measures.Task], obligations: tuple[Obligation, ...]) -> tuple[str, ...]:
-    if any(o.measure is None and o.role in ("lead", "responsible") and o.basis != "reviewed" for o in obligations):
+def _unowned(source: Source, tasks: list[measures.Task], obligations: tuple[Obligation, ...]) -> tuple[str, ...]:
+    if any(_owns_all(o) for o in obligations):
         return ()
     owned = {o.measure for o in obligations}
-    return tuple(t.number or "1" for t in tasks if t.number not in owned and _is_numbered(t, tasks))
+    return tuple(t.number or "1" for t in tasks if t.number not in owned and _is_measure(source, t, tasks))
 
 
-def _is_numbered(task: measures.Task, tasks: list[measures.Task]) -> bool:
-    return task.number is not None or len(tasks) == 1
+def _in_rule(bearing: Bearing, rules: standing.Rules) -> bool:
+    return any(start <= bearing.start < end for start, end in rules.spans)
+
+
+def _owns_all(obligation: Obligation) -> bool:
+    """Return whether a duty covers every measure: a unit's, for the whole issue; a person answers for his body."""
+    plain = obligation.measure is None and not obligation.person and obligation.basis != "reviewed"
+    return plain and obligation.role in ("lead", "responsible")
+
+
+def _is_measure(source: Source, task: measures.Task, tasks: list[measures.Task]) -> bool:
+    """Return whether a task is a measure: numbered or labelled as one, or the only one and an order."""
+    if task.number is not None:
+        return task.field.meaning != "body" or clauses.orders(source.sight, task.body, task.end)
+    return len(tasks) == 1 and (
+        task.field.meaning in ("measure", "title") or clauses.orders(source.sight, task.start, task.end)
+    )

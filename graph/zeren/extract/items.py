@@ -17,10 +17,11 @@ _STYLES: tuple[tuple[str, str], ...] = (
     ("chinese_bracket", rf"[(（]\s?(?P<chinese_bracket>{_CHINESE})\s?[)）][.、]?"),
     ("enumerated", rf"(?P<enumerated>{_CHINESE})(?:是|要)(?=[^否])"),
     ("ordinal", rf"第(?P<ordinal>{_CHINESE})[，、]"),
+    ("named", rf"(?:任务|措施|举措)[^\S\n]?(?P<named>\d{{1,3}}|{_CHINESE})(?:[.、:：]|[^\S\n]+)"),
 )
 _MARK = re.compile("|".join(f"(?:{pattern})" for _, pattern in _STYLES))
 # An item may begin a line, or follow the end of a sentence inside one.
-_AT = re.compile(r"(?m)(?:^|(?<=[。；;！:：）]))[^\S\n]*(?=[\d(（①-⑳一二三四五六七八九十第])")
+_AT = re.compile(r"(?m)(?:^|(?<=[。；;！:：）]))[^\S\n]*(?=[\d(（①-⑳一二三四五六七八九十第任措举])")
 _DATE = re.compile(r"(?:19|20)\d\d\s?(?:年|[-./]\d)")
 _NUMBER = re.compile(r"\d")
 
@@ -51,8 +52,8 @@ class _Mark:
 def split(text: str, start: int, end: int) -> list[Item]:
     r"""Return the items of text[start:end], in order; `text` is folded.
 
-    The style of the first mark that counts up from one is the style of the passage; deeper numbering
-    stays inside its item. What stands before the first item, or after a blank line behind the last,
+    The first style that counts up from one, twice at least, is the style of the passage; deeper numbering
+    stays inside its item. A passage cut out of a longer list may begin at any number. What stands before the first item, or after a blank line behind the last,
     is an item without number.
 
     >>> text = '1.甲事。\n2.2021年4月15日前，乙事；'
@@ -91,14 +92,26 @@ def _is_decimal(text: str, match: re.Match[str]) -> bool:
 
 
 def _sequence(marks: list[_Mark]) -> list[_Mark]:
-    first = next((m for m in marks if m.value == 1), None)
-    if first is None:
-        return marks[:1] if len(marks) == 1 and marks[0].value > 1 and not marks[0].decimal else []
+    styles = list(dict.fromkeys(mark.style for mark in marks if mark.value == 1))
+    runs = [_run(marks, style, 1) for style in styles]
+    if not runs:
+        begun = max((_run(marks, m.style, m.value) for m in _firsts(marks)), key=len, default=[])
+        return begun if len(begun) > 1 else [mark for mark in marks if len(marks) == 1 and not mark.decimal]
+    long = [run for run in runs if len(run) > 1]
+    return long[0] if long else [mark for mark in runs[0] if not mark.decimal]
+
+
+def _firsts(marks: list[_Mark]) -> list[_Mark]:
+    return list({mark.style: mark for mark in reversed(marks)}.values())
+
+
+def _run(marks: list[_Mark], style: str, first: int) -> list[_Mark]:
+    """Return the marks of one style that count up from `first`."""
     chosen: list[_Mark] = []
     for mark in marks:
-        if mark.style == first.style and mark.value == (chosen[-1].value + 1 if chosen else 1):
+        if mark.style == style and mark.value == (chosen[-1].value + 1 if chosen else first):
             chosen.append(mark)
-    return chosen if len(chosen) > 1 else [mark for mark in chosen if not mark.decimal]
+    return chosen
 
 
 def _plain(text: str, start: int, end: int) -> list[Item]:

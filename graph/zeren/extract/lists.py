@@ -31,7 +31,8 @@ class Part:
     kind: str = ""
 
 
-_SEPARATOR = re.compile(r"[、，；;/\n\t。|]|\s+(?=\S)")
+# 能源局等省有关部门: the group behind 等 is named itself.
+_SEPARATOR = re.compile(rf"[、，；;/\n\t。|]|\s+(?=\S)|等(?={GROUP})")
 _JOINT = re.compile("以及|以及|和|与|及|暨|或")
 _STRONG = set("，；;\n。")
 _OPEN_TAIL = re.compile(f"{cues.opening()}$")
@@ -43,8 +44,8 @@ def parts(sight: Sight, start: int, end: int) -> list[Part]:
     """Return the items of the list [start, end), brackets kept whole, blanks and 等 dropped."""
     found: list[Part] = []
     strong = False
-    for s, e, mark in _pieces(sight.shadow, start, end):
-        for part_start, part_end in _unjoined(sight, s, e):
+    for s, e, mark in _pieces(sight.shadow, sight.text, start, end):
+        for part_start, part_end in _adjacent(sight, s, e):
             part = _part(sight, part_start, part_end, strong)
             if part is not None:
                 found += _with_members(sight, part)
@@ -59,15 +60,22 @@ def _with_members(sight: Sight, part: Part) -> list[Part]:
         return [part]
     at = sight.text.find(part.remark, part.end)
     inner = parts(sight, at, at + len(part.remark))
+    if any(p.name in _BARE_HEADS for p in inner):
+        return [part]
     named = inner and all((p.kind and p.kind != GROUP) or _COMPLETE.search(p.name) for p in inner)
     return [part, *inner] if named and not cues.anywhere().search(part.remark) and "含" not in part.remark else [part]
 
 
-def _pieces(shadow: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+# 各县（区）政府（管委会）: the bracket says what else the same body is called.
+_BARE_HEADS = frozenset(["行署", "管委会", "管理委员会", "党工委", "办事处", "街道", "街道办", "园区", "政府", "人民政府"])
+
+
+def _pieces(shadow: str, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     depth, at, i = 0, start, start
     while i < end:
         depth += (shadow[i] in "（〔《") - (shadow[i] in "）〕》")
         match = _SEPARATOR.match(shadow, i, end) if depth <= 0 else None
+        match = None if match and match[0] == "等" and text[match.end()] not in "省市县区州各" else match
         if match:
             yield at, i, match[0][:1]
             at = i = match.end()
@@ -91,6 +99,18 @@ def _unjoined(sight: Sight, start: int, end: int) -> Iterator[Span]:
     yield at, end
 
 
+def _adjacent(sight: Sight, start: int, end: int) -> Iterator[Span]:
+    """Split behind joints, and between two groups that touch: 各乡镇各部门."""
+    for s, e in _unjoined(sight, start, end):
+        at = s
+        for match in _TOUCHING.finditer(sight.shadow, s, e):
+            if sight.text.startswith(("各", "有关", "相关"), match.end()):
+                yield at, match.end()
+                at = match.end()
+        yield at, e
+
+
+_TOUCHING = re.compile(f"[{GROUP}{chr(ord(GROUP) + 1)}](?={GROUP})")
 _COMPLETE = re.compile(
     "(?:局|委|办|厅|部|署|院|会|中心|公司|集团|政府|大学|学院|学校|医院|银行|支队|大队|总队|单位|部门|企业|队|站|所|处|科"
     "|[^本]社|[^、]{1,6}(?:县|区|市|旗|州|盟|镇|乡|街道|街办|省)|）|室|组|馆|校|厂|场)$"
@@ -129,7 +149,22 @@ def shared(sight: Sight, items: list[Part]) -> list[Part]:
     word, a named place, 各, or a stronger separator. 临河、五原镇: a head is carried to the left over
     items that nobody knows and that have none.
     """
-    return _prefixed(sight, _headed(items))
+    return _governed(sight, _prefixed(sight, _headed(items)))
+
+
+_GOVERNED = re.compile("(?P<level>[省市县区州旗镇乡]?)(?:人民)?(?:政府|管委会|管委|管理委员会)")
+_LED = re.compile("(?P<place>.{2,}?(?P<level>.))(?:党工委|党委|工委|委)$")
+
+
+def _governed(sight: Sight, items: list[Part]) -> list[Part]:
+    """Return the items with 县政府 behind 乾县县委 and 管委会 behind 高新区党工委 made whole: the same place acts."""
+    out: list[Part] = []
+    for item in items:
+        bare, led = _GOVERNED.fullmatch(item.name), _LED.fullmatch(out[-1].name) if out else None
+        if bare and led and not item.strong and bare["level"] in ("", led["level"]) and led["place"] not in _LEVEL_ALONE:
+            item = replace(item, name=led["place"] + item.name.removeprefix(bare["level"]))
+        out.append(item)
+    return out
 
 
 _LEVEL_WORD = re.compile(
@@ -153,10 +188,15 @@ def _prefixed(sight: Sight, items: list[Part]) -> list[Part]:
 
 def _is_body(sight: Sight, item: Part) -> bool:
     """Return whether the item is a department without anything that says whose."""
+    if item.name.startswith(_NATIONWIDE):
+        return False
     if item.start in sight.bodies:
         return not _placed(sight, item)
     short = _SHORT_BODY.match(item.name) and not item.strong
-    return bool(short) and not item.kind and not item.name.startswith(("国家", "中国", "各"))
+    return bool(short) and not item.kind and not item.name.startswith(_NATIONWIDE)
+
+
+_NATIONWIDE = ("国家", "中国", "各", "长江", "黄河", "淮河", "珠江", "海河", "太湖", "松辽", "国网", "南方电网")
 
 
 def _placed(sight: Sight, item: Part) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from zeren.extract import items
 from zeren.extract.layout.frames import Field, Frame
@@ -23,6 +24,9 @@ def tasks(text: str, frame: Frame) -> list[Task]:
     """Return the measures of a frame, in order; numbers are unique inside it."""
     found: list[Task] = []
     for field in fields(frame):
+        if field.measure:
+            found.append(Task(field.measure, field.start, field.end, field.start, field))
+            continue
         split = items.split(text, field.start, field.end)
         numbered = [item for item in split if item.number]
         if field.meaning == "body" and len(numbered) == 1:
@@ -30,6 +34,19 @@ def tasks(text: str, frame: Frame) -> list[Task]:
             found.append(Task(None, field.start, field.end, numbered[0].body, field))
             continue
         found += [Task(item.number, item.start, item.end, item.body, field) for item in split]
+    return found
+
+
+_NEXT = re.compile("(?:^|(?<=[。；\\n]))[^\\S\\n]*(?:下一步|下步|接下来|下一阶段|下阶段)(?:工作|打算|计划|整改|措施|安排|要求)*[，,:：、]", re.MULTILINE)
+
+
+def planned(text: str, frame: Frame) -> list[Field]:
+    """Return what an account of progress plans: from 下一步 on it says what is to be done, not what was."""
+    found = []
+    for field in frame.of("progress"):
+        match = _NEXT.search(text, field.start, field.end)
+        if match:
+            found.append(replace(field, start=match.end()))
     return found
 
 

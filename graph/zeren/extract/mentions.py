@@ -32,12 +32,14 @@ class Finder:
         self._namer = namer
         self.lexicon = Lexicon(namer.surfaces())
 
-    def find(self, text: str, setting: Setting) -> tuple[tuple[Mention, ...], tuple[Span, ...], frozenset[int]]:
+    def find(
+        self, text: str, found: list[Hit], setting: Setting
+    ) -> tuple[tuple[Mention, ...], tuple[Span, ...], frozenset[int]]:
         """Return the mentions in folded `text`, the division names, and where departments begin.
 
-        Mentions are sorted and apart; division names count inside longer names too.
+        `found` are the hits of the lexicon in it. Mentions are sorted and apart; division names count inside longer names too.
         """
-        hits = list(self._own(text, self.lexicon.hits(text), setting))
+        hits = list(self._own(text, found, setting))
         base = shadow.cast(text, _masked(text, hits))
         taken = _Taken()
         for kind, sort, spans in _layers(text, base, hits):
@@ -49,6 +51,10 @@ class Finder:
     def _own(self, text: str, hits: Iterable[Hit], setting: Setting) -> Iterator[Hit]:
         """Drop the stems that are ordinary words here; turn the others into places."""
         for start, end, kind in hits:
+            if kind == PLACE and _ends_a_verb(text, start, end):
+                continue
+            if kind == BODY and text.startswith("街道办", start) and text[start - 2 : start] in ("镇、", "乡、"):
+                continue
             if kind == BODY and text[end - 1] == "部" and text.startswith("门", end):
                 # 交通运输部门 is a department of this place, not the ministry 交通运输部.
                 yield start, end - 1, CORE
@@ -62,6 +68,22 @@ class Finder:
                 yield start, end, kind
             elif self._namer.own_stem(text[start:end], setting):
                 yield start, end, PLACE
+
+
+# 建成县图书馆 does not name 成县, 公开县 not 开县: the first character ends a verb.
+_VERB_ENDS = {"成县": "建完形变促组构达养合", "开县": "公召展放离", "和县": "", "文县": "行下发公语"}
+
+
+def _ends_a_verb(text: str, start: int, end: int) -> bool:
+    before = _VERB_ENDS.get(text[start:end])
+    return before is not None and start > 0 and text[start - 1] in before
+
+
+def named_places(text: str, hits: Iterable[Hit]) -> Iterator[str]:
+    """Yield the division names among the hits of the lexicon, in order."""
+    for start, end, kind in hits:
+        if kind == PLACE and not _ends_a_verb(text, start, end):
+            yield text[start:end]
 
 
 # 信息科协助 is a 科 that helps, not a 科协.
@@ -157,8 +179,18 @@ def _suffixed(base: str, kind: str) -> Iterator[Span]:
     for match in patterns.suffixed(kind).finditer(base):
         start = _beginning(base, match.start())
         safe = base[start] == PLACE or kind != "company" or match[0] in table("units")["company"]["safe"]
-        if safe and match.start() - start >= 2 and not base.startswith(tuple("长员的"), match.end()):
-            yield start, match.end()
+        alone = kind == "group" and start == match.start() and len(match[0]) >= 4
+        if safe and (alone or match.start() - start >= 2) and not base.startswith(tuple("长员的"), match.end()):
+            yield start, _with_office(base, match.end()) if kind == "group" else match.end()
+
+
+def _with_office(base: str, end: int) -> int:
+    """Return where a leading group ends with its office: 领导小组 + 办公室, which is a body known by itself."""
+    office = _OFFICE.match(base, end)
+    return office.end() if office else end
+
+
+_OFFICE = re.compile(f"{BODY}{chr(ord(BODY) + 1)}{{2}}(?!{chr(ord(BODY) + 1)})")
 
 
 def _beginning(base: str, at: int) -> int:

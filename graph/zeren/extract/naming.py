@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zeren.extract import patterns, persons
+from zeren.extract import organisation, patterns, persons
 from zeren.extract.bearing import Bearing
 from zeren.extract.layout.frames import Frame
 from zeren.extract.shadow import BEARERS, GROUP
@@ -13,7 +13,6 @@ from zeren.extract.sight import Sight
 from zeren.model import Namer, Person
 
 Made = tuple[str, str, tuple[str, ...] | None]
-_GOVERNMENT = ("人民政府", "政府", "管委会", "管理委员会")
 
 
 class Bodies:
@@ -35,8 +34,16 @@ class Bodies:
                 self._namer.members(grouped, bearing.name, sight.setting),
             )
             return
-        naming = self._namer.unit(_placed(sight, bearing), sight.setting)
+        naming = self._namer.unit(self._whole(sight, _placed(sight, bearing)), sight.setting)
         yield naming.canonical, bearing.basis, naming.members
+
+    def _whole(self, sight: Sight, name: str) -> str:
+        """Return the name with the organisation whose document it is, where it is one of its own offices."""
+        if sight.organisation is None or _LEVELLED.match(name) or name.startswith(sight.organisation):
+            return name
+        known = self._namer.unit(name, sight.setting)
+        foreign = known.place is not None or (known.function is not None and known.kind != "party" and "局" in name[-2:])
+        return name if foreign else organisation.inner(name, sight.organisation)
 
     def posted(self, sight: Sight, frame: Frame) -> Iterator[tuple[Bearing, Made]]:
         """Yield the persons of a frame's person columns as bearings."""
@@ -77,13 +84,21 @@ class Bodies:
         if post.kind == "government":
             level = post.post[-2] if post.post[-1] == "长" else ""
             office = post.office if post.office.endswith(level) and level else post.office + level
+            office = _town(sight, post.start, level) if office == level and level in "镇乡" else office
             body = self._namer.unit(office, sight.setting).canonical if office else None
         return persons.official(post, body, own)
 
 
+_LEVELLED = re.compile("(?:[省市县区州旗镇乡](?![场民容])|自治|国家|中国|中央|各|有关|相关)")
 _COMMITTEE = re.compile("^(?P<level>[省市县区州旗])委(?P<rest>.+)$")
 _LOWER = re.compile("^(?P<level>[县区旗市])(?P<rest>(?!场|容|域).{2,})$")
 _BELOW = {"prefecture": "县区旗", "province": "县区旗市"}
+
+
+def _town(sight: Sight, at: int, level: str) -> str:
+    """Return the town named last before `at`: a 镇长 without a town is the one of the town in question."""
+    named = (sight.text[s:e] for s, e in reversed(sight.places) if e <= at)
+    return next((name for name in named if name.endswith(level) and len(name) > 1), level)
 
 
 def _placed(sight: Sight, bearing: Bearing) -> str:
@@ -114,7 +129,13 @@ def _group(sight: Sight, bearing: Bearing) -> str | None:
     own = mention and sight.text[mention.start : mention.end] == bearing.name
     if mention and own and mention.kind == GROUP and bearing.basis != "referred":
         return "counted" if mention.sort == "counted" else "units"
+    if bearing.name in _NOBODYS:
+        return "units"
     return "units" if bearing.name.startswith(("各", "有关", "相关", "其他")) else None
+
+
+# Said without a name, these are any of their kind.
+_NOBODYS = frozenset(["街道办事处", "街道办", "街道", "乡镇人民政府", "乡镇政府", "镇人民政府", "乡人民政府", "村委会"])
 
 
 def _basis(bearing: Bearing, basis: str) -> str:
@@ -122,7 +143,4 @@ def _basis(bearing: Bearing, basis: str) -> str:
 
 
 def _own_words(name: str) -> str:
-    for end in _GOVERNMENT:
-        if name.endswith(end) and len(name) > len(end) + 1:
-            return name.removesuffix(end)
-    return name
+    return name.removesuffix("人民政府") or name

@@ -36,7 +36,8 @@ def prefix() -> str:
 def inside() -> str:
     """Return the pattern of one character that may stand inside a name."""
     stop = table("units")["stop"]
-    return f"(?:(?!{any_of(stop['words'])})[^{re.escape(fold(stop['chars']))}])"
+    own = any_of(stop["inside"])  # 整改工作领导小组 is a name although 整改 is a verb
+    return f"(?:(?:(?={own})|(?!{any_of(stop['words'])}))[^{re.escape(fold(stop['chars']))}])"
 
 
 def _guarded(heads: Iterable[str]) -> str:
@@ -62,7 +63,8 @@ def _guard(head: str, guards: dict[str, str]) -> str | None:
 @functools.cache
 def stops() -> re.Pattern[str]:
     """Return the pattern of words of two or more characters that no name runs over."""
-    return re.compile(any_of(w for w in table("units")["stop"]["words"] if len(w) > 1))
+    stop = table("units")["stop"]
+    return re.compile(f"(?!{any_of(stop['inside'])})" + any_of(w for w in stop["words"] if len(w) > 1))
 
 
 @functools.cache
@@ -76,7 +78,7 @@ def department() -> re.Pattern[str]:
     core = "{C}(?:[、和与及]?{C})*" + f"(?:{heads}|(?:[和与及])?[\u4e00-\u9fff]{{1,4}}?{long})"
     known = _symbols("(?:{B}(?:{P}?{B}){0,2}|" + core + ")")
     unknown = f"{inside()}{{1,14}}?{heads}(?!{HAN}?(?:长|员|书记|主任))"
-    tail = f"(?:{sub}{any_of(units['subheads'])})*(?:机关(?!事务|党|工|干|人))?"
+    tail = f"(?:{sub}{any_of(units['subheads'])})*(?:机关(?!事务|党|工|干|人))?(?:派驻{HAN}{{0,12}}?(?:纪检监察组|监察组))?"
     led = f"{prefix()}{shadow.BODY}.?{inside()}{{1,6}}?(?:办公室|办|局|中心)(?![理法事公])"
     return re.compile(f"(?:{prefix()})?{known}{tail}|{led}|{prefix()}(?!{short}(?!{HAN})){unknown}{tail}")
 
@@ -112,13 +114,15 @@ def group() -> re.Pattern[str]:
     )
     alone = any_of(fold(w) for w in data["alone"]["words"])
     whose = _symbols("(?:{P}+|{B}(?=有关|相关|各)|[省市县区州](?=各|有关|相关))?")
-    return re.compile(f"{whose}(?:(?:{determiner})+(?:{heads})|(?P<alone>{alone}){suffix})")
+    named = f"各(?:级|类)?(?:{inside()}){{1,8}}?(?P<named>单位|部门|机构|企业|学校|医院)(?!长)"
+    return re.compile(f"{whose}(?:(?:{determiner})+(?:{heads})|(?P<alone>{alone}){suffix}|{named})")
 
 
 @functools.cache
 def counted() -> re.Pattern[str]:
     """Return the pattern of groups closed by a number: 乾县、礼泉等5县, 上述3个县（区）."""
-    return re.compile(_symbols(table("groups")["counted"]["pattern"]))
+    data = table("groups")
+    return re.compile(_symbols(f"{data['listed']['pattern']}|{data['counted']['pattern']}"))
 
 
 @functools.cache

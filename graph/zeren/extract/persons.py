@@ -60,10 +60,25 @@ def _post_words() -> re.Pattern[str]:
 
 def read(text: str, start: int, end: int) -> list[Post]:
     """Return the persons of a cell or label for persons: one for each 、-item or line."""
-    found = []
+    found: list[Post] = []
     for s, e in _items(text, start, end):
-        found += _one(text, s, e)
+        for post in _one(text, s, e):
+            held = found[-1] if found else None
+            joined = held is not None and text[held.end : post.start] == "、" and _same_person(held, post)
+            found.append(_both(text, found.pop(), post) if joined else post)
     return found
+
+
+_PARTY_POST = re.compile("(?:副书记|党组书记|党组成员|党委委员|常委)$")
+
+
+def _same_person(first: Post, second: Post) -> bool:
+    """Return whether a post behind a party post is the same person's other post: 县委副书记、县长."""
+    return bool(first.post and _PARTY_POST.search(first.post) and not first.name and not second.office and second.post)
+
+
+def _both(text: str, first: Post, second: Post) -> Post:
+    return Post(first.start, second.end, second.name, f"{first.post}、{second.post}", first.office, first.kind)
 
 
 def _items(text: str, start: int, end: int) -> list[Span]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from zeren.extract.cues import role_of
+
 _SKIP = re.compile(
-    "^(?:无|/|-+|略|.*待定|.*另文下达|待明确|待确定|暂未明确|另行确定|同上|暂无|详见.*|见附件.*|[\\d\\s.:/-]+|.*清单.*|.*第\\d+项.*|.*(?:\\d年|\\d月|\\d日|底前|月前|年内|长期坚持|立行立改|完成)|持续推进|"
+    "^(?:以下|以上|上述|无|年内.*|年底.*|全年.*|/|-+|略|.*待定|.*另文下达|待明确|待确定|暂未明确|另行确定|同上|暂无|详见.*|见附件.*|[\\d\\s.:/-]+|.*清单.*|.*第\\d+项.*|.*(?:\\d年|\\d月|\\d日|底前|月前|年内|长期坚持|立行立改|完成)|持续推进|"
     "长期|等|等等|有关情况.*|下同|不再列出.*|名单.*|(?:联系)?电话.*)$"
 )
 
@@ -18,7 +20,7 @@ def plausible(name: str) -> bool:
     """
     if not 2 <= len(name) <= 40 or _SKIP.match(name) or re.search(r"\d年", name):
         return False
-    return not _deed(name)
+    return not _deed(name) and role_of(name) is None
 
 
 _DEED = re.compile(

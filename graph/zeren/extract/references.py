@@ -85,8 +85,10 @@ def _targets(sight: Sight, mention: Mention, floor: int, own: str | None) -> lis
     count = _COUNT.search(words)
     if count and words[: count.start()] in ("上述", "以上", "前述", "这", "该", ""):
         return _preceding_set(sight, mention, floor, numeral(count[1]) or 0, count["kind"])
-    if count and "等" in words:
+    if "等" in words:
         return _listed(sight, mention)
+    if count and len(listed := _listed(sight, mention)) == numeral(count[1]):
+        return listed
     that = _THAT.match(words)
     return _nearest(sight, mention, floor, that["head"]) if that else []
 
@@ -102,12 +104,19 @@ def _nearest(sight: Sight, mention: Mention, floor: int, head: str) -> list[str]
         name = sight.text[other.start : other.end]
         if other.kind in (UNIT, PLACE) and name[-1] in ends:
             return [name]
-    return []
+    return _only(sight, mention, ends)
+
+
+def _only(sight: Sight, mention: Mention, ends: str) -> list[str]:
+    """Return the one company named behind 该公司 where none stands before it: 整改责任主体：某某公司."""
+    names = [sight.text[m.start : m.end] for m in sight.within(mention.end, len(sight.text)) if m.sort == "company"]
+    fits = {name for name in names if name[-1] in ends}
+    return list(fits) if len(fits) == 1 and "司" in ends else []
 
 
 def _preceding_set(sight: Sight, mention: Mention, floor: int, count: int, kind: str) -> list[str]:
     """Return the nearest run of `count` places or units before the mention, listed or in separate items."""
-    before = [m for m in sight.within(floor, mention.start) if _is_kind(sight, m, kind)]
+    before = [m for m in _opened(sight, floor, mention.start) if _is_kind(sight, m, kind)]
     runs: list[list[str]] = [[]]
     for at, other in enumerate(before):
         if at and sight.text[before[at - 1].end : other.start].strip() not in ("、", "和", "与", "及", "，"):
@@ -120,8 +129,24 @@ def _preceding_set(sight: Sight, mention: Mention, floor: int, count: int, kind:
     return every if len(every) == count else []
 
 
+def _opened(sight: Sight, start: int, end: int) -> Iterator[Mention]:
+    """Yield the mentions of [start, end), a group that lists places as those places: 王益区、印台区两区."""
+    for mention in sight.within(start, end):
+        if mention.sort != "counted":
+            yield mention
+            continue
+        for s, e in sight.places:
+            if mention.start <= s and e <= mention.end:
+                yield Mention(s, e, PLACE, "place")
+
+
 def _is_kind(sight: Sight, mention: Mention, kind: str) -> bool:
     name = sight.text[mention.start : mention.end]
     if kind in ("企业", "公司", "家"):
         return mention.kind == UNIT and name[-1] in "司团厂矿场站社"
+    if mention.kind == UNIT:
+        return _GOVERNED.fullmatch(name) is not None
     return mention.kind == PLACE and (name[-1] in "县市区旗州镇乡" or len(name) == 2)
+
+
+_GOVERNED = re.compile(".{1,10}[县市区旗州镇乡](?:人民)?政府")

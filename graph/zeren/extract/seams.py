@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
+from zeren.extract.layout.headings import exact
 from zeren.extract.lexicon import Lexicon
 from zeren.extract.shadow import BODY
 
@@ -19,6 +20,8 @@ _GAP = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
 _REACH = 10
 _LONG = 24
 """A line of so many characters that ends inside a sentence was broken by the page, not by its writer."""
+_FULL = 0.72
+"""In a text whose lines are nearly all of one length, a line of this part of it was broken by the page."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +79,33 @@ def _seams(text: str, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
     for match in _GAP.finditer(text):
         if _inside_body(text, match, lexicon):
             yield match.span()
+    least = _full_line(text)
     for match in _BREAK.finditer(text):
-        if _inside_word(text, match, lexicon) or _inside_line(text, match):
+        if not _headed(text, match.end()) and (
+            _inside_word(text, match, lexicon) or _inside_line(text, match, least)
+        ):
             yield match.span()
+
+
+def _full_line(text: str) -> float:
+    """Return from how many characters on a line counts as broken by the page."""
+    lengths = sorted(len(line) for line in text.split("\n") if line.strip())
+    if len(lengths) < 8:
+        return _LONG
+    width = lengths[int(0.9 * len(lengths))]
+    full = sum(_FULL * width <= n <= 1.2 * width for n in lengths)
+    return min(_LONG, _FULL * width) if 14 <= width <= 60 and 2 * full >= len(lengths) else _LONG
+
+
+# A heading ends its line; what follows is another sentence.
+_TITLE = re.compile("(?:通知|通报|公告|公示|函|意见|方案|办法|清单|计划|决定|报告|台账|情况|要点|分工|措施|问题|表)[）)]?$")
+_WORD = re.compile(rf"[^\S\n]*([{_HAN}]{{2,12}})(?=[^\S\n]|\t|:|$)", re.MULTILINE)
+
+
+def _headed(text: str, at: int) -> bool:
+    """Return whether the line at `at` begins with a heading that is known word for word."""
+    match = _WORD.match(text, at)
+    return match is not None and exact(match[1])
 
 
 def _inside_body(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
@@ -99,11 +126,13 @@ def _inside_word(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
 _FRESH = re.compile(r"[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[.、）)]|[一二三四五六七八九十][是要]")
 
 
-def _inside_line(text: str, match: re.Match[str]) -> bool:
+def _inside_line(text: str, match: re.Match[str], least: float) -> bool:
     begin = text.rfind("\n", 0, match.start()) + 1
     close = text.find("\n", match.end())
     line = text[begin : match.start()]
-    if len(line) < _LONG or "\t" in line or text.count("\n", match.start(), match.end()) > 1:
+    if _TITLE.search(line) or not text[:begin].strip():
+        return False
+    if len(line) < least or "\t" in line or text.count("\n", match.start(), match.end()) > 1:
         return False
     following = text[match.end() : close if close != -1 else len(text)]
     return not _FRESH.match(following) and ":" not in following[:12]

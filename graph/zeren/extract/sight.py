@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from zeren.extract import shadow
-from zeren.extract.mentions import Finder, Mention
+from zeren.extract import organisation, shadow
+from zeren.extract.mentions import Finder, Mention, named_places
 from zeren.extract.seams import Seamless, join
-from zeren.model import Setting
+from zeren.model import Namer, Setting
 from zeren.text import fold
 
 _PLAIN = Seamless("")
@@ -29,6 +29,8 @@ class Sight:
     bodies: frozenset[int] = frozenset()
     """Where a known department body or core begins."""
     seamless: Seamless = _PLAIN
+    organisation: str | None = None
+    """The company, university, hospital or bureau whose document it is; None where a government speaks."""
 
     @cached_property
     def _by_start(self) -> dict[int, Mention]:
@@ -68,10 +70,13 @@ class Sight:
         return found
 
 
-def look(text: str, finder: Finder, setting: Setting) -> Sight:
+def look(text: str, finder: Finder, namer: Namer, jurisdiction: str | None) -> Sight:
     """Return the sight of a text, printed or folded; `seamless` leads back to its offsets."""
     seamless = join(fold(text), finder.lexicon)
     folded = seamless.text
-    mentions, places, bodies = finder.find(folded, setting)
+    hits = list(finder.lexicon.hits(folded))
+    setting = namer.settle(folded, jurisdiction, list(named_places(folded, hits)))
+    mentions, places, bodies = finder.find(folded, hits, setting)
     cast = shadow.cast(folded, [(m.start, m.end, m.kind) for m in mentions])
-    return Sight(folded, cast, mentions, setting, places, bodies, seamless)
+    whose = organisation.owner(folded, mentions, setting.jurisdiction)
+    return Sight(folded, cast, mentions, setting, places, bodies, seamless, whose)

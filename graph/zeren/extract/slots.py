@@ -5,6 +5,7 @@ Position licenses: an item nobody knows is a unit here, as written.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -67,6 +68,10 @@ class Slots:
 
     def _chunk(self, sight: Sight, start: int, end: int, state: _State) -> None:
         start, end = trim(sight.text, start, end)
+        if joined := _JOINED.match(sight.shadow, start, end):
+            self._joining(sight, joined.end(), end, state)
+            return
+        end = _without_adverbs(sight, start, end)
         if with_ := _WITH.search(sight.shadow, start, end):
             self._partners(sight, start, with_, end, state)
             return
@@ -77,6 +82,15 @@ class Slots:
                 return
             self._cued(sight, start, match, state)
             start = _resume(sight, match.end(), end)
+
+    def _joining(self, sight: Sight, start: int, end: int, state: _State) -> None:
+        """会同Y behind a lead: Y takes part."""
+        _flush(sight, state, state.role, state.rule)
+        match = _cue(sight, start, end)
+        stop = match.start() if match else _without_adverbs(sight, start, end)
+        state.pending += _names(sight, start, stop)
+        role = cues.role_of(match["cue"]) if match else None
+        _flush(sight, state, "accept" if "accept" in (role, state.role) else "support", state.rule + "+with", end)
 
     def _partners(self, sight: Sight, start: int, with_: re.Match[str], end: int, state: _State) -> None:
         """X会同Y: X leads and Y takes part, unless the slot is for those who accept."""
@@ -97,6 +111,20 @@ class Slots:
 
 
 _WITH = re.compile("(?<=[\ue000-\uf8ff局委办厅部])(?:会同|联合|商)(?=.)")
+
+
+_JOINED = re.compile("(?:并|再|积极)?(?:会同|联合|协同)(?=.{2})")
+
+
+def _without_adverbs(sight: Sight, start: int, end: int) -> int:
+    """Return where the names end: 甲局、乙局按职责分工 says nothing of a role."""
+    match = _adverbs().search(sight.shadow, start, end)
+    return match.start() if match and match.start() > start else end
+
+
+@functools.cache
+def _adverbs() -> re.Pattern[str]:
+    return re.compile(f"{cues.between()[:-1]}+$")
 
 
 def _sticky(sight: Sight, end: int) -> bool:

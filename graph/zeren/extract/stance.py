@@ -25,19 +25,34 @@ class Standing:
     last: int
 
 
-def stand(sight: Sight, clause: int, span: Span, end: int) -> Standing | None:
-    """Return how the list `span` stands in the clause that begins at `clause`, or None where it bears nothing."""
+def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = False) -> Standing | None:
+    """Return how the list `span` stands in the clause that begins at `clause`, or None where it bears nothing.
+
+    `opens`: the list is known and opens a measure, so whatever verb follows is its task.
+    """
     left = sight.shadow[clause : span[0]]
     at = _open(sight.shadow, span, end)
     leading = LEADING.match(left)
-    standing = None if leading else cues.standing(left)
+    standing = cues.standing(left)
+    if leading and standing != "agent":
+        # 督查组要求，句容市政府尽快启用…: what is required of a unit is its task, whatever the verb.
+        required = sight.shadow.endswith("要求，", 0, clause)
+        standing = "item" if opens or required else None
+    if leading and sight.shadow.startswith(":", at):
+        standing, at = "item", at + 1  # 县公安局：依法打击…
     if left.endswith(tuple(table("grammar")["not_agent"]["words"])):
+        return None
+    if standing == "causee" and _TOLD_ALREADY.search(left):
         return None
     if standing == "object":
         return _guided(sight.shadow, left, at)
     if standing is None and not leading:
         return _closing(sight.shadow, at, end)
     return _acting(sight, standing, at, end)
+
+
+# 已责令该公司改正: it has been said and done.
+_TOLD_ALREADY = re.compile("(?:已|曾|先后|多次|立即)(?:依法)?(?:责令|责成|督促|要求|约谈并督促|组织)$")
 
 
 @functools.cache
@@ -57,7 +72,7 @@ def _open(text: str, span: Span, end: int) -> int:
 
 _COUNTED = re.compile("(?:[两二三四五六七八九十]|\\d+)(?:地|县|市|区|镇|乡|家|个部门|部门|个单位)")
 _GUIDED = re.compile(
-    "(?:的)?(?:统一|具体|业务|技术|直接|坚强|有力)*(?P<word>指导|监督|领导|督导|统筹|协调|督促|配合|支持|协助)"
+    "(?:的)?(?:统一|具体|业务|技术|直接|坚强|有力)*(?P<word>指导|监督|督导|统筹|协调|督促|配合|支持|协助)"
     "(?:和?(?:支持|监督|帮助|协调|指导))?(?:之)?下"
 )
 
@@ -70,7 +85,7 @@ def _guided(text: str, left: str, at: int) -> Standing | None:
     return Standing(role, "prose:guided", match.end())
 
 
-_CLOSING = frozenset(["牵头", "牵头负责", "负责", "具体负责", "配合", "主办", "协办", "分工负责", "共同负责"])
+_CLOSING = frozenset(["牵头", "牵头负责", "负责", "具体负责", "配合", "主办", "协办", "分工负责", "共同负责", "办理", "承办", "落实"])
 
 
 def _closing(text: str, at: int, end: int) -> Standing | None:
@@ -90,7 +105,9 @@ _WHEN = re.compile(
 def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing | None:
     text = sight.shadow
     if not cues.after().match(text, at, end):
+        begun = at
         at = _past_asides(text, at, end, named=standing == "agent")
+        standing = standing or ("item" if _limited(text, begun, at) else None)
     if _in_a_noun(text, at, end) or persons.post_at(sight.text, at, end) is not None:
         return None
     for reading in (_as_being, _as_partner, _as_leader, _as_cued, _as_subject):
@@ -98,6 +115,14 @@ def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing |
         if found is not None:
             return found
     return None
+
+
+def _limited(text: str, at: int, stop: int) -> bool:
+    """Return whether the words skipped set a limit in time: whatever follows a unit and a limit is its task."""
+    return _LIMIT.match(text, at, stop) is not None
+
+
+_LIMIT = re.compile(r"[于在]?(?:(?:19|20)\d\d年)?(?:\d{1,2}月份?)?(?:\d{1,2}日)?(?:年?底|月?底|末|[上中下]旬)?之?前$|[于在]?年底前$")
 
 
 def _in_a_noun(text: str, at: int, end: int) -> bool:
@@ -140,17 +165,27 @@ def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | N
 # 被通报，要限期补齐: a fault, and then what is to be done about it.
 _TOLD = re.compile("[^，。；]{0,40}，(?:要|应当|应|须|必须)(?!求)")
 # 对管养边界存在争议: a clause that finds something orders nothing.
-_FOUND = re.compile("[^，。；]{0,40}?(?:存在|不到位|不力|滞后|缺失)")
+_FOUND = re.compile("[^，。；]{0,40}?(?:存在|(?:不到位|不力|滞后|缺失|不清|不及时|不严|不够|失察|缺位)(?=[，。；、等）]|$)|(?<![为除到])了(?!解|结|然))")
+
+
+# 县长指出，要抓好农资供应: who speaks is not who is told.
+_SAYS = re.compile("(?:在[^，。；]{1,12}?)?(?:指出|强调|要求|表示|认为|介绍|通报|明确指出)")
 
 
 def _as_subject(text: str, standing: str | None, at: int, end: int) -> Standing | None:
+    if _SAYS.match(text, at, end):
+        return None
     if cues.report().match(text, at, end) or _FOUND.match(text, at, end):
         told = _TOLD.match(text, at, end)
         return Standing("responsible", "prose:subject", told.end()) if told else None
-    duty = cues.duty().match(text, at, end) or (_ANY.match(text, at, end) if standing == "agent" else None)
-    if duty is None or text.startswith("了", duty.end()) or _subordinate(text, at, end):
+    free = standing in ("agent", "item") and not _APPOSED.match(text, at, end)
+    duty = cues.duty().match(text, at, end) or (_ANY.match(text, at, end) if free else None)
+    if duty is None or _NO_TASK.match(text, duty.end(), end) or _subordinate(text, at, end):
         return None
-    return Standing(_deed(text, at, end) or "responsible", "prose:" + (standing or "subject"), duty.end())
+    if _noun(text, at, duty.end(), end):
+        return None
+    rule = "subject" if standing in (None, "item") else standing
+    return Standing(_deed(text, at, end) or "responsible", "prose:" + rule, duty.end())
 
 
 @functools.cache
@@ -160,7 +195,10 @@ def _joined() -> re.Pattern[str]:
     )
 
 
-_ASIDE = re.compile("，?(?:在|于|按照|按|依托|对照|根据|结合|针对|围绕|从)[^，。；：]{2,40}，")
+_ASIDE = re.compile(
+    "，?(?:在|于|按照|按|依托|对照|根据|结合|针对|围绕|从|设在|接到|收到|接)[^，。；:]{2,40}，|"
+    "[^，。；:由]{2,30}?[后时]，?(?=要|应|须|必须|负责|立即|及时|组织)"
+)
 
 
 def _past_asides(text: str, at: int, end: int, *, named: bool) -> int:
@@ -175,7 +213,7 @@ def _past_asides(text: str, at: int, end: int, *, named: bool) -> int:
 
 
 # 按照“谁审批、谁监管”抓好整治，: the deed stands before the comma already.
-_DONE_IN = re.compile("抓好|做好|落实|推进|开展|完成|实施|加强|建立|制定")
+_DONE_IN = re.compile("将|把|予以|给予|进行|纳入|报送|报市|报县|报省|制定|印发|抓好|做好|落实|推进|开展|完成|实施|加强|建立|制定")
 _GUIDED_BY = re.compile("(?:指导|监督|领导|督导|统筹|协调|督促|支持|协助|配合)下")
 
 
@@ -194,7 +232,21 @@ def _enforces() -> re.Pattern[str]:
     return re.compile(table("grammar")["enforcement"]["pattern"])
 
 
-_ANY = re.compile(f"{HAN}{{2}}")
+_ANY = re.compile(f"[“]?{HAN}{{2}}")
+# Behind a unit these go on with its name or speak of it; they are no verbs.
+_APPOSED = re.compile("要求|指出|强调|决定|认为|表示|通报|介绍|等|及|和|与|或|内|外|里|上|中|下|方|级|以|之|其|该|这|那|还|又|才|只|就|曾|均|都|也|仅|因|由|被|将被|对|为|是|有|无|没|不|未|已|原|现")
+# 幼儿园建设、污水处理站建设: a verb with nothing behind it makes a noun of what stands before it.
+_NOMINAL = re.compile("(?:建设|改造|治理|整治|管理|运行|运营|监管|维护|养护|修复|搬迁|扩建|发展|改革|监测|检测|规划|设计|改扩建)$")
+
+
+# 落实了, 下达的资金, 联合巡查情况: the verb tells, describes or makes a noun.
+_NO_TASK = re.compile("[了的]|(?:情况|结果)(?=[，。；]|$)")
+
+
+def _noun(text: str, at: int, stop: int, end: int) -> bool:
+    return bool(_NOMINAL.search(text, at, stop)) and (stop >= end or text[stop] in "、，。；）的等")
+
+
 _SUBORDINATE = re.compile("[^，。；]{2,40}?(?:后|时|以来|的|之际|过程中|期间|基础上)，")
 
 
@@ -215,8 +267,14 @@ def _with(text: str, at: int, end: int) -> Standing:
 _CHARGED = re.compile("管理|检验|检测|检查|执纪|执法|抽检|抽查")
 
 
+# 承担巡察整改监督责任
+_WATCHES = re.compile("[^，。；]{0,14}?监督责任")
+
+
 def _role_here(text: str, match: re.Match[str], end: int) -> str:
     role = str(cues.role_of(match["cue"]))
+    if role == "responsible" and _WATCHES.match(text, match.end(), end):
+        return "supervise"
     if match["cue"] == "负责" and text.startswith(("协同", "配合", "协助"), match.end()):
         return "support"
     if role == "supervise" and match["cue"].startswith("负责") and _CHARGED.match(text, match.end()):
@@ -232,6 +290,12 @@ def _deed(text: str, at: int, end: int) -> str | None:
         if _deeds(role).match(text, at, end):
             return role
     return None
+
+
+@functools.cache
+def supervises() -> re.Pattern[str]:
+    """Return the pattern of a clause without a subject that says its subject supervises."""
+    return re.compile(f"，(?:并|同时|再|还|及时|定期|切实|持续|每半月|每月|每周|按月|按季){{0,2}}(?:{table('grammar')['also']['supervise']})")
 
 
 @functools.cache

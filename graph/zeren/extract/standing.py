@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zeren.extract import lists
+from zeren.extract import clauses, deadlines, lists
 from zeren.extract.bearing import Bearing
+from zeren.extract.layout import Frame
 from zeren.extract.patterns import any_of
+from zeren.extract.sentence import SENTENCE
+from zeren.extract.shadow import GROUP
 from zeren.extract.sight import Sight
 from zeren.extract.wording import table
+from zeren.model import Deadline
 
 Span = tuple[int, int]
 
@@ -19,12 +24,13 @@ class Rules:
     """What a document says once for all its issues.
 
     `first_leads`: the first unit of each slot leads, the `others` have that role. `everywhere`: bearings
-    that belong to every issue. `spans` are the sentences that state the rules.
+    that belong to every issue, `limits`: deadlines that hold for all. `spans` are the sentences that state the rules.
     """
 
     first_leads: Span | None = None
     others: str = "responsible"
     everywhere: tuple[Bearing, ...] = ()
+    limits: tuple[Deadline, ...] = ()
     spans: tuple[Span, ...] = ()
 
 
@@ -40,7 +46,56 @@ def read(sight: Sight) -> Rules:
             found += _named(sight, match.span("units"), match.span(), entry["role"])
     others = re.compile(phrases["first_leads"]["others"]).match(sight.text, first.end()) if first else None
     role = "support" if others else "responsible"
-    return Rules(first.span() if first else None, role, tuple(found), tuple(spans))
+    return Rules(first.span() if first else None, role, everywhere=tuple(found), spans=tuple(spans))
+
+
+def outside(sight: Sight, rules: Rules, frames: Sequence[Frame], year: int | None) -> Rules:
+    """Return the rules with those that sentences outside the issues state for all of them."""
+    found, limits, spans = list(rules.everywhere), list(rules.limits), list(rules.spans)
+    for start, end in _between(frames, len(sight.text)):
+        noted = re.compile(table("standing")["outside"]["note"], re.MULTILINE).search(sight.text, start, end)
+        for sentence in SENTENCE.finditer(sight.shadow, start, end):
+            span = sentence.span()
+            if any(s < span[1] and span[0] < e for s, e in rules.spans):
+                continue
+            under = noted is not None and span[0] >= noted.start()
+            said = _of_all(sight, span, noted=under)
+            due = _for_all(sight.text, span, year)
+            found, limits = found + said, limits + due
+            spans += [span] if said or due else []
+    return replace(rules, everywhere=tuple(found), limits=tuple(limits), spans=tuple(spans))
+
+
+def _between(frames: Sequence[Frame], end: int) -> Iterator[Span]:
+    at = 0
+    for frame in sorted(frames, key=lambda f: f.start):
+        if frame.start > at:
+            yield at, frame.start
+        at = max(at, frame.end)
+    yield at, end
+
+
+def _of_all(sight: Sight, span: Span, *, noted: bool) -> list[Bearing]:
+    """Return who bears what for every issue: named units and territories, never 各责任单位."""
+    scope = re.compile(table("standing")["outside"]["scope"]).search(sight.text, *span)
+    if not (scope or noted):
+        return []
+    read = (b for b in clauses.read(sight, *span, measure=True) if not _generic(sight, b))
+    whole = re.compile(table("standing")["outside"]["all"]).search(sight.text, *span) is not None
+    kept = [b for b in read if (scope and whole) or b.role in ("accept", "supervise")]
+    return [replace(b, basis="standing", rule="standing:clause", first=span[0], last=span[1]) for b in kept]
+
+
+def _generic(sight: Sight, bearing: Bearing) -> bool:
+    mention = sight.whole(bearing.start, bearing.end)
+    if mention is not None and mention.sort == "anaphor":
+        return True
+    return mention is not None and mention.kind == GROUP and not bearing.name.endswith(("区）", "区", "县", "市", "政府"))
+
+
+def _for_all(text: str, span: Span, year: int | None) -> list[Deadline]:
+    match = re.compile(table("standing")["outside"]["deadline"]).search(text, *span)
+    return deadlines.in_slot(text, *match.span("when"), year) if match else []
 
 
 def _named(sight: Sight, units: Span, said: Span, role: str) -> list[Bearing]:

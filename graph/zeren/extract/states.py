@@ -35,9 +35,22 @@ def _behind() -> re.Pattern[str]:
     return re.compile("|".join(table("states")["not_a_state"]["behind"]))
 
 
+_TICKED = re.compile("[☑☒✓✔√■●]\\s?")
+_UNTICKED = re.compile("[□☐○◯]")
+
+
 def of_cell(text: str, start: int, end: int) -> Status | None:
-    """Return the state that a state cell or the first words of a progress cell claim, or None."""
-    stop = min(end, start + _OPENING)
+    """Return the state that a state cell or the first words of a progress cell claim, or None.
+
+    Of several boxes the ticked one counts.
+    """
+    if _UNTICKED.search(text, start, end):
+        ticked = _TICKED.search(text, start, end)
+        return _first(text, ticked.end(), end, ticked.end() + 1) if ticked else None
+    return _first(text, start, end, start + _OPENING)
+
+
+def _first(text: str, start: int, end: int, stop: int) -> Status | None:
     for match in _pattern(False).finditer(text, start, end):
         if match.start() >= stop:
             break
@@ -46,12 +59,53 @@ def of_cell(text: str, start: int, end: int) -> Status | None:
     return None
 
 
+def opens(text: str, start: int, end: int) -> Status | None:
+    """Return the state that an account of progress begins with, where its first clause says nothing else."""
+    match = _clause(False).match(text, start, end)
+    return _said(match) if match else None
+
+
 def of_account(text: str, start: int, end: int) -> Status | None:
-    """Return the state that an account of what was done claims for the issue as a whole, or None."""
-    for match in _pattern(True).finditer(text, start, end):
-        if _claims(text, match, start):
-            return _status(match, _whole())
-    return None
+    """Return the state that an account of what was done claims for the issue as a whole, or None.
+
+    A clause that says nothing but a state speaks of the whole; so do some words wherever they stand.
+    """
+    found = [_said(m) for m in _clause(True).finditer(text, start, end)]
+    found += [_status(m, _whole()) for m in _pattern(True).finditer(text, start, end) if _claims(text, m, start)]
+    return min(found, key=lambda s: s.start, default=None)
+
+
+def of_prose(text: str, start: int, end: int) -> Status | None:
+    """Return the state that running text states of its problem: 该问题已完成整改; else None."""
+    found = (_said(match) for match in _spoken().finditer(text, start, end))
+    return next((status for status in found if status.value in _DONE), None)
+
+
+_DONE = ("completed", "basically_completed", "closed")
+
+
+def _said(match: re.Match[str]) -> Status:
+    return Status(cast(State, _words()[match["state"]]), match["state"], *match.span("state"))
+
+
+@functools.cache
+def _clause(inside: bool) -> re.Pattern[str]:
+    """Return the pattern of a clause that says a state and nothing else; `inside` a text it follows a mark."""
+    said = table("states")["statement"]
+    behind = r"(?:^|(?<=[，。；、:\n]))" if inside else ""
+    return re.compile(
+        rf"{behind}[^\S\n]*(?:\d{{1,2}}[.、])?{said['lead']}{said['subject']}{said['adverb']}"
+        rf"(?P<state>{any_of(_words())}){said['tail']}(?=\s*(?:[，。；、（\n\t|]|$))",
+        re.MULTILINE,
+    )
+
+
+@functools.cache
+def _spoken() -> re.Pattern[str]:
+    said = table("states")["statement"]
+    return re.compile(
+        f"{said['spoken']}{said['adverb']}(?P<state>{any_of(_words())}){said['tail']}(?=[，。；:\n]|$)"
+    )
 
 
 def _claims(text: str, match: re.Match[str], start: int) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from zeren.extract import cues, lists
 from zeren.extract.patterns import inside
 from zeren.extract.plausible import organised, plausible
-from zeren.extract.shadow import is_symbol
+from zeren.extract.shadow import BEARERS, is_symbol
 from zeren.extract.sight import Sight
 from zeren.extract.wording import table
 
@@ -25,15 +25,20 @@ _REACH = 60
 def _heads() -> re.Pattern[str]:
     """Return the pattern of where a name may end: an organisational head that is no part of another word."""
     data = table("units")["licensed"]
-    return re.compile(f"(?:{'|'.join(data['heads'])})(?<!{')(?<!'.join(data['not'])})")
+    guards = table("units")["department"]["guards"] | {"组": "织成建合装", "会": "同议商上", "局": "部面势长限"}
+    heads = [f"{head}(?![{guards[head[-1]]}])" if head[-1] in guards else head for head in data["heads"]]
+    return re.compile(f"(?:{'|'.join(heads)})(?<!{')(?<!'.join(data['not'])})")
 
 
-def find(sight: Sight, start: int, end: int) -> Span | None:
-    """Return the list of names that begins at `start` and is followed by what it is to do, or None."""
+def find(sight: Sight, start: int, end: int, *, agent: bool = False) -> Span | None:
+    """Return the list of names that begins at `start` and is followed by what it is to do, or None.
+
+    Behind 由 and 请 (`agent`) whatever follows is what they are to do.
+    """
     fits = [
         stop
         for stop in _ends(sight, start, end)
-        if _does(sight.shadow, _opened(sight.shadow, stop, end), end) and _names(sight, start, stop)
+        if _does(sight.shadow, _opened(sight.shadow, stop, end), end, agent=agent) and _names(sight, start, stop)
     ]
     # 市信访局督查督办科 is one name although 督查 may follow a bureau: the longest name stands.
     return (start, max(fits)) if fits else None
@@ -64,10 +69,16 @@ def _strong() -> re.Pattern[str]:
     return re.compile(f"{cues.between()}(?:{'|'.join(data['followed'])})")
 
 
-def _does(text: str, at: int, end: int) -> bool:
-    """Return whether a role word, a duty or a partner follows at `at`."""
+_NEXT = re.compile("[\u4e00-\u9fff]{2}")
+_RUNS_ON = re.compile("[局委办厅部院会处科室所站队组长员]|中心|公司|大队|支队|分局")
+
+
+def _does(text: str, at: int, end: int, *, agent: bool) -> bool:
+    """Return whether a role word, a duty or a partner follows at `at`; behind 由 any verb that begins no other word."""
     if cues.nominal().match(text, at, end) or cues.report().match(text, at, end):
         return False
+    if agent and _NEXT.match(text, at, end) and not _RUNS_ON.match(text, at, end):
+        return True
     return bool(cues.after().match(text, at, end) or _strong().match(text, at, end) or cues.duty().match(text, at, end))
 
 
@@ -114,7 +125,7 @@ def _acted_on() -> tuple[str, ...]:
 
 def _is_name(sight: Sight, item: lists.Part) -> bool:
     if item.kind:
-        return True
+        return item.kind in BEARERS
     if not _looks_like_a_name(sight, item) or not _stands_free(sight, item.start):
         return False
     if cues.duty().match(item.name) and item.start not in sight.bodies:

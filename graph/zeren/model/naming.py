@@ -51,8 +51,8 @@ class Namer(Protocol):
         """Yield (surface, class): class is place, stem, body, core or word (which names nothing)."""
         ...
 
-    def settle(self, text: str, jurisdiction: str | None) -> Setting:
-        """Return the setting of a document: from the jurisdiction given, else from its words."""
+    def settle(self, text: str, jurisdiction: str | None, places: Iterable[str] | None = None) -> Setting:
+        """Return the setting of a document: from the jurisdiction given, else from the places it names."""
         ...
 
     def own_stem(self, surface: str, setting: Setting) -> bool:

@@ -10,11 +10,12 @@ from functools import cache
 from zeren import resources
 from zeren.model import Naming, Setting
 from zeren.names.divisions import Divisions
+from zeren.names.endings import stem
 from zeren.names.functions import Functions, Match
 from zeren.names.owners import MUNICIPAL, Owner, Owners
 from zeren.text import bare
 
-_ENDS = (("管委会", "管理委员会"), ("街道办事处", "街道办事处"), ("街道办", "街道办事处"), ("街办", "街道办事处"))
+_ENDS = (("管委会", "管理委员会"), ("管委", "管理委员会"), ("街道办事处", "街道办事处"), ("街道办", "街道办事处"), ("街办", "街道办事处"))
 _GOVERNMENT = ("人民政府", "政府")
 _PARTY = {
     "委": "委员会", "党委": "委员会", "委员会": "委员会", "工委": "工作委员会", "党工委": "工作委员会",
@@ -31,7 +32,7 @@ class Canonical:
 
     def unit(self, surface: str, setting: Setting) -> Naming:
         """Return the official name of the unit written `surface`; as written where nothing is known."""
-        written = _without_brackets(bare(surface))
+        written = _without_brackets(_present(bare(surface)))
         # 公安, 资源 and 400 other stems are words; a body or its core is never a place.
         owner = None if self._is_body(written) else self.owners.of(written, setting)
         if owner is None:
@@ -51,7 +52,9 @@ class Canonical:
             naming = reading(owner, setting)
             if naming is not None:
                 return replace(naming, place=place)
-        return Naming(owner.name + _ended(owner.rest), "other", None, place, "unknown")
+        # 揭阳供电局, 柳州钢铁集团: a place said without its level word is part of the name.
+        name = _ended(written) if owner.stem else owner.name + _ended(owner.rest)
+        return Naming(name, "other", None, place, "unknown")
 
     def _nobodys(self, owner: Owner, written: str, setting: Setting) -> Naming:
         """Return the name as written: 市水利局 of no city in sight."""
@@ -76,6 +79,14 @@ class Canonical:
     def _party_body(self, owner: Owner, setting: Setting) -> Naming | None:
         if owner.rest in _PARTY:
             return Naming(f"中共{owner.name}{_PARTY[owner.rest]}", "party", None, None, "full")
+        joint = _JOINT.fullmatch(owner.rest)
+        if joint is not None:
+            match = self._match(joint["office"], self._office_level(owner), setting.date, vertical=False)
+            known = self.functions.by_id(match.function) if match else None
+            if match and known and known.kind == "government" and match.levels != "国" and joint["office"] != "督查室":
+                return Naming(owner.name + match.full, "department", match.function, None, match.how)
+            full = match.full.removeprefix("人民政府") if match else _ended(joint["office"])
+            return Naming(f"中共{owner.name}委{owner.name}人民政府{full}", "party", None, None, "unknown")
         mark = next((m for m in ("党委", "委") if owner.rest.startswith(m)), None)
         if mark is None:
             return None
@@ -83,7 +94,9 @@ class Canonical:
         found = self._body(inner, owner, setting)
         if found is not None and found.canonical.startswith("中共"):
             return found
-        return Naming(f"中共{owner.name}委{_ended(inner)}", "party", None, None, "unknown")
+        match = self._match(inner, self._office_level(owner), setting.date, vertical=False)
+        full = match.full.removeprefix("人民政府") if match and match.levels != "国" else _ended(inner)
+        return Naming(f"中共{owner.name}委{full}", "party", match.function if match else None, None, "unknown")
 
     def _known_body(self, owner: Owner, setting: Setting) -> Naming | None:
         if found := self._body(owner.rest, owner, setting):
@@ -96,11 +109,21 @@ class Canonical:
         for length in range(len(rest), 1, -1):
             match = self._match(rest[:length], level, setting.date, vertical=owner.stem)
             if match is not None and owner.stem and self._plainly_vertical(match):
-                return Naming(_bare_place(owner) + rest, self._kind(match), match.function, None, "full")
+                return Naming(owner.said + rest, self._kind(match), match.function, None, "full")
+            if match is not None and owner.stem and self._kind(match) == "company":
+                return Naming(_ended(owner.said + rest), "company", match.function, None, "full")
             if match is not None and match.levels != "国":
-                full = self.functions.title(match, owner.name) + _ended(rest[length:])
+                full = self.functions.title(match, self._titled(owner, match)) + _ended(rest[length:])
                 return Naming(full, self._kind(match), match.function, None, match.how)
         return None
+
+    def _titled(self, owner: Owner, match: Match) -> str:
+        """Return the place as a title of this body says it: a tax office of a district names its city too."""
+        division = owner.division
+        if match.function != "tax" or division is None or division.level != "county" or division.name[-1] != "区":
+            return owner.name
+        city = self.divisions.by_code(division.code[:4] + "00")
+        return (city.name if city else "") + owner.name
 
     def _match(self, body: str, level: str | None, at: str | None, *, vertical: bool) -> Match | None:
         """Return the reading of a body name; behind a place without level word a line agency is meant."""
@@ -129,6 +152,9 @@ class Canonical:
         led = self._led_by_national(written)
         if led is not None:
             return led
+        zone = self._own_zone(written, setting)
+        if zone is not None:
+            return zone
         national = [m for m in self.functions.readings(written) if m.levels == "国"]
         local = [m for m in self.functions.readings(written) if m.levels != "国"]
         if national and (not local or setting.level in (None, "national") or not setting.code):
@@ -139,9 +165,20 @@ class Canonical:
             return self._of_the_document(str(name), setting) or Naming(written, "department", None, None, "unknown")
         return Naming(_ended(written), "other", None, None, "unknown")
 
+    def _own_zone(self, written: str, setting: Setting) -> Naming | None:
+        """Return the full name of 高新区管委会 or 经开区 said without a place: the document's own city's."""
+        match = _BARE_ZONE.fullmatch(written)
+        if match is None or not setting.jurisdiction or setting.level not in ("prefecture", "county"):
+            return None
+        own = setting.code[:4] if setting.code else ""
+        held = [z for z in self.divisions.zones() if z.short.endswith(match["kind"]) and own in {p[:4] for p in z.parents}]
+        body = held[0].body if len(held) == 1 else stem(setting.jurisdiction) + _ended(match["kind"] + "管委会")
+        return Naming(body, "zone", None, held[0].code if len(held) == 1 else None, "place")
+
     def _led_by_national(self, written: str) -> Naming | None:
         """Return the full name of a branch that begins with its national body: 人民银行广东省分行."""
-        for length in range(len(written) - 3, 3, -1):
+        least = 1 if written.endswith("行") else 3
+        for length in range(len(written) - 3, least, -1):
             match = next((m for m in self.functions.readings(written[:length]) if m.levels == "国"), None)
             if match is not None and self.owners.named(written[length:], Setting()):
                 return Naming(match.full + written[length:], self._kind(match), match.function, None, "short")
@@ -164,12 +201,17 @@ def _enterprises() -> dict[str, str]:
     return dict(tomllib.loads(resources.text("ontology", "wording", "units.toml"))["enterprises"])
 
 
+_NOW = re.compile("[\u4e00-\u9fff]{2,10}（现(?:为|称)?(?P<now>[^（）]{2,14})）")
+_ONCE = re.compile("（(?:原|曾用名|原名)[^（）]{1,20}）")
+
+
+def _present(written: str) -> str:
+    """Return the name with the present name in the place of a former one: 晋宁县（现晋宁区）政府 → 晋宁区政府."""
+    return _ONCE.sub("", _NOW.sub(lambda m: m["now"], written))
+
+
 def _without_brackets(written: str) -> str:
     return re.sub(r"（[^（）]*）$", "", written) or written
-
-
-def _bare_place(owner: Owner) -> str:
-    return owner.name[: len(owner.name) - 1] if owner.name[-1] in "省市县区" else owner.name
 
 
 def _without_shared_head(written: str) -> str:
@@ -182,6 +224,9 @@ def _township(name: str) -> str:
     return name if name.endswith("办事处") else name + "人民政府"
 
 
+_BARE_ZONE = re.compile("(?P<kind>(?:国家)?(?:高新区|经开区|开发区|经济技术开发区|高新技术产业开发区|经济开发区|综合保税区|保税区))(?:管委会|管委|管理委员会)?")
+# 市委市政府督查室: an office of both.
+_JOINT = re.compile("委、?[省市县区州旗]?(?:人民)?政府(?P<office>.{2,})")
 _ZONES = (("高新区", "高新技术产业开发区"), ("经开区", "经济技术开发区"))
 
 
@@ -197,6 +242,7 @@ def _ended(name: str) -> str:
     if (
         len(name) >= 4
         and name.endswith("委")
+        and not name.endswith("管委")
         and not name.endswith(("纪委", "党委", "市委", "县委", "区委", "省委", "团委", "常委", "工委"))
     ):
         return name + "员会"

@@ -136,7 +136,7 @@ class Functions:
             return match.full
         known = self._all[match.function]
         pattern = "{place}{name}" if match.full in known.plain else known.pattern
-        return pattern.format(place=place, short=stem(place), name=match.full)
+        return pattern.format(place=place, short=stem(place), name=match.full).replace("{place}", place)
 
     def all_surfaces(self) -> Iterator[tuple[str, str, str]]:
         """Yield (surface, function id, official name) for every official and short form, by surface."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 
 from zeren.model import Naming, Setting
 from zeren.names import setting as settings
@@ -73,18 +73,25 @@ class Names:
             elif name[-1] in "镇乡":
                 yield fold(name), "place"
 
-    def settle(self, text: str, jurisdiction: str | None) -> Setting:
-        """Return the setting of a document: from the jurisdiction given, else from its words."""
-        if jurisdiction is None:
-            jurisdiction = settings.infer(self.divisions, text, self._places(text))
-        return settings.setting(self.divisions, jurisdiction, text)
+    def settle(self, text: str, jurisdiction: str | None, places: Iterable[str] | None = None) -> Setting:
+        """Return the setting of a document: from the jurisdiction given, else from the places it names.
 
-    def _places(self, text: str) -> Counter[str]:
-        return Counter(m[0] for m in self._official.finditer(text))
+        `places` are the names of divisions in the text, in any order, where they are known already.
+        """
+        if jurisdiction is not None:
+            return settings.setting(self.divisions, jurisdiction, text)
+        date = settings.year_of(text)
+        found = [m[0] for m in _official_names().finditer(text)] if places is None else places
+        named = Counter(name for name in found if name in self._official)
+        division = settings.infer(self.divisions, text, named, date)
+        if division is None:
+            return Setting(date=date)
+        return Setting(division.name, division.code, division.level, date)
 
-    @property
-    def _official(self) -> re.Pattern[str]:
-        return _official_names()
+    @cached_property
+    def _official(self) -> frozenset[str]:
+        former = {name for name, _ in self.divisions.former_names()}
+        return frozenset({unit.name for _, unit in self.divisions.all_names()} | former) - _WORDS - _GENERIC
 
     def own_stem(self, surface: str, setting: Setting) -> bool:
         """Return whether a place name without its level word may stand for the place here.

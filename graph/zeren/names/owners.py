@@ -12,7 +12,7 @@ from zeren.names.functions import Functions
 _LEVELS = {"省": "province", "市": "prefecture", "州": "prefecture", "盟": "prefecture", "县": "county", "区": "county",
            "旗": "county", "镇": "township", "乡": "township"}  # fmt: skip
 _OWN = re.compile(
-    "^(?:本|我|全)?(?P<level>兵团|自治区|自治州|自治县|自治旗|[省市县区州盟旗镇乡](?!场|民(?![政宗族防])|容))(?:级|直|属)?(?P<rest>.*)$"
+    "^(?:本|我|全)?(?P<level>兵团|师市|自治区|自治州|自治县|自治旗|[省市县区州盟旗镇乡](?!场|民(?![政宗族防])|容))(?:级|直|属)?(?P<rest>.*)$"
 )
 MUNICIPAL = ("11", "12", "31", "50")
 """The first digits of the codes of 北京市, 天津市, 上海市 and 重庆市."""
@@ -29,6 +29,8 @@ class Owner:
     rest: str
     stem: bool = False
     """True where the place was said without its level word: 广东海事局."""
+    said: str = ""
+    """The place as it was written."""
 
 
 class Owners:
@@ -51,14 +53,9 @@ class Owners:
         if found is None:
             return None
         rest = rest.removeprefix("级").removeprefix("直") if rest[:1] in "级直" else rest
-        own = self._own_name(found)
-        return Owner(
-            own,
-            found,
-            found.level,
-            rest,
-            stem=not written.startswith(found.name) and written[-len(rest) - 1] not in "省市县区州盟旗",
-        )
+        said = written[: len(written) - len(rest)]
+        short = not written.startswith(found.name) and said[-1] != found.name[-1]
+        return Owner(self._own_name(found), found, found.level, rest, stem=short and said[-1] not in "级直", said=said)
 
     def _division(self, rest: str, within: str | None, setting: Setting, *, first: bool) -> tuple[Division, int] | None:
         for length in range(min(len(rest), 14), 1, -1):

@@ -38,7 +38,7 @@ def _longest(divisions: Divisions, rest: str, within: str | None, date: str | No
 
 
 def setting(divisions: Divisions, name: str | None, text: str) -> Setting:
-    """Return the setting of a document: from the name given, else from the places it names most."""
+    """Return the setting of a document of the jurisdiction `name`; `text` gives its year."""
     date = year_of(text)
     division = resolve(divisions, name, date)
     if division is None:
@@ -63,19 +63,81 @@ def year_of(text: str) -> str | None:
     return max(year for year, count in years.items() if count == most)
 
 
-def infer(divisions: Divisions, text: str, places: Counter[str]) -> str | None:
-    """Return the full name of the division a document without a title speaks for, or None.
+_TITLE = 80
+"""A place named within so many characters of the beginning stands in the title."""
 
-    The level comes from what the text calls its own (我市, 市水利局); of the places named, the one of
-    that level that covers most of the others is meant. Without both, nothing is inferred.
+
+def infer(divisions: Divisions, text: str, places: Counter[str], date: str | None = None) -> Division | None:
+    """Return the division that a document speaks for, from the places it names, or None.
+
+    What the text calls its own (我市, 市水利局) says the level. At that level the one division that is
+    named, or holds what is named, is meant; two provinces without a clear majority settle nothing.
     """
+    votes = _votes(divisions, text, places, date)
+    home = _majority(Counter(_summed(votes, 2)))
+    if home is None:
+        return None
+    votes = {code: n for code, n in votes.items() if code.startswith(home)}
     own = Counter(m[1] or m[2] for m in _DEICTIC.finditer(text))
-    if not own or not places:
+    level = max(own, key=lambda c: (own[c], c)) if own else ""
+    found = _of_level(divisions, votes, level, home, date)
+    return (divisions.by_code(found.code, date) or found) if found else None
+
+
+def _votes(divisions: Divisions, text: str, places: Counter[str], date: str | None) -> dict[str, int]:
+    """Return how often each division (a code) is named; a name that several bear goes to the one nearest the rest."""
+    found = {name: divisions.named(name) or divisions.successors(name, None) for name in places}
+    sure = {name: units[0].code for name, units in found.items() if len(units) == 1}
+    near = Counter(_summed({code: places[name] for name, code in sure.items()}, 4))
+    votes: Counter[str] = Counter()
+    for name, units in found.items():
+        code = sure.get(name) or _nearest([unit.code for unit in units], near)
+        if code:
+            votes[code] += places[name] + 2 * (name in text[:_TITLE])
+    return votes
+
+
+def _nearest(codes: list[str], near: Counter[str]) -> str | None:
+    fits = [code for code in codes if near[code[:4]]] or [
+        code for code in codes if any(other[:2] == code[:2] for other in near)
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _summed(votes: dict[str, int], digits: int) -> dict[str, int]:
+    sums: Counter[str] = Counter()
+    for code, count in votes.items():
+        sums[code[:digits]] += count
+    return sums
+
+
+def _majority(sums: Counter[str]) -> str | None:
+    """Return the key that has two votes in three or more, or None."""
+    best = max(sums, key=lambda key: (sums[key], key), default=None)
+    return best if best is not None and 3 * sums[best] >= 2 * sums.total() else None
+
+
+def _levelled(divisions: Divisions, unit: Division, date: str | None, level: str) -> bool:
+    then = divisions.by_code(unit.code, date) or unit
+    return unit.name.endswith(level) or then.name.endswith(level)
+
+
+def _of_level(
+    divisions: Divisions, votes: dict[str, int], level: str, home: str, date: str | None
+) -> Division | None:
+    named = [unit for code in votes if (unit := divisions.by_code(code)) is not None]
+    own = [unit for unit in named if level and _levelled(divisions, unit, date, level)]
+    province = divisions.by_code(home + "0000")
+    if level == "省" or (level == "区" and not own and province and province.name.endswith("区")):
+        return province
+    best = _majority(Counter({unit.code: votes[unit.code] for unit in own}))
+    if best is not None:
+        return divisions.by_code(best)
+    if level in _COUNTY_WORDS and level:
         return None
-    level = max(own, key=lambda c: (own[c], c))
-    scores = Counter({name: count for name, count in places.items() if name.endswith(level)})
-    if not scores:
+    city = _majority(Counter(_summed({c: n for c, n in votes.items() if c[2:4] not in ("00", "90")}, 4)))
+    if city is not None and (level or len(named) > 1):
+        return divisions.by_code(city + "00") or province
+    if level:
         return None
-    best, count = max(scores.items(), key=lambda item: (item[1], item[0]))
-    rivals = [name for name, other in scores.items() if other == count and name != best]
-    return None if rivals or not divisions.named(best) else best
+    return named[0] if len(named) == 1 else province

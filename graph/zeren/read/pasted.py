@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from zeren.model import Cell, Table
+from zeren.read import commas
 from zeren.text import fold, trim
 
 # A tab that leads a line, or stands behind the ordinal that begins one.
@@ -16,6 +17,8 @@ _CELL_START = re.compile(
     r"(?m)^[^\S\n\t]*\t|^(?=[^\S\n\t]*(?:\d{1,4}|[一二三四五六七八九十]{1,3})\t)|(?<=[\d一二三四五六七八九十])\t(?=\S)"
 )
 _ORDINAL = re.compile(r"\d{1,4}|[一二三四五六七八九十]{1,3}")
+# A line that heads the rows below it: 二、突出环境问题方面.
+_CATEGORY = re.compile(r"[^\S\n\t]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}(?:部分|类|篇|章))[^\n\t。；;：:，,]{2,30}[^\S\n\t]*(?:\n|$)")
 _MIN_CELLS = 4
 
 Span = tuple[int, int]
@@ -28,10 +31,39 @@ def tables(text: str) -> tuple[Table, ...]:
     cells of a line, and pipes between the cells of a line. Text without any of them gives ().
     """
     lines = list(_lines(text))
-    for rows in (_by_separator(text, lines, "\t"), _by_separator(text, lines, "|"), _led_by_tabs(text)):
+    for rows in (
+        _pairs(text, lines),
+        _by_separator(text, lines, "\t"),
+        _by_separator(text, lines, "|"),
+        _led_by_tabs(text),
+        commas.rows(text),
+    ):
         if rows:
             return (_table(rows),)
     return ()
+
+
+_SHORT = 16
+_MIN_PAIRS = 5
+
+
+def _pairs(text: str, lines: list[Span]) -> list[list[Span]]:
+    """Return the rows of a notice drawn as two columns: a short key, a tab, and a value that may run over lines."""
+    keyed = [line for line in lines if 0 < text.find("\t", *line) - line[0] <= _SHORT]
+    alone = [line for line in keyed if text.count("\t", *line) == 1]
+    if len(alone) < _MIN_PAIRS or 4 * len(alone) < 3 * len(keyed):
+        return []
+    keys = [text[s : text.find("\t", s, e)].strip() for s, e in keyed]
+    if len(set(keys)) < len(keys) or any(_ORDINAL.fullmatch(fold(key)) for key in keys):
+        return []
+    ends = [start for start, _ in keyed[1:]] + [_value_end(text, keyed[-1], lines)]
+    return [_split(text, start, end, "\t") for (start, _), end in zip(keyed, ends, strict=True)]
+
+
+def _value_end(text: str, line: Span, lines: list[Span]) -> int:
+    """Return where the last value ends: at the first blank line behind it."""
+    behind = [span for span in lines if span[0] >= line[1]]
+    return next((start for start, end in behind if not text[start:end].strip()), len(text))
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -56,6 +88,10 @@ def _whole_rows(text: str, lines: list[Span]) -> list[Span]:
     tabs, rows = text.count("\t", *lines[first]), lines[: first + 1]
     at, waiting = first + 1, 0
     for i, (start, end) in enumerate(lines[first + 1 :], first + 1):
+        if i == at and _CATEGORY.fullmatch(text, start, end):
+            rows.append((start, end))
+            at = i + 1
+            continue
         waiting += text.count("\t", start, end)
         ahead = text.count("\t", *lines[i + 1]) if i + 1 < len(lines) else tabs
         if (waiting >= tabs and ahead) or waiting + ahead > tabs or (not waiting and not ahead):
@@ -105,7 +141,21 @@ def _rows_of(text: str, cells: list[Span]) -> list[list[Span]]:
         if _ORDINAL.fullmatch(fold(text[start:end])) and _begins_row(rows, text):
             rows.append([])
         rows[-1].append((start, end))
-    return [row for row in rows if row]
+    return [_uncategorised(text, row) for row in rows[:-1] if row] + [row for row in rows[-1:] if row]
+
+
+def _uncategorised(text: str, row: list[Span]) -> list[Span]:
+    """Return the row without a category line that ends its last cell and heads the next row."""
+    start, end = row[-1]
+    line = text.rfind("\n", start, end) + 1
+    if line <= start or not _CATEGORY.fullmatch(text, line, end):
+        return row
+    numbered = sum(bool(_CATEGORY.match(text, s)) for s in _line_starts(text, start, end))
+    return [*row[:-1], trim(text, start, line)] if numbered == 1 else row
+
+
+def _line_starts(text: str, start: int, end: int) -> list[int]:
+    return [start, *(m.end() for m in re.compile("\n").finditer(text, start, end))]
 
 
 def _begins_row(rows: list[list[Span]], text: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from zeren.extract.layout import looks
 from zeren.extract.layout.frames import Field, Frame
-from zeren.extract.layout.headings import Meaning, meaning
+from zeren.extract.layout.headings import Meaning, ends, exact, meaning, said_role
 from zeren.model import Cell, Locator, Table
 
 _HEAD_ROWS = 6
@@ -22,6 +22,8 @@ def frames(text: str, table: Table) -> list[Frame]:
     A table without a heading that is understood is read by what its cells look like. A row that
     heading cells fill, or one cell spans, is no issue.
     """
+    if _keyed(text, table) and (pairs := _pairs(text, table)):
+        return [pairs]
     head, columns = _heading(text, table)
     if columns:
         return list(_by_rows(text, table, head, columns))
@@ -29,6 +31,13 @@ def frames(text: str, table: Table) -> list[Frame]:
         return [pairs]
     columns = _guessed(text, table)
     return list(_by_rows(text, table, 0, columns)) if columns else []
+
+
+def _keyed(text: str, table: Table) -> bool:
+    """Return whether the first column holds headings: most rows begin with one, and they differ."""
+    firsts = [text[row[0].start : row[0].end].strip() for row in table.rows if row]
+    known = [found for words in firsts if 0 < len(words) <= _HEAD_WIDTH and (found := meaning(words))]
+    return len(known) >= 4 and 2 * len(known) > len(table.rows) and len({(m.id, m.role) for m in known}) >= 4
 
 
 def _heading(text: str, table: Table) -> tuple[int, Columns]:
@@ -50,9 +59,17 @@ def _read(text: str, row: tuple[Cell, ...], above: Columns) -> Columns:
         if known is not None:
             columns[cell.column] = (known, words)
         elif cell.column in above:
-            columns[cell.column] = above[cell.column]
+            columns[cell.column] = _under(above[cell.column], words)
     own = [c for c in row if meaning(text[c.start : c.end].strip() or "-")]
     return columns if len(own) * 2 >= len([c for c in row if c.end > c.start]) or not above else {}
+
+
+def _under(above: tuple[Meaning, str], words: str) -> tuple[Meaning, str]:
+    """Return what a lower heading means that is known only by the one above it: 责任分工 → 市级牵头."""
+    known, heading = above
+    if known.id != "unit" or not words:
+        return above
+    return Meaning("unit", said_role(words) or known.role), f"{heading} {words}"
 
 
 def _by_rows(text: str, table: Table, head: int, columns: Columns) -> Iterator[Frame]:
@@ -91,8 +108,8 @@ def _pairs(text: str, table: Table) -> Frame | None:
     for row in table.rows:
         cells = list(dict.fromkeys((c.start, c.end, c.column) for c in row if c.end > c.start))
         for (s, e, _), (vs, ve, column) in pairwise(cells):
-            found = meaning(text[s:e]) if e - s <= _HEAD_WIDTH else None
-            if found is None or meaning(text[vs:ve] if ve - vs <= 8 else "-"):
+            found = meaning(text[s:e]) if e - s <= _HEAD_WIDTH and ends(text[s:e]) else None
+            if found is None or exact(text[vs:ve]):
                 continue
             known += 1
             number = text[vs:ve] if found.id == "number" else number
@@ -152,6 +169,8 @@ def _ordered(texts: dict[int, list[str]], plain: list[int], columns: Columns) ->
     for column, name in zip(ahead, names, strict=False):
         columns[column] = (Meaning(name), "")
     for column in behind:
-        past = sum(len(_TENSE.findall(cell)) for cell in texts[column])
-        columns[column] = (Meaning("progress"), "") if past else (Meaning("unit", "responsible"), "")
+        filled = [cell for cell in texts[column] if cell]
+        past = sum(len(_TENSE.findall(cell)) for cell in filled)
+        named = not past and _share(filled, looks.unitlike) >= 0.5
+        columns[column] = (Meaning("unit", "responsible"), "") if named else (Meaning("progress"), "")
     return columns

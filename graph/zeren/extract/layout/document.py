@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from zeren.extract.layout import columns, flat, labels, outline
-from zeren.extract.layout.frames import Frame
+from zeren.extract.layout.frames import Field, Frame
 from zeren.model import Document
 from zeren.text import trim
 
@@ -14,7 +16,13 @@ def frames(document: Document, folded: str) -> list[Frame]:
     if tabled:
         return tabled
     end = len(folded)
-    return flat.frames(folded, 0, end) or outline.frames(folded, 0, end) or _whole(folded)
+    return flat.frames(folded, 0, end) or _rows(folded) or outline.frames(folded, 0, end) or _whole(folded)
+
+
+def _rows(folded: str) -> list[Frame]:
+    """Return the rows of a table without headings, two at least."""
+    rows = flat.unheaded(folded, 0, len(folded))
+    return rows if len(rows) >= 2 else []
 
 
 def passage(document: Document, folded: str) -> Frame:
@@ -24,10 +32,29 @@ def passage(document: Document, folded: str) -> Frame:
         fields = tuple(field for frame in tabled for field in frame.fields)
         return Frame(tabled[0].number, fields, 0, len(folded))
     end = len(folded)
-    rows = flat.frames(folded, 0, end) or [f for f in [flat.unheaded(folded, 0, end)] if f]
+    rows = flat.frames(folded, 0, end) or flat.unheaded(folded, 0, end)
     if rows:
         return Frame(rows[0].number, tuple(field for row in rows for field in row.fields), 0, end)
+    if listed := _listed(folded):
+        return listed
     return (_whole(folded) or [Frame("", (), 0, end)])[0]
+
+
+def _listed(folded: str) -> Frame | None:
+    """Return the one frame of a list of tasks that each have labels of their own: 1.…责任单位：… 2.…."""
+    items = outline.frames(folded, 0, len(folded))
+    if len(items) < 2 or not any(item.of("unit", "mixed") for item in items):
+        return None
+    if any(item.of("measure", "problem", "progress", "objective") for item in items):
+        return None
+    fields = tuple(replace(field, measure=item.number) for item in items for field in item.fields)
+    number = next((folded[f.start : f.end] for f in fields if f.meaning == "number"), "1")
+    return Frame(number, (*_before(folded, items[0].start), *fields), 0, len(folded))
+
+
+def _before(folded: str, end: int) -> list[Field]:
+    start, stop = trim(folded, 0, end)
+    return labels.fields(folded, start, stop) if stop > start else []
 
 
 def _whole(folded: str) -> list[Frame]:

@@ -10,11 +10,12 @@ import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from zeren.extract.layout import looks
 from zeren.extract.layout.frames import Field, Frame
 from zeren.extract.layout.headings import Meaning, meaning
-from zeren.text import trim
+from zeren.text import numeral, trim
 
 Span = tuple[int, int]
 _FOOT = re.compile(r"(?:注|备注|说明|附件?)\s*:|\d{4}年\d{1,2}月\d{1,2}日$")
@@ -43,19 +44,41 @@ def frames(text: str, start: int, end: int) -> list[Frame]:
     return []
 
 
-def unheaded(text: str, start: int, end: int) -> Frame | None:
-    """Return the one row of a passage whose cells are lines without headings: an ordinal, then the cells."""
+def unheaded(text: str, start: int, end: int) -> list[Frame]:
+    """Return the rows of a table without headings whose cells are paragraphs: an ordinal, then the cells.
+
+    Ordinals that stand alone and count up part the rows; the look of each cell and its order say what it is.
+    """
     pieces = _paragraphs(text, start, end, r"\n\s*")
-    if len(pieces) < 4 or not looks.ordinal(text[slice(*pieces[0])]):
-        return None
-    limit = next((i for i, p in enumerate(pieces) if i > 1 and looks.timelike(text[slice(*p)])), None)
+    begins = _counting(text, pieces)
+    rows = [pieces[a:b] for a, b in pairwise([*begins, len(pieces)])]
+    frames = [_row(text, row) for row in rows if len(row) >= 4]
+    return [frame for frame in frames if frame is not None] if len(frames) == len(rows) else []
+
+
+def _counting(text: str, pieces: Sequence[Span]) -> list[int]:
+    """Return where the pieces are that hold an ordinal alone, each one more than the one before."""
+    found: list[int] = []
+    last = 0
+    for i, piece in enumerate(pieces):
+        words = text[slice(*piece)]
+        value = numeral(words.strip("（）()、.")) if looks.ordinal(words) else None
+        if value is not None and (not found or value == last + 1):
+            found.append(i)
+            last = value
+    return found
+
+
+def _row(text: str, row: Sequence[Span]) -> Frame | None:
+    limit = next((i for i, p in enumerate(row) if i > 1 and looks.timelike(text[slice(*p)])), None)
     if limit is None:
         return None
-    fields = [_loose(text, piece, i, limit) for i, piece in enumerate(pieces[1:], 1)]
-    return Frame(text[slice(*pieces[0])], tuple(_merged(fields)), pieces[0][0], pieces[-1][1])
+    ahead = [p for p in row[1:limit] if not looks.unitlike(text[slice(*p)])]
+    fields = [_loose(text, piece, i, limit, ahead) for i, piece in enumerate(row[1:], 1)]
+    return Frame(text[slice(*row[0])], tuple(_merged(fields)), row[0][0], row[-1][1])
 
 
-def _loose(text: str, piece: Span, at: int, limit: int) -> Field:
+def _loose(text: str, piece: Span, at: int, limit: int, ahead: Sequence[Span]) -> Field:
     words = text[slice(*piece)]
     if at == limit:
         return Field("deadline", *piece)
@@ -63,7 +86,10 @@ def _loose(text: str, piece: Span, at: int, limit: int) -> Field:
         return Field("unit", *piece, "responsible")
     if at > limit:
         return Field("state" if looks.statelike(words) else "progress", *piece)
-    return Field("problem" if at == 1 else "measure", *piece)
+    if piece == ahead[0]:
+        return Field("problem", *piece)
+    aim = len(ahead) >= 3 and piece == ahead[1] and not _NUMBERED.match(words)
+    return Field("objective" if aim else "measure", *piece)
 
 
 def _merged(fields: list[Field]) -> list[Field]:

@@ -25,6 +25,8 @@ class Field:
     locator: Locator = _NOWHERE
     inherited: bool = False
     """True where the cell is merged with the one above, or the words stand in a heading above."""
+    measure: str | None = None
+    """The printed number of the measure the words belong to, where a passage gives each measure its own labels."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,8 @@ _LONGEST = 16
 def meaning(heading: str) -> Meaning | None:
     """Return what a heading means, or None: word for word, without its outer brackets, or by a word in it.
 
+    Of several words the one that ends the heading says what it is: 整改任务编号 is a number.
+
     >>> meaning('整改 责任单位'), meaning('（三）整改时限：'), meaning('天气')
     (Meaning(id='unit', role='responsible'), Meaning(id='deadline', role=None), None)
     """
@@ -56,12 +58,25 @@ def meaning(heading: str) -> Meaning | None:
     found = _exact().get(text) or _exact().get(re.sub("（[^（）]*）", "", text))
     if found or len(text) > _LONGEST:
         return found
-    return next((known for word, known in _contained() if word in text), None)
+    fits = [(text.endswith(word), len(word), text.rfind(word), known) for word, known in _contained() if word in text]
+    known = max(fits, key=lambda fit: fit[:3])[3] if fits else None
+    return Meaning("unit", said_role(text) or known.role) if known and known.id == "unit" else known
+
+
+def said_role(heading: str) -> str | None:
+    """Return the role that a word of the heading gives, whatever it ends with: 牵头负责部门 leads."""
+    return next((role for role, words in table("headings")["said"].items() if any(w in heading for w in words)), None)
 
 
 def exact(heading: str) -> bool:
     """Return whether a heading is known word for word."""
     return bare(heading) in _exact()
+
+
+def ends(heading: str) -> bool:
+    """Return whether a heading is known word for word or ends with a word that says what it is: 整改责任单位."""
+    text = bare(heading)
+    return exact(heading) or (len(text) <= _LONGEST and any(text.endswith(word) for word, _ in _contained()))
 
 
 def nearest(heading: str) -> str | None:
@@ -99,6 +114,6 @@ def labels() -> re.Pattern[str]:
     return re.compile(
         rf"(?m)(?:(?<=[\n。；，、）】\s;!|])|^){_BLANK}*{number}(?:[【〔]\s*(?P<boxed>{names})\s*[】〕]\s*:?|"
         rf"[“*]*(?:\d{{1,2}}(?:-\d{{1,2}})?月)?(?P<label>{word})[”*]*\s*:|(?P<tabbed>{names})(?=\t|{_BLANK}{{2,}}\S)|"
-        rf"(?P<alone>{names}){_BLANK}*\n(?=\S)|"
+        rf"(?P<alone>{names}){_BLANK}*\|?{_BLANK}*\n(?=\S)|"
         r"(?P<copula>(?:整改)?(?:责任|牵头|配合|实施|督导|验收)(?:主体|单位|部门))(?:为|是)(?!牵头|配合|第一|主要))"
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zeren.extract.layout.frames import Field
+from zeren.extract.layout.looks import unitlike
 from zeren.extract.layout.headings import Meaning, exact, labels, meaning
 from zeren.text import trim
 
@@ -35,6 +36,8 @@ def find(text: str, start: int, end: int) -> list[Label]:
             continue
         if which == "label" and _sentence(match[which]):
             continue
+        if which == "alone" and known and known.id in ("unit", "mixed") and not _heads_units(text, match.end(), end):
+            continue
         if known is None or known.id in _NEVER or _bracketed(text, start, match.start(which)):
             continue
         begin = match.start() + len(match[0]) - len(match[0].lstrip())
@@ -44,7 +47,18 @@ def find(text: str, start: int, end: int) -> list[Label]:
 
 def _sentence(word: str) -> bool:
     """Return whether words before a colon are the end of a sentence: 现将任务分工通知如下."""
-    return "如下" in word or "以下" in word or (len(word) > 8 and meaning(word) is not None and not exact(word))
+    told = "如下" in word or "以下" in word or (_VERBAL.search(word) and not exact(word))
+    return bool(told) or (len(word) > 8 and meaning(word) is not None and not exact(word))
+
+
+# 该问题已整改到位: a clause that happens to hold the word of a heading.
+_VERBAL = re.compile("[已未将了是由被把]|正在|要求")
+
+
+def _heads_units(text: str, at: int, end: int) -> bool:
+    """Return whether the line behind a heading that stands alone names units: 责任分工 may head paragraphs."""
+    stop = text.find("\n", at, end)
+    return unitlike(text[at : stop if stop != -1 else end].strip(" \t|"))
 
 
 def _own_line(text: str, at: int) -> bool:
@@ -63,26 +77,52 @@ def fields(text: str, start: int, end: int) -> list[Field]:
     found = find(text, start, end)
     bounds = [label.start for label in found] + [end]
     out = list(_body(text, start, bounds[0]))
+    long = "body"
     for label, stop in zip(found, bounds[1:], strict=True):
-        out += _content(text, label, stop)
+        long = label.meaning.id if label.meaning.id not in _SHORT else long
+        out += _content(text, label, stop, long)
     return out
 
 
-def _content(text: str, label: Label, stop: int) -> Iterator[Field]:
+_NUMBERED = re.compile(r"[（(]?\d{1,3}[）).、．]|[①-⑳]|[（(][一二三四五六七八九十]{1,3}[)）]")
+
+
+def _content(text: str, label: Label, stop: int, long: str) -> Iterator[Field]:
+    """Yield what a label covers; numbered items behind a short one go on with what stood before it."""
     begin, last = trim(text, label.body, stop)
-    close = _close(text, begin, last) if label.meaning.id in _SHORT else last
+    units = label.meaning.id in ("unit", "mixed")
+    close = _close(text, begin, last, units=units) if label.meaning.id in _SHORT else last
     s, e = trim(text, begin, close)
     if e > s:
         yield Field(label.meaning.id, s, e, label.meaning.role, label.word)
-    yield from _body(text, close, last)
+    for field in _body(text, close, last):
+        goes_on = long == "measure" and _NUMBERED.match(text, field.start) is not None
+        yield replace(field, meaning=long) if goes_on else field
 
 
 _END = re.compile(r"。|\||\n(?=\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).、]|[^\n]{30,}|\n))|[；;]\s*(?=\n|$)")
 
 
-def _close(text: str, start: int, end: int) -> int:
-    depth_end = _END.search(text, start, end)
-    return depth_end.end() if depth_end else end
+def _close(text: str, start: int, end: int, *, units: bool) -> int:
+    found = _END.search(text, start, end)
+    close = found.end() if found else end
+    return _last_line(text, start, close) if units else close
+
+
+_GOES_ON = re.compile(r"[、，；;/（]\s*$")
+_OTHER = re.compile(r"\s*(?:[【〔]|[^\n:，。；]{1,14}:|(?:19|20)\d\d年\d{1,2}月|(?:注|备注|说明)[:：])")
+
+
+def _last_line(text: str, start: int, end: int) -> int:
+    """Return where a list of units ends: at a line that is another label, a sentence or a date."""
+    at = text.find("\n", start, end)
+    while at != -1:
+        stop = text.find("\n", at + 1, end)
+        line = text[at + 1 : stop if stop != -1 else end]
+        if _OTHER.match(line) or not (_GOES_ON.search(text, start, at) or unitlike(line.strip()) or not line.strip()):
+            return at
+        at = stop
+    return end
 
 
 def _body(text: str, start: int, end: int) -> Iterator[Field]:

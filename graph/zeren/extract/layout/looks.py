@@ -13,6 +13,10 @@ _UNITS_END = re.compile(
 )
 
 
+_SENTENCE = re.compile("\\d[.、]\\S|(?:负责|牵头|配合|督促)(?![、，；）\\s]|$)[^、，；]{4,}|[了的]\\S")
+_CUE_END = re.compile("(?:按职责分工|分别|共同|具体)*(?:牵头负责|牵头|主办|配合|协办|协助|参与|负责|督导|督办|验收)$")
+
+
 def ordinal(words: str) -> bool:
     """Return whether a cell holds a number of an item and nothing else."""
     return bool(_ORDINAL.fullmatch(words))
@@ -26,11 +30,11 @@ def timelike(words: str) -> bool:
 
 def unitlike(words: str) -> bool:
     """Return whether a cell looks like a list of units."""
-    if "。" in words or len(words) > 160:
+    if "。" in words or len(words) > 160 or _SENTENCE.search(words):
         return False
-    items = [i for i in re.split(r"[、，；;/\s]|（[^（）]*）", words) if i]
-    ends = [bool(_UNITS_END.search(item.removesuffix("等"))) and len(item) <= 24 for item in items]
-    return bool(items) and sum(ends) >= 0.6 * len(items)
+    items = [_CUE_END.sub("", i) for i in re.split(r"[、，；;/\s]|（[^（）]*）", words) if i]
+    ends = [bool(_UNITS_END.search(item.removesuffix("等"))) and len(item) <= 24 for item in items if item]
+    return bool(items) and sum(ends) >= 0.6 * len(items) and (ends[-1:] == [True] or sum(ends) >= 0.8 * len(items))
 
 
 def statelike(words: str) -> bool:

@@ -24,7 +24,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("bracket", r"[（(](?P<n>\d{1,3})[)）]"),
     )
 )
-_ONCE = frozenset(["deadline", "objective", "unit", "measure", "problem", "state", "mixed"])
+_ONCE = frozenset(["deadline", "objective", "unit", "measure", "problem", "state", "mixed", "progress"])
 _SAYS_WHO = re.compile("牵头|负责|配合|落实|主办|协助|指导")
 
 
