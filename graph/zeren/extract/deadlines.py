@@ -190,7 +190,9 @@ def _limits(text: str, said: _Said, start: int) -> bool:
 
 
 # 2000年底前建成的老旧小区: the date describes a thing.
-_DESCRIBES = re.compile("(?:已)?(?:建成|形成|竣工|投用|登记|成立|开工|参加工作|出生|批准|购买|签订|注册)[^，。；]{0,8}的")
+_DESCRIBES = re.compile(
+    "(?:已)?(?:建成|形成|竣工|投用|登记|成立|开工|参加工作|出生|批准|购买|签订|注册)[^，。；]{0,8}的"
+)
 # A date with what is to be done by it right behind: 第三季度完成, 9月建成投用.
 _DONE_BY = re.compile("(?:底|末)?(?:全部|全面|基本|初步|开工并)?(?:完成|建成|办结|投用|投入使用|到位)(?!了)")
 

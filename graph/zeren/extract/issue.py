@@ -176,9 +176,7 @@ def _status(source: Source, frame: Frame) -> Status | None:
     Several state cells (a passage of several rows) must agree.
     """
     text = source.sight.text
-    found = [
-        states.of_cell(text, f.start, f.end) or states.of_account(text, f.start, f.end) for f in frame.of("state")
-    ]
+    found = [states.of_cell(text, f.start, f.end) or states.of_account(text, f.start, f.end) for f in frame.of("state")]
     cells = [status for status in found if status]
     if cells:
         return cells[0] if len({s.value for s in cells}) == 1 else None

@@ -67,7 +67,9 @@ def _with_members(sight: Sight, part: Part) -> list[Part]:
 
 
 # 各县（区）政府（管委会）: the bracket says what else the same body is called.
-_BARE_HEADS = frozenset(["行署", "管委会", "管理委员会", "党工委", "办事处", "街道", "街道办", "园区", "政府", "人民政府"])
+_BARE_HEADS = frozenset(
+    ["行署", "管委会", "管理委员会", "党工委", "办事处", "街道", "街道办", "园区", "政府", "人民政府"]
+)
 
 
 def _pieces(shadow: str, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -161,7 +163,13 @@ def _governed(sight: Sight, items: list[Part]) -> list[Part]:
     out: list[Part] = []
     for item in items:
         bare, led = _GOVERNED.fullmatch(item.name), _LED.fullmatch(out[-1].name) if out else None
-        if bare and led and not item.strong and bare["level"] in ("", led["level"]) and led["place"] not in _LEVEL_ALONE:
+        if (
+            bare
+            and led
+            and not item.strong
+            and bare["level"] in ("", led["level"])
+            and led["place"] not in _LEVEL_ALONE
+        ):
             item = replace(item, name=led["place"] + item.name.removeprefix(bare["level"]))
         out.append(item)
     return out

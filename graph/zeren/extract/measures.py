@@ -37,7 +37,10 @@ def tasks(text: str, frame: Frame) -> list[Task]:
     return found
 
 
-_NEXT = re.compile("(?:^|(?<=[。；\\n]))[^\\S\\n]*(?:下一步|下步|接下来|下一阶段|下阶段)(?:工作|打算|计划|整改|措施|安排|要求)*[，,:：、]", re.MULTILINE)
+_NEXT = re.compile(
+    "(?:^|(?<=[。；\\n]))[^\\S\\n]*(?:下一步|下步|接下来|下一阶段|下阶段)(?:工作|打算|计划|整改|措施|安排|要求)*[，,:：、]",
+    re.MULTILINE,
+)
 
 
 def planned(text: str, frame: Frame) -> list[Field]:

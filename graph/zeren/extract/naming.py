@@ -42,7 +42,9 @@ class Bodies:
         if sight.organisation is None or _LEVELLED.match(name) or name.startswith(sight.organisation):
             return name
         known = self._namer.unit(name, sight.setting)
-        foreign = known.place is not None or (known.function is not None and known.kind != "party" and "局" in name[-2:])
+        foreign = known.place is not None or (
+            known.function is not None and known.kind != "party" and "局" in name[-2:]
+        )
         return name if foreign else organisation.inner(name, sight.organisation)
 
     def posted(self, sight: Sight, frame: Frame) -> Iterator[tuple[Bearing, Made]]:

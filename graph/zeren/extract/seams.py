@@ -81,9 +81,7 @@ def _seams(text: str, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
             yield match.span()
     least = _full_line(text)
     for match in _BREAK.finditer(text):
-        if not _headed(text, match.end()) and (
-            _inside_word(text, match, lexicon) or _inside_line(text, match, least)
-        ):
+        if not _headed(text, match.end()) and (_inside_word(text, match, lexicon) or _inside_line(text, match, least)):
             yield match.span()
 
 
@@ -98,7 +96,9 @@ def _full_line(text: str) -> float:
 
 
 # A heading ends its line; what follows is another sentence.
-_TITLE = re.compile("(?:通知|通报|公告|公示|函|意见|方案|办法|清单|计划|决定|报告|台账|情况|要点|分工|措施|问题|表)[）)]?$")
+_TITLE = re.compile(
+    "(?:通知|通报|公告|公示|函|意见|方案|办法|清单|计划|决定|报告|台账|情况|要点|分工|措施|问题|表)[）)]?$"
+)
 _WORD = re.compile(rf"[^\S\n]*([{_HAN}]{{2,12}})(?=[^\S\n]|\t|:|$)", re.MULTILINE)
 
 

@@ -85,7 +85,9 @@ def _guided(text: str, left: str, at: int) -> Standing | None:
     return Standing(role, "prose:guided", match.end())
 
 
-_CLOSING = frozenset(["牵头", "牵头负责", "负责", "具体负责", "配合", "主办", "协办", "分工负责", "共同负责", "办理", "承办", "落实"])
+_CLOSING = frozenset(
+    ["牵头", "牵头负责", "负责", "具体负责", "配合", "主办", "协办", "分工负责", "共同负责", "办理", "承办", "落实"]
+)
 
 
 def _closing(text: str, at: int, end: int) -> Standing | None:
@@ -122,7 +124,9 @@ def _limited(text: str, at: int, stop: int) -> bool:
     return _LIMIT.match(text, at, stop) is not None
 
 
-_LIMIT = re.compile(r"[于在]?(?:(?:19|20)\d\d年)?(?:\d{1,2}月份?)?(?:\d{1,2}日)?(?:年?底|月?底|末|[上中下]旬)?之?前$|[于在]?年底前$")
+_LIMIT = re.compile(
+    r"[于在]?(?:(?:19|20)\d\d年)?(?:\d{1,2}月份?)?(?:\d{1,2}日)?(?:年?底|月?底|末|[上中下]旬)?之?前$|[于在]?年底前$"
+)
 
 
 def _in_a_noun(text: str, at: int, end: int) -> bool:
@@ -165,7 +169,9 @@ def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | N
 # 被通报，要限期补齐: a fault, and then what is to be done about it.
 _TOLD = re.compile("[^，。；]{0,40}，(?:要|应当|应|须|必须)(?!求)")
 # 对管养边界存在争议: a clause that finds something orders nothing.
-_FOUND = re.compile("[^，。；]{0,40}?(?:存在|(?:不到位|不力|滞后|缺失|不清|不及时|不严|不够|失察|缺位)(?=[，。；、等）]|$)|(?<![为除到])了(?!解|结|然))")
+_FOUND = re.compile(
+    "[^，。；]{0,40}?(?:存在|(?:不到位|不力|滞后|缺失|不清|不及时|不严|不够|失察|缺位)(?=[，。；、等）]|$)|(?<![为除到])了(?!解|结|然))"
+)
 
 
 # 县长指出，要抓好农资供应: who speaks is not who is told.
@@ -213,7 +219,9 @@ def _past_asides(text: str, at: int, end: int, *, named: bool) -> int:
 
 
 # 按照“谁审批、谁监管”抓好整治，: the deed stands before the comma already.
-_DONE_IN = re.compile("将|把|予以|给予|进行|纳入|报送|报市|报县|报省|制定|印发|抓好|做好|落实|推进|开展|完成|实施|加强|建立|制定")
+_DONE_IN = re.compile(
+    "将|把|予以|给予|进行|纳入|报送|报市|报县|报省|制定|印发|抓好|做好|落实|推进|开展|完成|实施|加强|建立|制定"
+)
 _GUIDED_BY = re.compile("(?:指导|监督|领导|督导|统筹|协调|督促|支持|协助|配合)下")
 
 
@@ -234,9 +242,13 @@ def _enforces() -> re.Pattern[str]:
 
 _ANY = re.compile(f"[“]?{HAN}{{2}}")
 # Behind a unit these go on with its name or speak of it; they are no verbs.
-_APPOSED = re.compile("要求|指出|强调|决定|认为|表示|通报|介绍|等|及|和|与|或|内|外|里|上|中|下|方|级|以|之|其|该|这|那|还|又|才|只|就|曾|均|都|也|仅|因|由|被|将被|对|为|是|有|无|没|不|未|已|原|现")
+_APPOSED = re.compile(
+    "要求|指出|强调|决定|认为|表示|通报|介绍|等|及|和|与|或|内|外|里|上|中|下|方|级|以|之|其|该|这|那|还|又|才|只|就|曾|均|都|也|仅|因|由|被|将被|对|为|是|有|无|没|不|未|已|原|现"
+)
 # 幼儿园建设、污水处理站建设: a verb with nothing behind it makes a noun of what stands before it.
-_NOMINAL = re.compile("(?:建设|改造|治理|整治|管理|运行|运营|监管|维护|养护|修复|搬迁|扩建|发展|改革|监测|检测|规划|设计|改扩建)$")
+_NOMINAL = re.compile(
+    "(?:建设|改造|治理|整治|管理|运行|运营|监管|维护|养护|修复|搬迁|扩建|发展|改革|监测|检测|规划|设计|改扩建)$"
+)
 
 
 # 落实了, 下达的资金, 联合巡查情况: the verb tells, describes or makes a noun.
@@ -295,7 +307,9 @@ def _deed(text: str, at: int, end: int) -> str | None:
 @functools.cache
 def supervises() -> re.Pattern[str]:
     """Return the pattern of a clause without a subject that says its subject supervises."""
-    return re.compile(f"，(?:并|同时|再|还|及时|定期|切实|持续|每半月|每月|每周|按月|按季){{0,2}}(?:{table('grammar')['also']['supervise']})")
+    return re.compile(
+        f"，(?:并|同时|再|还|及时|定期|切实|持续|每半月|每月|每周|按月|按季){{0,2}}(?:{table('grammar')['also']['supervise']})"
+    )
 
 
 @functools.cache

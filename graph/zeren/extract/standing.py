@@ -90,7 +90,9 @@ def _generic(sight: Sight, bearing: Bearing) -> bool:
     mention = sight.whole(bearing.start, bearing.end)
     if mention is not None and mention.sort == "anaphor":
         return True
-    return mention is not None and mention.kind == GROUP and not bearing.name.endswith(("区）", "区", "县", "市", "政府"))
+    return (
+        mention is not None and mention.kind == GROUP and not bearing.name.endswith(("区）", "区", "县", "市", "政府"))
+    )
 
 
 def _for_all(text: str, span: Span, year: int | None) -> list[Deadline]:

@@ -103,9 +103,7 @@ def _clause(inside: bool) -> re.Pattern[str]:
 @functools.cache
 def _spoken() -> re.Pattern[str]:
     said = table("states")["statement"]
-    return re.compile(
-        f"{said['spoken']}{said['adverb']}(?P<state>{any_of(_words())}){said['tail']}(?=[，。；:\n]|$)"
-    )
+    return re.compile(f"{said['spoken']}{said['adverb']}(?P<state>{any_of(_words())}){said['tail']}(?=[，。；:\n]|$)")
 
 
 def _claims(text: str, match: re.Match[str], start: int) -> bool:

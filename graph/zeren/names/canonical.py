@@ -15,7 +15,13 @@ from zeren.names.functions import Functions, Match
 from zeren.names.owners import MUNICIPAL, Owner, Owners
 from zeren.text import bare
 
-_ENDS = (("管委会", "管理委员会"), ("管委", "管理委员会"), ("街道办事处", "街道办事处"), ("街道办", "街道办事处"), ("街办", "街道办事处"))
+_ENDS = (
+    ("管委会", "管理委员会"),
+    ("管委", "管理委员会"),
+    ("街道办事处", "街道办事处"),
+    ("街道办", "街道办事处"),
+    ("街办", "街道办事处"),
+)
 _GOVERNMENT = ("人民政府", "政府")
 _PARTY = {
     "委": "委员会", "党委": "委员会", "委员会": "委员会", "工委": "工作委员会", "党工委": "工作委员会",
@@ -171,7 +177,9 @@ class Canonical:
         if match is None or not setting.jurisdiction or setting.level not in ("prefecture", "county"):
             return None
         own = setting.code[:4] if setting.code else ""
-        held = [z for z in self.divisions.zones() if z.short.endswith(match["kind"]) and own in {p[:4] for p in z.parents}]
+        held = [
+            z for z in self.divisions.zones() if z.short.endswith(match["kind"]) and own in {p[:4] for p in z.parents}
+        ]
         body = held[0].body if len(held) == 1 else stem(setting.jurisdiction) + _ended(match["kind"] + "管委会")
         return Naming(body, "zone", None, held[0].code if len(held) == 1 else None, "place")
 
@@ -224,7 +232,9 @@ def _township(name: str) -> str:
     return name if name.endswith("办事处") else name + "人民政府"
 
 
-_BARE_ZONE = re.compile("(?P<kind>(?:国家)?(?:高新区|经开区|开发区|经济技术开发区|高新技术产业开发区|经济开发区|综合保税区|保税区))(?:管委会|管委|管理委员会)?")
+_BARE_ZONE = re.compile(
+    "(?P<kind>(?:国家)?(?:高新区|经开区|开发区|经济技术开发区|高新技术产业开发区|经济开发区|综合保税区|保税区))(?:管委会|管委|管理委员会)?"
+)
 # 市委市政府督查室: an office of both.
 _JOINT = re.compile("委、?[省市县区州旗]?(?:人民)?政府(?P<office>.{2,})")
 _ZONES = (("高新区", "高新技术产业开发区"), ("经开区", "经济技术开发区"))

@@ -122,9 +122,7 @@ def _levelled(divisions: Divisions, unit: Division, date: str | None, level: str
     return unit.name.endswith(level) or then.name.endswith(level)
 
 
-def _of_level(
-    divisions: Divisions, votes: dict[str, int], level: str, home: str, date: str | None
-) -> Division | None:
+def _of_level(divisions: Divisions, votes: dict[str, int], level: str, home: str, date: str | None) -> Division | None:
     named = [unit for code in votes if (unit := divisions.by_code(code)) is not None]
     own = [unit for unit in named if level and _levelled(divisions, unit, date, level)]
     province = divisions.by_code(home + "0000")

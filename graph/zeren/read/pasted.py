@@ -18,7 +18,9 @@ _CELL_START = re.compile(
 )
 _ORDINAL = re.compile(r"\d{1,4}|[一二三四五六七八九十]{1,3}")
 # A line that heads the rows below it: 二、突出环境问题方面.
-_CATEGORY = re.compile(r"[^\S\n\t]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}(?:部分|类|篇|章))[^\n\t。；;：:，,]{2,30}[^\S\n\t]*(?:\n|$)")
+_CATEGORY = re.compile(
+    r"[^\S\n\t]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}(?:部分|类|篇|章))[^\n\t。；;：:，,]{2,30}[^\S\n\t]*(?:\n|$)"
+)
 _MIN_CELLS = 4
 
 Span = tuple[int, int]

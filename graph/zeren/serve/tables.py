@@ -71,7 +71,8 @@ def _runnable(query: NamedQuery, shelf: Shelf, lang: str) -> str:
         "integer": literal(1),
     }
     filled = {f"in_{p.name}": some[p.type] for p in query.parameters if p.default == "-" and p.type in some}
-    return bind(query.sparql, filled | {"lang": literal(lang)})
+    body = "\n".join(line for line in query.sparql.splitlines() if not line.startswith("#")).strip()
+    return f"# {query.question[lang]}\n{bind(body, filled | {'lang': literal(lang)})}"
 
 
 async def editor(site: Site, request: Request) -> Response:

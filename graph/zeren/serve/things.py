@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from functools import partial
 from typing import cast
 
 from starlette.requests import Request
@@ -16,6 +17,7 @@ from zeren.serve.sparql import answered
 from zeren.serve.tables import table
 from zeren.store.wire import GRAPHS
 from zeren.triples.terms import iri as bracketed
+from zeren.triples.vocabulary import terms
 
 _PAGES = {"unit": pages.unit, "issue": pages.issue, "measure": pages.measure, "document": pages.document}
 _MOST = 200
@@ -85,7 +87,13 @@ async def _plainly(site: Site, request: Request, iri: str) -> Response:
     of = await table(site, Question(pointing, kind="table", most=_MOST))
     if not said.count and not of.count:
         raise Refusal(404, f"nothing is known of <{iri}>")
-    return site.page(request, "resource.html.j2", iri=iri, said=said, of=of)
+    return site.page(request, "resource.html.j2", iri=iri, said=said, of=of, named=partial(_named, lang_of(request)))
+
+
+def _named(lang: str, property_: str) -> str:
+    """Return what a property is called: by its label in the ontology, else by the end of its IRI."""
+    label = terms().get(property_, {}).get(lang)
+    return label or property_.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
 __all__ = ["about", "resource", "thing"]
