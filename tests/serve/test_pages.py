@@ -54,10 +54,32 @@ def things(server):
     return found
 
 
-PLACES = """
-/ units issues unowned due?on=2021-12-01 counties county/%E7%A7%A6%E9%83%BD%E5%8C%BA documents search?q=fgw rank matrix map
-report questions questions/unowned-measures downloads query UNIT ISSUE MEASURE UNOWNED COLLECTIVE DOCUMENT OBLIGATION
-""".split()
+PLACES = [
+    "/",
+    "units",
+    "issues",
+    "unowned",
+    "due?on=2021-12-01",
+    "counties",
+    "county/%E7%A7%A6%E9%83%BD%E5%8C%BA",
+    "documents",
+    "search?q=fgw",
+    "rank",
+    "matrix",
+    "map",
+    "report",
+    "questions",
+    "questions/unowned-measures",
+    "downloads",
+    "query",
+    "UNIT",
+    "ISSUE",
+    "MEASURE",
+    "UNOWNED",
+    "COLLECTIVE",
+    "DOCUMENT",
+    "OBLIGATION",
+]
 
 
 @pytest.mark.parametrize(

@@ -334,3 +334,13 @@ def test_many_at_once(server):
         assert {job.result()[0] for job in pages} == {200}
         assert {job.result()[2].split()[1] for job in queries} == {"7"}
     assert threading.active_count() < 60
+
+
+@pytest.mark.parametrize("name", ["broken.nq", "broken.ttl"])
+def test_a_broken_graph_is_told_with_its_line(zeren, tmp_path, name):
+    """A file is checked while the server already listens; it then ends and says what is wrong."""
+    (tmp_path / name).write_text("<urn:a> <urn:b> <urn:c> .\nthis is no RDF\n")
+    done = zeren("serve", tmp_path / name, "--port", "0")
+    assert done.returncode == 3
+    assert "line 2" in done.stderr or "2:" in done.stderr, done.stderr
+    assert "Traceback" not in done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -59,7 +60,7 @@ async def home(site: Site, request: Request) -> Response:
     """Return the overview: figures, who carries most, what has no owner, what is due next."""
     shelf = await site.shelf()
     today = _day(request)
-    due = [d for d in _due(shelf) if d.when >= today][:8]
+    due = [d for d in await site.once(("due",), lambda: _due(shelf)) if d.when >= today][:8]
     longest = max((shelf.weight(u.id) for u in shelf.bearers[:1]), default=1)
     return site.page(
         request, "home.html.j2", shelf=shelf, bearers=shelf.bearers[:10], longest=longest, due=due, title=issue_title
@@ -117,7 +118,7 @@ async def due(site: Site, request: Request) -> Response:
         "quarter": lambda due: begin <= due.when < end,
         "later": lambda due: due.when >= end,
     }
-    rows = [*filter(tests.get(show, tests["due_all"]), _due(shelf))]
+    rows = [*filter(tests.get(show, tests["due_all"]), await site.once(("due",), lambda: _due(shelf)))]
     return site.page(
         request,
         "due.html.j2",
@@ -246,4 +247,5 @@ async def search(site: Site, request: Request) -> Response:
     shelf = await site.shelf()
     index = await site.index()
     asked = request.query_params.get("q", "")
-    return site.page(request, "search.html.j2", shelf=shelf, sheet=sheet(index.find(asked), request), title=issue_title)
+    found = await asyncio.to_thread(index.find, asked)
+    return site.page(request, "search.html.j2", shelf=shelf, sheet=sheet(found, request), title=issue_title)

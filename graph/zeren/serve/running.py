@@ -50,8 +50,9 @@ def serve(  # noqa: PLR0913, PLR0917  # the options of the command
     _more_files()
     address = _address(host, listening.getsockname()[1])
     hosts = LOOPBACK | {_bracketed(host).lower(), *(name.lower() for name in names)} - {"0.0.0.0", "[::]"}
+    site = Site(source, keeper, limits)
     config = uvicorn.Config(
-        application(Site(source, keeper, limits), frozenset(hosts)),
+        application(site, frozenset(hosts)),
         http=_patient(limits.patience),
         ws="none",
         log_level="critical",
@@ -62,9 +63,19 @@ def serve(  # noqa: PLR0913, PLR0917  # the options of the command
         timeout_graceful_shutdown=2,
         h11_max_incomplete_event_size=64 * 1024,
     )
+    server = uvicorn.Server(config)
+    failures: list[str] = []
+
+    def failed(message: str) -> None:
+        failures.append(message)
+        server.should_exit = True
+
+    site.failed = failed
     told(address)
     with listening:
-        uvicorn.Server(config).run(sockets=[listening])
+        server.run(sockets=[listening])
+    if failures:
+        raise UnreadableInput(failures[0])
 
 
 def _opened(graph: str) -> tuple[Callable[[], EmbeddedStore], Source]:

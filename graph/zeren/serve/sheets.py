@@ -15,7 +15,7 @@ from zeren.rank import MEASURES, Ranking, rank
 from zeren.serve.keeper import Question, Refusal
 from zeren.serve.shelf import Shelf
 from zeren.serve.site import Site, lang_of
-from zeren.serve.tables import table
+from zeren.serve.tables import Answer, table
 from zeren.serve.words import words
 from zeren.view import graph_html, report_html
 from zeren.view.network import policy
@@ -133,12 +133,16 @@ async def the_map(site: Site, request: Request) -> Response:
     asked = {name: request.query_params.get(name, "") for name in ("unit", "issue", "sparql")}
     if asked["sparql"]:
         answer = await table(site, Question(asked["sparql"], kind="table", most=5000))
-        part = narrow(shelf.ledger, answer.links)
-        return _drawn(graph_html(part, lang=lang, title=words(lang).as_map, home=_home(lang)))
+        return _drawn(await site.apart(lambda: _answer_map(shelf, answer, lang)))
     if (asked["unit"] and asked["unit"] not in shelf.units) or (asked["issue"] and asked["issue"] not in shelf.issues):
         raise Refusal(404, asked["unit"] or asked["issue"])
     data = await site.once(("map", asked["unit"], asked["issue"], lang), lambda: _map(shelf, asked, lang))
     return _drawn(data)
+
+
+def _answer_map(shelf: Shelf, answer: Answer, lang: str) -> bytes:
+    part = narrow(shelf.ledger, answer.links)
+    return graph_html(part, lang=lang, title=words(lang).as_map, home=_home(lang), total=_size(shelf.ledger))
 
 
 def _drawn(data: bytes) -> Response:

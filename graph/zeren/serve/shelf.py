@@ -41,6 +41,12 @@ class Shelf:
         """Return the answers of the report in a language: claims with their passages, sheets of units, dates."""
         return Facts(self.ledger, lang)
 
+    def warm(self) -> None:
+        """Make the indexes that first visitors would wait for."""
+        for made in (self.bearers, self.duties_of_issue, self.collectives_of, self.issues_of_document, self.counties):
+            len(made)
+        len(self.facts("zh").claim_by_id)
+
     @cached_property
     def tallies(self) -> dict[str, Tally]:
         """Return what each unit carries, by its id."""

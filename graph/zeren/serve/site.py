@@ -15,6 +15,7 @@ import jinja2
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from zeren.errors import ZerenError
 from zeren.matrix.words import say
 from zeren.model import Ledger
 from zeren.serve.keeper import Keeper
@@ -42,13 +43,27 @@ class Site:
 
     def __init__(self, source: Source, keeper: Keeper, limits: Limits) -> None:
         self.source, self.keeper, self.limits = source, keeper, limits
+        self.failed: Callable[[str], None] = lambda message: None
+        """Called where the graph cannot be read after all."""
         self._loading: asyncio.Task[Shelf] | None = None
+        self._watching: asyncio.Task[None] | None = None
         self._heavy = asyncio.Lock()
         self._made: dict[tuple[object, ...], Any] = {}
 
     async def begin(self) -> None:
         """Start to read the rows; the server listens meanwhile."""
         self._loading = asyncio.create_task(asyncio.to_thread(self._read))
+        self._watching = asyncio.create_task(self._watch())
+
+    async def _watch(self) -> None:
+        """See the graph loaded, and make ready what first visitors would wait for; tell `failed` where that fails."""
+        try:
+            await self.keeper.ready()
+            shelf = await self.shelf()
+            await asyncio.to_thread(shelf.warm)
+            await self.index()
+        except (ZerenError, OSError, ValueError) as error:
+            self.failed(str(error))
 
     async def shelf(self) -> Shelf:
         """Return the rows, once they are read."""
@@ -70,6 +85,11 @@ class Site:
         """Return the search index."""
         shelf = await self.shelf()
         return await self.once(("index",), lambda: Index(shelf))
+
+    async def apart(self, make: Callable[[], T]) -> T:
+        """Return what `make` gives, made in a thread, one at a time: pages of others come in between."""
+        async with self._heavy:
+            return await asyncio.to_thread(make)
 
     async def once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
         """Return what `make` gives, made in a thread, one at a time, and kept: for what is slow on large graphs."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from zeren.extract.layout.frames import Field
-from zeren.extract.layout.looks import unitlike
 from zeren.extract.layout.headings import Meaning, exact, labels, meaning
+from zeren.extract.layout.looks import unitlike
 from zeren.text import trim
 
 Span = tuple[int, int]
