@@ -14,8 +14,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from zeren.errors import UsageError
 from zeren.serve import pages, sheets, sparql, tables, things
+from zeren.serve.asking import Refusal
 from zeren.serve.guarding import Guard
-from zeren.serve.keeper import Refusal
 from zeren.serve.negotiation import best
 from zeren.serve.site import ASSETS, Site
 

@@ -13,7 +13,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from zeren.serve.keeper import Refusal
+from zeren.serve.asking import Refusal
 from zeren.serve.limits import Limits
 
 POLICY = (

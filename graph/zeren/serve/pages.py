@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from zeren.model import IssueRow, MeasureRow, UnitRow
 from zeren.serve import drawing
-from zeren.serve.keeper import Refusal
+from zeren.serve.asking import Refusal
 from zeren.serve.shelf import DONE, Shelf
 from zeren.serve.site import Site, lang_of
 from zeren.view.titles import issue_title

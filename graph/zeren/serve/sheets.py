@@ -12,7 +12,7 @@ from zeren.matrix import COLUMNS, ROWS, matrix
 from zeren.model import Ledger
 from zeren.query.narrowing import narrow
 from zeren.rank import MEASURES, Ranking, rank
-from zeren.serve.keeper import Question, Refusal
+from zeren.serve.asking import Question, Refusal
 from zeren.serve.shelf import Shelf
 from zeren.serve.site import Site, lang_of
 from zeren.serve.tables import Answer, table

@@ -9,8 +9,9 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
+from zeren.serve.asking import Question, Refusal, Reply
 from zeren.serve.description import description
-from zeren.serve.keeper import Keeper, Question, Refusal, Reply
+from zeren.serve.keeper import Keeper
 from zeren.serve.negotiation import best
 from zeren.store.wire import GRAPHS, RESULTS
 

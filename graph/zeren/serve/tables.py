@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from zeren.query import NamedQuery, find, named
-from zeren.serve.keeper import Question, Refusal
+from zeren.serve.asking import Question, Refusal
 from zeren.serve.shelf import Shelf
 from zeren.serve.site import Site, lang_of
 from zeren.store import date, iri, literal

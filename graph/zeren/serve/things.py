@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from zeren.serve import pages
-from zeren.serve.keeper import Question, Refusal
+from zeren.serve.asking import Question, Refusal
 from zeren.serve.negotiation import best
 from zeren.serve.site import Site, lang_of
 from zeren.serve.sparql import answered
