@@ -19,7 +19,9 @@ _SLOTS = Slots(role_of_label)
 def of_frame(sight: Sight, frame: Frame, tasks: list[measures.Task]) -> list[Bearing]:
     """Return the bearings of a frame, each once, in the order of the text."""
     found: list[Bearing] = []
-    for field in frame.of("unit", "mixed") or frame.of("object"):
+    named = frame.of("unit", "mixed")
+    owned = any(field.meaning == "mixed" or field.role in ("lead", "responsible") for field in named)
+    for field in named if owned else (*frame.of("object"), *named):
         found += _slot(sight, field)
     for field in frame.of("heading"):
         read = _SLOTS.read(sight, field.start, field.end, "responsible", "heading")

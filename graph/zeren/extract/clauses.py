@@ -9,9 +9,10 @@ from itertools import islice
 
 from zeren.extract import cues, lists, persons, shadow, subjects
 from zeren.extract.bearing import Bearing
+from zeren.extract.deeds import supervises
 from zeren.extract.sentence import LEAD, LEADING, LIST, SENTENCE, clause_of
 from zeren.extract.sight import Sight
-from zeren.extract.stance import Standing, stand, supervises
+from zeren.extract.stance import Standing, stand
 from zeren.extract.wording import table
 from zeren.text import trim
 

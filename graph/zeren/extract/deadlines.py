@@ -172,14 +172,7 @@ def _ranged(text: str, first: dates.Date, end: int) -> tuple[dates.Date, int]:
 def _limits(text: str, said: _Said, start: int) -> bool:
     """Return whether a date in running text is a limit: bound by a word, or by what is to be done by it."""
     left = text[max(start, said.first.start - 8) : said.first.start]
-    rules = table("times")["not_deadline"]
-    if left.endswith(tuple(rules["before"])) and not left.endswith(("于", "在")):
-        return False
-    if not said.bound and text.startswith(tuple(rules["behind"]), said.stop):
-        return False
-    if said.last.month is None and text.startswith("以前", said.stop - 2):
-        return False  # 2015年以前建成 says when a thing was made.
-    if _DESCRIBES.match(text, said.stop):
+    if _no_limit(text, said, left):
         return False
     if left.endswith("到") and said.last.year and said.last.month is None and "年" not in left[:-1]:
         return True
@@ -187,6 +180,18 @@ def _limits(text: str, said: _Said, start: int) -> bool:
         return not left.endswith(("期至", "期限至", "有效至"))
     closed = said.last.part in ("底", "末", "年底", "年末", "月底", "年内")
     return said.bound or closed or bool(_DONE_BY.match(text, said.stop))
+
+
+def _no_limit(text: str, said: _Said, left: str) -> bool:
+    """Return whether the words around a date make it something else: a cut-off, an event, when a thing was made."""
+    rules = table("times")["not_deadline"]
+    if left.endswith(tuple(rules["before"])) and not left.endswith(("于", "在")):
+        return True
+    if not said.bound and text.startswith(tuple(rules["behind"]), said.stop):
+        return True
+    # 2015年以前建成 says when a thing was made.
+    made = said.last.month is None and text.startswith("以前", said.stop - 2)
+    return made or _DESCRIBES.match(text, said.stop) is not None
 
 
 # 2000年底前建成的老旧小区: the date describes a thing.

@@ -53,8 +53,8 @@ def split(text: str, start: int, end: int) -> list[Item]:
     r"""Return the items of text[start:end], in order; `text` is folded.
 
     The first style that counts up from one, twice at least, is the style of the passage; deeper numbering
-    stays inside its item. A passage cut out of a longer list may begin at any number. What stands before the first item, or after a blank line behind the last,
-    is an item without number.
+    stays inside its item. A passage cut out of a longer list may begin at any number. What stands before
+    the first item, or after a blank line behind the last, is an item without number.
 
     >>> text = '1.甲事。\n2.2021年4月15日前，乙事；'
     >>> [(i.number, text[i.body:i.end]) for i in split(text, 0, len(text))]

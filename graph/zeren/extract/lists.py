@@ -162,17 +162,15 @@ def _governed(sight: Sight, items: list[Part]) -> list[Part]:
     """Return the items with 县政府 behind 乾县县委 and 管委会 behind 高新区党工委 made whole: the same place acts."""
     out: list[Part] = []
     for item in items:
-        bare, led = _GOVERNED.fullmatch(item.name), _LED.fullmatch(out[-1].name) if out else None
-        if (
-            bare
-            and led
-            and not item.strong
-            and bare["level"] in ("", led["level"])
-            and led["place"] not in _LEVEL_ALONE
-        ):
-            item = replace(item, name=led["place"] + item.name.removeprefix(bare["level"]))
-        out.append(item)
+        out.append(_whole(item, out[-1]) if out and not item.strong else item)
     return out
+
+
+def _whole(item: Part, before: Part) -> Part:
+    bare, led = _GOVERNED.fullmatch(item.name), _LED.fullmatch(before.name)
+    if bare is None or led is None or led["place"] in _LEVEL_ALONE or bare["level"] not in ("", led["level"]):
+        return item
+    return replace(item, name=led["place"] + item.name.removeprefix(bare["level"]))
 
 
 _LEVEL_WORD = re.compile(

@@ -37,7 +37,8 @@ class Finder:
     ) -> tuple[tuple[Mention, ...], tuple[Span, ...], frozenset[int]]:
         """Return the mentions in folded `text`, the division names, and where departments begin.
 
-        `found` are the hits of the lexicon in it. Mentions are sorted and apart; division names count inside longer names too.
+        `found` are the hits of the lexicon in it. Mentions are sorted and apart; division names count inside
+        longer names too.
         """
         hits = list(self._own(text, found, setting))
         base = shadow.cast(text, _masked(text, hits))
@@ -71,7 +72,7 @@ class Finder:
 
 
 # 建成县图书馆 does not name 成县, 公开县 not 开县: the first character ends a verb.
-_VERB_ENDS = {"成县": "建完形变促组构达养合", "开县": "公召展放离", "和县": "", "文县": "行下发公语"}
+_VERB_ENDS = {"成县": "建完形变促组构达养合责", "开县": "公召展放离", "和县": "", "文县": "行下发公语"}
 
 
 def _ends_a_verb(text: str, start: int, end: int) -> bool:

@@ -34,7 +34,8 @@ class Bodies:
                 self._namer.members(grouped, bearing.name, sight.setting),
             )
             return
-        naming = self._namer.unit(self._whole(sight, _placed(sight, bearing)), sight.setting)
+        name = _longer(sight, _placed(sight, bearing))
+        naming = self._namer.unit(self._whole(sight, name), sight.setting)
         yield naming.canonical, bearing.basis, naming.members
 
     def _whole(self, sight: Sight, name: str) -> str:
@@ -97,6 +98,17 @@ _LOWER = re.compile("^(?P<level>[县区旗市])(?P<rest>(?!场|容|域).{2,})$")
 _BELOW = {"prefecture": "县区旗", "province": "县区旗市"}
 
 
+_SHORTENED = re.compile("(?:公司|集团|厂|管委会|管理委员会|园区|合作社|矿)$")
+
+
+def _longer(sight: Sight, name: str) -> str:
+    """Return the one longer name in the document that ends with this one: 园区管委会 is 嘉北工业园区管委会."""
+    if not _SHORTENED.search(name):
+        return name
+    longer = {n for n in sight.names if n.endswith(name) and len(n) > len(name)}
+    return longer.pop() if len(longer) == 1 else name
+
+
 def _town(sight: Sight, at: int, level: str) -> str:
     """Return the town named last before `at`: a 镇长 without a town is the one of the town in question."""
     named = (sight.text[s:e] for s, e in reversed(sight.places) if e <= at)
@@ -145,4 +157,8 @@ def _basis(bearing: Bearing, basis: str) -> str:
 
 
 def _own_words(name: str) -> str:
-    return name.removesuffix("人民政府") or name
+    return _TERRITORY.sub("", name)
+
+
+# 各县（市、区）政府 acts as 各县（市、区）; 属地政府 would be nothing without its head.
+_TERRITORY = re.compile("(?<=[县市区旗州盟乡镇道）])(?:人民)?政府$|(?<=.)人民政府$")

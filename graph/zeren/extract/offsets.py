@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Hashable
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from zeren.extract.seams import Seamless
 from zeren.model import Cell, Document, Table
@@ -11,26 +13,60 @@ from zeren.model import Cell, Document, Table
 T = TypeVar("T")
 
 
+class _Spanned(Protocol):
+    start: int
+    end: int
+
+
 def printed(value: T, seamless: Seamless, text: str) -> T:
     """Return a record with every start, end and quoted text as in the printed document."""
     if isinstance(value, tuple):
-        return tuple(printed(item, seamless, text) for item in value)  # type: ignore[return-value]
-    if not is_dataclass(value) or isinstance(value, type):
+        moved = tuple([printed(item, seamless, text) for item in value])
+        same = all(new is old for new, old in zip(moved, value, strict=True))
+        return value if same else moved  # type: ignore[return-value]
+    plan = _plan(type(value))  # type: ignore[arg-type]
+    if plan is None:
         return value
-    changed: dict[str, Any] = {
-        f.name: printed(getattr(value, f.name), seamless, text)
-        for f in fields(value)
-        if _nested(getattr(value, f.name))
-    }
-    if hasattr(value, "start") and hasattr(value, "end"):
-        start, end = seamless.origin(value.start), seamless.last(value.end)
+    nested, has_span, quotes = plan
+    changed: dict[str, Any] = {}
+    for name in nested:
+        held = getattr(value, name)
+        if held and (new := printed(held, seamless, text)) is not held:
+            changed[name] = new
+    if has_span:
+        changed |= _moved(value, seamless, text, quotes)  # type: ignore[arg-type]
+    return replace(value, **changed) if changed else value  # type: ignore[type-var]
+
+
+def _moved(value: _Spanned, seamless: Seamless, text: str, quotes: tuple[str, ...]) -> dict[str, Any]:
+    """Return what of a value's own offsets and quotations differs in print; most differ in nothing."""
+    start, end = seamless.origin(value.start), seamless.last(value.end)
+    changed: dict[str, Any] = {}
+    if (start, end) != (value.start, value.end):
         changed |= {"start": start, "end": end}
-        changed |= {name: text[start:end] for name in ("text", "surface") if hasattr(value, name)}
-    return replace(value, **changed)
+    if quotes:
+        words = text[start:end]
+        changed |= {name: words for name in quotes if getattr(value, name) != words}
+    return changed
 
 
-def _nested(value: object) -> bool:
-    return isinstance(value, tuple) or (is_dataclass(value) and not isinstance(value, type))
+_Plan = tuple[tuple[str, ...], bool, tuple[str, ...]]
+
+
+@functools.cache
+def _plan(kind: Hashable) -> _Plan | None:
+    """Return what of a class may change: fields that hold records, whether it has a span, which fields quote it."""
+    if not (isinstance(kind, type) and is_dataclass(kind)):
+        return None
+    names = [f.name for f in fields(kind)]
+    plain = {"start", "end", "number", "measure", "item", "unit", "canonical", "kind", "rule", "role", "basis", "due"}
+    nested = tuple(f.name for f in fields(kind) if f.name not in plain and f.type not in _PLAIN)
+    return nested, "start" in names and "end" in names, tuple(n for n in ("text", "surface") if n in names)
+
+
+_PLAIN = frozenset(
+    ["str", "int", "bool", "str | None", "float | None", "float | int | None", "Locator", "Role", "Basis"]
+)
 
 
 def placed(document: Document, seamless: Seamless) -> Document:

@@ -78,7 +78,8 @@ def department() -> re.Pattern[str]:
     core = "{C}(?:[、和与及]?{C})*" + f"(?:{heads}|(?:[和与及])?[\u4e00-\u9fff]{{1,4}}?{long})"
     known = _symbols("(?:{B}(?:{P}?{B}){0,2}|" + core + ")")
     unknown = f"{inside()}{{1,14}}?{heads}(?!{HAN}?(?:长|员|书记|主任))"
-    tail = f"(?:{sub}{any_of(units['subheads'])})*(?:机关(?!事务|党|工|干|人))?(?:派驻{HAN}{{0,12}}?(?:纪检监察组|监察组))?"
+    posted = f"(?:派驻{HAN}{{0,12}}?(?:纪检监察组|监察组))?"
+    tail = f"(?:{sub}{any_of(units['subheads'])})*(?:机关(?!事务|党|工|干|人))?{posted}"
     led = f"{prefix()}{shadow.BODY}.?{inside()}{{1,6}}?(?:办公室|办|局|中心)(?![理法事公])"
     return re.compile(f"(?:{prefix()})?{known}{tail}|{led}|{prefix()}(?!{short}(?!{HAN})){unknown}{tail}")
 

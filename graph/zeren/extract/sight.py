@@ -56,6 +56,11 @@ class Sight:
         return [m for m in self.mentions[max(0, i - 1) : i] if m.start <= at < m.end]
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The units named anywhere in the text, as written."""
+        return frozenset(self.text[m.start : m.end] for m in self.mentions if m.kind == shadow.UNIT)
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [mention.start for mention in self.mentions]
 

@@ -103,6 +103,7 @@ class Slots:
 
     def _cued(self, sight: Sight, start: int, match: re.Match[str], state: _State) -> None:
         role = cues.role_of(match["cue"]) or state.role
+        role = "accept" if state.role == "accept" and role in ("lead", "responsible", "support") else role
         names = _names(sight, start, match.start())
         if names and state.pending and _apart(state, role):
             _flush(sight, state, state.role, state.rule)

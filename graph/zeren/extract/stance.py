@@ -6,9 +6,9 @@ import functools
 import re
 from dataclasses import dataclass
 
-from zeren.extract import cues, persons, shadow
+from zeren.extract import asides, cues, deeds, persons, shadow
 from zeren.extract.patterns import HAN
-from zeren.extract.sentence import ITEM, LEADING, LIST, TIMES
+from zeren.extract.sentence import ITEM, LEADING, LIST
 from zeren.extract.shadow import GROUP
 from zeren.extract.sight import Sight
 from zeren.extract.wording import table
@@ -98,18 +98,12 @@ def _closing(text: str, at: int, end: int) -> Standing | None:
     return None
 
 
-_WHEN = re.compile(
-    f"(?:要|应|须)?(?:(?:于|在)?{TIMES}|(?:于|在|自)[^，。；、]{{2,30}}?(?:之?前|后|以?内|期间|时(?!内|候|间)|过程中|基础上)|"
-    f"{table('times')['recurring']['pattern']})"
-)
-
-
 def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing | None:
     text = sight.shadow
     if not cues.after().match(text, at, end):
         begun = at
-        at = _past_asides(text, at, end, named=standing == "agent")
-        standing = standing or ("item" if _limited(text, begun, at) else None)
+        at = asides.past(text, at, end, named=standing == "agent")
+        standing = standing or ("item" if asides.limited(text, begun, at) else None)
     if _in_a_noun(text, at, end) or persons.post_at(sight.text, at, end) is not None:
         return None
     for reading in (_as_being, _as_partner, _as_leader, _as_cued, _as_subject):
@@ -117,16 +111,6 @@ def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing |
         if found is not None:
             return found
     return None
-
-
-def _limited(text: str, at: int, stop: int) -> bool:
-    """Return whether the words skipped set a limit in time: whatever follows a unit and a limit is its task."""
-    return _LIMIT.match(text, at, stop) is not None
-
-
-_LIMIT = re.compile(
-    r"[于在]?(?:(?:19|20)\d\d年)?(?:\d{1,2}月份?)?(?:\d{1,2}日)?(?:年?底|月?底|末|[上中下]旬)?之?前$|[于在]?年底前$"
-)
 
 
 def _in_a_noun(text: str, at: int, end: int) -> bool:
@@ -146,7 +130,7 @@ def _as_being(text: str, standing: str | None, at: int, end: int) -> Standing | 
 def _as_partner(text: str, standing: str | None, at: int, end: int) -> Standing | None:
     if standing != "partner":
         return None
-    deed = _deed(text, at, end)
+    deed = deeds.deed(text, at, end)
     return Standing(deed if deed in ("accept", "supervise") else "support", "prose:partner", at)
 
 
@@ -163,7 +147,7 @@ def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | N
     match = cues.after().match(text, at, end)
     if match is None or (match["cue"] in ("参加", "参与", "出席") and _MEETING.match(text, match.end(), end)):
         return None
-    return Standing(_role_here(text, match, end), "prose:cue", match.end())
+    return Standing(deeds.role_here(text, match, end), "prose:cue", match.end())
 
 
 # 被通报，要限期补齐: a fault, and then what is to be done about it.
@@ -191,7 +175,7 @@ def _as_subject(text: str, standing: str | None, at: int, end: int) -> Standing 
     if _noun(text, at, duty.end(), end):
         return None
     rule = "subject" if standing in (None, "item") else standing
-    return Standing(_deed(text, at, end) or "responsible", "prose:" + rule, duty.end())
+    return Standing(deeds.deed(text, at, end) or "responsible", "prose:" + rule, duty.end())
 
 
 @functools.cache
@@ -199,30 +183,6 @@ def _joined() -> re.Pattern[str]:
     return re.compile(
         f"{cues.between()}(?:牵头|积极|主动)?(?:会同|联合|协同|商)(?={ITEM}|{HAN}{{2,10}}(?:部|室|处|科|中心|办|局|组))"
     )
-
-
-_ASIDE = re.compile(
-    "，?(?:在|于|按照|按|依托|对照|根据|结合|针对|围绕|从|设在|接到|收到|接)[^，。；:]{2,40}，|"
-    "[^，。；:由]{2,30}?[后时]，?(?=要|应|须|必须|负责|立即|及时|组织)"
-)
-
-
-def _past_asides(text: str, at: int, end: int, *, named: bool) -> int:
-    """Return where the deed begins, behind words of when, where and how: X在施工期间，负责…."""
-    aside = _ASIDE.match(text, at, end)
-    if aside and not _GUIDED_BY.search(aside[0]) and not _DONE_IN.search(aside[0]):
-        return _past_asides(text, aside.end(), end, named=named)
-    when = _WHEN.match(text, at, end)
-    if when and when.end() > at:
-        return _past_asides(text, when.end(), end, named=named)
-    return at + 1 if named and text.startswith("，", at) else at
-
-
-# 按照“谁审批、谁监管”抓好整治，: the deed stands before the comma already.
-_DONE_IN = re.compile(
-    "将|把|予以|给予|进行|纳入|报送|报市|报县|报省|制定|印发|抓好|做好|落实|推进|开展|完成|实施|加强|建立|制定"
-)
-_GUIDED_BY = re.compile("(?:指导|监督|领导|督导|统筹|协调|督促|支持|协助|配合)下")
 
 
 @functools.cache
@@ -271,47 +231,5 @@ def _with(text: str, at: int, end: int) -> Standing:
     """X会同Y leads, unless what both do is to inspect or to supervise."""
     partners = LIST.search(text, at, end)
     stop = _open(text, partners.span(), end) if partners else at
-    deed = _deed(text, stop, end)
+    deed = deeds.deed(text, stop, end)
     return Standing(deed if deed in ("accept", "supervise") else "lead", "prose:with", stop)
-
-
-# 负责监督管理 is a task of one's own, not the supervision of another.
-_CHARGED = re.compile("管理|检验|检测|检查|执纪|执法|抽检|抽查")
-
-
-# 承担巡察整改监督责任
-_WATCHES = re.compile("[^，。；]{0,14}?监督责任")
-
-
-def _role_here(text: str, match: re.Match[str], end: int) -> str:
-    role = str(cues.role_of(match["cue"]))
-    if role == "responsible" and _WATCHES.match(text, match.end(), end):
-        return "supervise"
-    if match["cue"] == "负责" and text.startswith(("协同", "配合", "协助"), match.end()):
-        return "support"
-    if role == "supervise" and match["cue"].startswith("负责") and _CHARGED.match(text, match.end()):
-        return "responsible"
-    if match["cue"] in ("负责", "组织实施", "牵头") and _deed(text, match.end(), end) == "accept":
-        return "accept"
-    return role
-
-
-def _deed(text: str, at: int, end: int) -> str | None:
-    """Return the role that what is to be done amounts to: inspecting, advising, helping; else None."""
-    for role in ("accept", "supervise", "support"):
-        if _deeds(role).match(text, at, end):
-            return role
-    return None
-
-
-@functools.cache
-def supervises() -> re.Pattern[str]:
-    """Return the pattern of a clause without a subject that says its subject supervises."""
-    return re.compile(
-        f"，(?:并|同时|再|还|及时|定期|切实|持续|每半月|每月|每周|按月|按季){{0,2}}(?:{table('grammar')['also']['supervise']})"
-    )
-
-
-@functools.cache
-def _deeds(role: str) -> re.Pattern[str]:
-    return re.compile(table("grammar")["deed"][role])

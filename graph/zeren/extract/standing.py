@@ -39,7 +39,7 @@ def read(sight: Sight) -> Rules:
     phrases = table("standing")
     first = re.compile(phrases["first_leads"]["pattern"]).search(sight.text)
     found: list[Bearing] = []
-    spans = [first.span()] if first else []
+    spans = [_bracketed(sight.text, first.span())] if first else []
     for entry in phrases["everywhere"]:
         for match in re.compile(entry["pattern"]).finditer(sight.text):
             spans.append(match.span())
@@ -47,6 +47,13 @@ def read(sight: Sight) -> Rules:
     others = re.compile(phrases["first_leads"]["others"]).match(sight.text, first.end()) if first else None
     role = "support" if others else "responsible"
     return Rules(first.span() if first else None, role, everywhere=tuple(found), spans=tuple(spans))
+
+
+def _bracketed(text: str, span: Span) -> Span:
+    """Return the span with the whole bracket it stands in: （除标注外，列第一位为牵头单位，下同）."""
+    opened, closed = text.rfind("（", 0, span[0]), text.find("）", span[1])
+    inside = opened > max(text.rfind("）", 0, span[0]), text.rfind("\n", 0, span[0])) and closed != -1
+    return (opened, closed) if inside else span
 
 
 def outside(sight: Sight, rules: Rules, frames: Sequence[Frame], year: int | None) -> Rules:

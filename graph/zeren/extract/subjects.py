@@ -98,6 +98,10 @@ _BEGINS_BADLY = re.compile(
 _OFFICE = re.compile("(?:室|处|科|办|中心|单位|部门|公司|指挥部|专班|机构|企业)$")
 
 
+# 制定本部门实施细则, 强化部门监管: the head belongs to what is done.
+_OWN_OFFICE = re.compile("[本各]部门|(?<!门)(?:部门|单位|机构|企业)$")
+
+
 def _after_word(sight: Sight, at: int) -> bool:
     """Return whether a grammar word or a number ends right before `at`."""
     left = sight.shadow[max(0, at - 6) : at]
@@ -130,7 +134,7 @@ def _is_name(sight: Sight, item: lists.Part) -> bool:
         return False
     if cues.duty().match(item.name) and item.start not in sight.bodies:
         # 督查室 and 采购中心 begin with a verb and are offices; 规范收费行 is neither.
-        return len(item.name) <= 8 and bool(_OFFICE.search(item.name))
+        return len(item.name) <= 8 and bool(_OFFICE.search(item.name)) and not _OWN_OFFICE.search(item.name)
     return _unbroken(sight, item.start, item.end)
 
 

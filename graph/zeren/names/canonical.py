@@ -169,7 +169,8 @@ class Canonical:
         if (local or core) and not written.endswith("管委会"):
             name = local[0].full if local else core
             return self._of_the_document(str(name), setting) or Naming(written, "department", None, None, "unknown")
-        return Naming(_ended(written), "other", None, None, "unknown")
+        kind = "township" if _TOWN.search(written) else "other"
+        return Naming(_ended(written), kind, None, None, "unknown")
 
     def _own_zone(self, written: str, setting: Setting) -> Naming | None:
         """Return the full name of 高新区管委会 or 经开区 said without a place: the document's own city's."""
@@ -235,6 +236,7 @@ def _township(name: str) -> str:
 _BARE_ZONE = re.compile(
     "(?P<kind>(?:国家)?(?:高新区|经开区|开发区|经济技术开发区|高新技术产业开发区|经济开发区|综合保税区|保税区))(?:管委会|管委|管理委员会)?"
 )
+_TOWN = re.compile("(?:[镇乡]人民政府|街道办事处)$")
 # 市委市政府督查室: an office of both.
 _JOINT = re.compile("委、?[省市县区州旗]?(?:人民)?政府(?P<office>.{2,})")
 _ZONES = (("高新区", "高新技术产业开发区"), ("经开区", "经济技术开发区"))

@@ -55,7 +55,7 @@ class Owners:
         rest = rest.removeprefix("级").removeprefix("直") if rest[:1] in "级直" else rest
         said = written[: len(written) - len(rest)]
         short = not written.startswith(found.name) and said[-1] != found.name[-1]
-        return Owner(self._own_name(found), found, found.level, rest, stem=short and said[-1] not in "级直", said=said)
+        return Owner(found.name, found, found.level, rest, stem=short and said[-1] not in "级直", said=said)
 
     def _division(self, rest: str, within: str | None, setting: Setting, *, first: bool) -> tuple[Division, int] | None:
         for length in range(min(len(rest), 14), 1, -1):
@@ -80,12 +80,6 @@ class Owners:
         if _ZONE.search(rest) or head[0] == "市":
             return False
         return not rest or bool(self.functions.by_name(rest)) or (len(rest) <= 8 and rest[-1] in "局委厅办院处")
-
-    def _own_name(self, division: Division) -> str:
-        if division.level != "township":
-            return division.name
-        county = self.divisions.by_code(division.parent or "")
-        return (county.name if county else "") + division.name
 
     def _level(self, written: str, setting: Setting) -> Owner | None:
         match = _OWN.match(written)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
-from zeren.extract.layout import looks
+from zeren.extract.layout import labels, looks
 from zeren.extract.layout.frames import Field, Frame
 from zeren.extract.layout.headings import Meaning, ends, exact, meaning, said_role
 from zeren.model import Cell, Locator, Table
@@ -96,9 +97,19 @@ def _frame(text: str, table: Table, row: tuple[Cell, ...], columns: Columns) -> 
         if known.id == "number" and not number:
             number = text[cell.start : cell.end]
         locator = Locator(table.number, cell.row, cell.column, heading or None, table.part)
-        fields.append(Field(known.id, cell.start, cell.end, known.role, heading, locator, cell.merged))
+        inner = [] if heading else _labelled(text, cell)
+        fields += [replace(field, locator=locator, inherited=cell.merged) for field in inner]
+        number = next((text[f.start : f.end] for f in inner if f.meaning == "number"), number)
+        if not inner:
+            fields.append(Field(known.id, cell.start, cell.end, known.role, heading, locator, cell.merged))
     spans = [(c.start, c.end) for c in row if c.end > c.start and not c.merged] or [(row[0].start, row[0].end)]
     return Frame(number or str(row[0].row), tuple(fields), min(s for s, _ in spans), max(e for _, e in spans))
+
+
+def _labelled(text: str, cell: Cell) -> list[Field]:
+    """Return the fields of a cell that begins with a label of its own: 责任单位：甲县政府."""
+    found = labels.find(text, cell.start, cell.end)
+    return labels.fields(text, cell.start, cell.end) if found and found[0].start == cell.start else []
 
 
 def _pairs(text: str, table: Table) -> Frame | None:
@@ -146,6 +157,14 @@ _LOOKS: tuple[tuple[Meaning, Callable[[str], bool], float], ...] = (
 )
 
 
+_NUMBERED = re.compile(r"\s*[（(]?[1一][）).、．]|\s*①|\s*一是")
+
+
+def _listed(cell: str) -> bool:
+    """Return whether a cell holds a list of items: what is to be done is the first such cell of a row."""
+    return _NUMBERED.match(cell) is not None
+
+
 def _classed(cells: list[str], column: int, columns: Columns) -> bool:
     """Give a column its meaning by its look; return whether it is still to be read."""
     filled = [cell for cell in cells if cell]
@@ -161,9 +180,10 @@ def _share(cells: list[str], test: Callable[[str], bool]) -> float:
 
 
 def _ordered(texts: dict[int, list[str]], plain: list[int], columns: Columns) -> Columns:
-    """Name columns by their order: before the deadline problem, objective, measures; behind it progress."""
+    """Name columns by their order: problem, objective, then the first list or all before the deadline as measures."""
     limit = next((c for c, (m, _) in columns.items() if m.id == "deadline"), None)
-    ahead = [c for c in plain if limit is None or c < limit]
+    listed = next((c for c in plain if _share([t for t in texts[c] if t], _listed) >= 0.5), None)
+    ahead = [c for c in plain if (c <= listed if listed else limit is None or c < limit)]
     behind = [c for c in plain if c not in ahead]
     names = _ORDER if len(ahead) >= 3 else ("problem", "measure") if len(ahead) == 2 else ("measure",)
     for column, name in zip(ahead, names, strict=False):

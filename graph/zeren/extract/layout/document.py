@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from zeren.extract.layout import columns, flat, labels, outline
+from zeren.extract.layout import columns, flat, labels, outline, records
 from zeren.extract.layout.frames import Field, Frame
 from zeren.model import Document
 from zeren.text import trim
@@ -16,7 +16,13 @@ def frames(document: Document, folded: str) -> list[Frame]:
     if tabled:
         return tabled
     end = len(folded)
-    return flat.frames(folded, 0, end) or _rows(folded) or outline.frames(folded, 0, end) or _whole(folded)
+    return (
+        flat.frames(folded, 0, end)
+        or _rows(folded)
+        or outline.frames(folded, 0, end)
+        or records.frames(folded, 0, end)
+        or _whole(folded)
+    )
 
 
 def _rows(folded: str) -> list[Frame]:

@@ -106,7 +106,15 @@ def _paragraphs(text: str, start: int, end: int, cut: str) -> list[Span]:
         spans.append(trim(text, at, match.start()))
         at = match.end()
     spans.append(trim(text, at, end))
-    return [(s, e) for s, e in spans if e > s]
+    return [piece for s, e in spans if e > s for piece in _opened(text, s, e)]
+
+
+def _opened(text: str, start: int, end: int) -> list[Span]:
+    """Return a piece as its lines where one of them is an ordinal alone: the next row begins without a blank line."""
+    cuts = [start, *(m.end() for m in re.compile(r"\n").finditer(text, start, end))]
+    lines = [trim(text, a, b) for a, b in pairwise([*cuts, end])]
+    ordinal = len(lines) > 1 and any(looks.ordinal(text[s:e]) and text[s:e].isdigit() for s, e in lines[1:])
+    return [line for line in lines if line[1] > line[0]] if ordinal else [(start, end)]
 
 
 def _tokens(text: str, start: int, end: int) -> list[Span]:

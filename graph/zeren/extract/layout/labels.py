@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from zeren.extract.layout.frames import Field
 from zeren.extract.layout.headings import Meaning, exact, labels, meaning
-from zeren.extract.layout.looks import unitlike
+from zeren.extract.layout.looks import sentence_like, unitlike
 from zeren.text import trim
 
 Span = tuple[int, int]
@@ -28,7 +29,9 @@ class Label:
 
 def find(text: str, start: int, end: int) -> list[Label]:
     """Return the labels in folded text[start:end] that stand outside brackets."""
-    found = []
+    found = _unmarked(text, start, end)
+    if found:
+        return found
     for match in labels().finditer(text, start, end):
         which = str(match.lastgroup)
         known = meaning(match[which])
@@ -43,6 +46,19 @@ def find(text: str, start: int, end: int) -> list[Label]:
         begin = match.start() + len(match[0]) - len(match[0].lstrip())
         found.append(Label(begin, match.end(), match[which], known))
     return found
+
+
+_TOKEN = re.compile(r"(?<!\S)\S{2,12}(?=[^\S\n])")
+_LEAST_UNMARKED = 5
+
+
+def _unmarked(text: str, start: int, end: int) -> list[Label]:
+    """Return the labels of a row flattened to one line: known headings between single blanks, five at least."""
+    tokens = [m for m in _TOKEN.finditer(text, start, end) if exact(m[0])]
+    found = [Label(m.start(), m.end(), m[0], known) for m in tokens if (known := meaning(m[0])) is not None]
+    kinds = {(label.meaning.id, label.meaning.role) for label in found}
+    joined = any(a.body + 1 >= b.start for a, b in pairwise(found))
+    return found if len(kinds) >= _LEAST_UNMARKED and not joined else []
 
 
 def _sentence(word: str) -> bool:
@@ -90,6 +106,13 @@ _NUMBERED = re.compile(r"[（(]?\d{1,3}[）).、．]|[①-⑳]|[（(][一二三�
 def _content(text: str, label: Label, stop: int, long: str) -> Iterator[Field]:
     """Yield what a label covers; numbered items behind a short one go on with what stood before it."""
     begin, last = trim(text, label.body, stop)
+    if (
+        label.meaning.id == "unit"
+        and _NUMBERED.match(text, begin)
+        and sentence_like(text[begin:last].split("\n", maxsplit=1)[0])
+    ):
+        yield Field("measure", begin, last, None, label.word)
+        return
     units = label.meaning.id in ("unit", "mixed")
     close = _close(text, begin, last, units=units) if label.meaning.id in _SHORT else last
     s, e = trim(text, begin, close)

@@ -37,6 +37,11 @@ def unitlike(words: str) -> bool:
     return bool(items) and sum(ends) >= 0.6 * len(items) and (ends[-1:] == [True] or sum(ends) >= 0.8 * len(items))
 
 
+def sentence_like(words: str) -> bool:
+    """Return whether words are a sentence and no list of names, as 1.甲县政府负责清运积存垃圾 is."""
+    return "。" in words or "；" in words.rstrip("；") or _SENTENCE.search(words) is not None
+
+
 def statelike(words: str) -> bool:
     """Return whether a cell says how far an issue has got, and no more."""
     return 0 < len(words) <= 16 and of_cell(words, 0, len(words)) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from zeren.extract.layout import labels
 from zeren.extract.layout.frames import Field, Frame
@@ -47,6 +48,7 @@ def frames(text: str, start: int, end: int) -> list[Frame]:
     end = _foot(text, start, end)
     styles = _nested([_blocks(text, pattern, start, end) for _, pattern in _STYLES])
     found = labels.find(text, start, end)
+    found = _without_sections(styles, found)
     chosen = _labelled(text, styles, found) or _spoken(text, styles, found)
     return [_frame(text, block, _above(text, styles, block)) for block in chosen]
 
@@ -78,12 +80,32 @@ def _nested(styles: list[list[Block]]) -> list[list[Block]]:
 
 
 def _labelled(text: str, styles: list[list[Block]], found: list[labels.Label]) -> list[Block]:
+    """Return the issues by their labels: the coarsest numbering fits, unless a finer one holds every label.
+
+    Numbers may run on under headings (一、… 1. 2. 二、… 3.), each with labels of its own.
+    """
+    best: list[Block] = []
+    most = 0
+    total = sum(label.meaning.id in _ONCE for label in found)
     for blocks in styles:
         counts = [_counts(block, found) for block in blocks]
         used = [block for block, count in zip(blocks, counts, strict=True) if count]
-        if len(used) >= 2 and all(n == 1 for count in counts for n in count.values()):
-            return [block for block in blocks if block in used or _SAYS_WHO.search(text, block.body, block.end)]
-    return []
+        if len(used) < 2 or any(n > 1 for count in counts for n in count.values()):
+            continue
+        if not best or (len(used) > most and sum(sum(count.values()) for count in counts) == total):
+            best = [block for block in blocks if block in used or _SAYS_WHO.search(text, block.body, block.end)]
+            most = len(used)
+    return best
+
+
+def _without_sections(styles: list[list[Block]], found: list[labels.Label]) -> list[labels.Label]:
+    """Return the labels without those that are numbered headings (一、工作目标 二、重点任务) above finer numbers."""
+    for blocks, finer in pairwise(styles):
+        begins = {block.start for block in blocks} | {block.body for block in blocks}
+        heading = [label for label in found if label.start in begins]
+        if len({(h.meaning.id, h.meaning.role) for h in heading}) >= 2 and len(finer) >= 2:
+            return [label for label in found if label not in heading]
+    return found
 
 
 def _counts(block: Block, found: list[labels.Label]) -> dict[tuple[str, str | None], int]:
@@ -100,7 +122,18 @@ def _spoken(text: str, styles: list[list[Block]], found: list[labels.Label]) -> 
         return []
     scored = [(sum(_says_who(text, block, styles) for block in blocks), -i) for i, blocks in enumerate(styles)]
     best = max(scored, default=(0, 0))
-    return styles[-best[1]] if best[0] >= 2 else []
+    if best[0] < 2:
+        return []
+    chosen = styles[-best[1]]
+    below = styles[1 - best[1]] if 1 - best[1] < len(styles) else []
+    return below if len(below) > len(chosen) and all(_only_heads(text, block, below) for block in chosen) else chosen
+
+
+def _only_heads(text: str, block: Block, below: list[Block]) -> bool:
+    """Return whether a block heads tasks and names their lead in brackets: 一、提升服务（区政务办牵头）."""
+    line = text.find("\n", block.body, block.end)
+    first = next((b.start for b in below if block.start < b.start < block.end), None)
+    return first is not None and first <= line + 1 and text[block.body : line].rstrip().endswith("）")
 
 
 def _says_who(text: str, block: Block, styles: list[list[Block]]) -> bool:

@@ -1,0 +1,47 @@
+"""Words of when, where and how between a unit and what it is to do."""
+
+from __future__ import annotations
+
+import re
+
+from zeren.extract.sentence import TIMES
+from zeren.extract.wording import table
+
+_WHEN = re.compile(
+    f"(?:要|应|须)?(?:(?:于|在)?{TIMES}|(?:于|在|自)[^，。；、]{{2,30}}?(?:之?前|后|以?内|期间|时(?!内|候|间)|过程中|基础上)|"
+    f"{table('times')['recurring']['pattern']})"
+)
+
+
+_ASIDE = re.compile(
+    "，?(?:在|于|按照|按(?=[^，。；]{1,20}(?:要求|规定|原则|标准|计划|方案|程序|职责|分工)，)|依托|对照|根据|结合|针对|围绕|从|设在|接到|收到|接)[^，。；:]{2,40}，|"
+    "[^，。；:由]{2,30}?[后时]，?(?=要|应|须|必须|负责|立即|及时|组织)"
+)
+
+
+def past(text: str, at: int, end: int, *, named: bool) -> int:
+    """Return where the deed begins, behind words of when, where and how: X在施工期间，负责…."""
+    aside = _ASIDE.match(text, at, end)
+    if aside and not _GUIDED_BY.search(aside[0]) and not _DONE_IN.search(aside[0]):
+        return past(text, aside.end(), end, named=named)
+    when = _WHEN.match(text, at, end)
+    if when and when.end() > at:
+        return past(text, when.end(), end, named=named)
+    return at + 1 if named and text.startswith("，", at) else at
+
+
+# 按照“谁审批、谁监管”抓好整治，: the deed stands before the comma already.
+_DONE_IN = re.compile(
+    "将|把|予以|给予|进行|纳入|报送|报市|报县|报省|制定|印发|抓好|做好|落实|推进|开展|完成|实施|加强|建立|制定"
+)
+_GUIDED_BY = re.compile("(?:指导|监督|领导|督导|统筹|协调|督促|支持|协助|配合)下")
+
+
+def limited(text: str, at: int, stop: int) -> bool:
+    """Return whether the words skipped set a limit in time: whatever follows a unit and a limit is its task."""
+    return _LIMIT.match(text, at, stop) is not None
+
+
+_LIMIT = re.compile(
+    r"[于在]?(?:(?:19|20)\d\d年)?(?:\d{1,2}月份?)?(?:\d{1,2}日)?(?:年?底|月?底|末|[上中下]旬)?之?前$|[于在]?年底前$"
+)
