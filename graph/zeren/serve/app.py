@@ -13,7 +13,7 @@ from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from zeren.errors import UsageError
-from zeren.serve import pages, sheets, sparql, tables, things
+from zeren.serve import dates, pages, sheets, sparql, tables, things
 from zeren.serve.asking import Refusal
 from zeren.serve.guarding import Guard
 from zeren.serve.negotiation import best
@@ -25,7 +25,7 @@ _PLAIN = {
     "/units": pages.units,
     "/issues": pages.issues,
     "/unowned": pages.unowned,
-    "/due": pages.due,
+    "/due": dates.due,
     "/counties": pages.counties,
     "/county/{name}": pages.county,
     "/documents": pages.documents,

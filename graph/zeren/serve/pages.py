@@ -4,63 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from zeren.model import IssueRow, MeasureRow, UnitRow
 from zeren.serve import drawing
 from zeren.serve.asking import Refusal
-from zeren.serve.shelf import DONE, Shelf
+from zeren.serve.dates import dated, day_of
+from zeren.serve.listing import sheet
 from zeren.serve.site import Site, lang_of
 from zeren.view.titles import issue_title
-
-PER_PAGE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One page of a list."""
-
-    rows: Sequence[object]
-    first: int
-    last: int
-    total: int
-    number: int
-
-    @property
-    def more(self) -> bool:
-        """Return whether there is a page after this one."""
-        return self.last < self.total
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A date, what is due then, and who carries it."""
-
-    when: str
-    issue: IssueRow
-    measure: MeasureRow | None
-    who: tuple[UnitRow, ...]
-
-
-def sheet(rows: Sequence[object], request: Request) -> Sheet:
-    """Return the page of the rows that the address asks for."""
-    asked = request.query_params.get("page", "1")
-    number = max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
-    start = (number - 1) * PER_PAGE
-    shown = rows[start : start + PER_PAGE]
-    return Sheet(shown, start + 1 if shown else 0, start + len(shown), len(rows), number)
 
 
 async def home(site: Site, request: Request) -> Response:
     """Return the overview: figures, who carries most, what has no owner, what is due next."""
     shelf = await site.shelf()
-    today = _day(request)
-    due = [d for d in await site.once(("due",), lambda: _due(shelf)) if d.when >= today][:8]
+    today = day_of(request)
+    due = [d for d in await site.once(("due",), lambda: dated(shelf)) if d.when >= today][:8]
     longest = max((shelf.weight(u.id) for u in shelf.bearers[:1]), default=1)
     return site.page(
         request, "home.html.j2", shelf=shelf, bearers=shelf.bearers[:10], longest=longest, due=due, title=issue_title
@@ -104,58 +64,6 @@ async def unowned(site: Site, request: Request) -> Response:
     shelf = await site.shelf()
     facts = shelf.facts(lang_of(request))
     return site.page(request, "unowned.html.j2", shelf=shelf, facts=facts, sheet=sheet(shelf.unowned, request))
-
-
-async def due(site: Site, request: Request) -> Response:
-    """Return what is due: all, overdue on a day, this quarter of that day, or later."""
-    shelf = await site.shelf()
-    day = _day(request)
-    show = request.query_params.get("show", "due_all")
-    begin, end = _quarter(day)
-    tests: dict[str, Callable[[Due], bool]] = {
-        "due_all": lambda due: True,
-        "overdue": lambda due: due.when < day and due.issue.state not in DONE,
-        "quarter": lambda due: begin <= due.when < end,
-        "later": lambda due: due.when >= end,
-    }
-    rows = [*filter(tests.get(show, tests["due_all"]), await site.once(("due",), lambda: _due(shelf)))]
-    return site.page(
-        request,
-        "due.html.j2",
-        shelf=shelf,
-        sheet=sheet(rows, request),
-        shows=[*tests],
-        show=show,
-        day=day,
-        title=issue_title,
-    )
-
-
-def _due(shelf: Shelf) -> list[Due]:
-    """Return everything that has a date, by date."""
-    found = []
-    for limit in shelf.ledger.deadlines:
-        if limit.due:
-            duties = shelf.duties_of_issue.get(limit.issue, [])
-            who = dict.fromkeys(d.unit for d in duties if limit.measure is None or d.measure == limit.measure)
-            measure = shelf.measures.get(limit.measure or "")
-            found.append(Due(limit.due, shelf.issues[limit.issue], measure, tuple(shelf.units[u] for u in who)))
-    return sorted(found, key=lambda due: (due.when, due.issue.id, due.measure.id if due.measure else ""))
-
-
-def _day(request: Request) -> str:
-    """Return the day the visitor looks from: the one in the address, else today."""
-    try:
-        return date.fromisoformat(request.query_params.get("on", "")).isoformat()
-    except ValueError:
-        return date.today().isoformat()  # the day on the visitor's wall, for the server runs beside it
-
-
-def _quarter(day: str) -> tuple[str, str]:
-    at = date.fromisoformat(day)
-    first = at.replace(month=(at.month - 1) // 3 * 3 + 1, day=1)
-    after = (first + timedelta(days=95)).replace(day=1)
-    return first.isoformat(), after.isoformat()
 
 
 async def unit(site: Site, request: Request, iri: str) -> Response:

@@ -174,6 +174,7 @@ function start() {
   fillPanel(null);
   if (first) { if (D.start === first && !location.hash) history.replaceState(null, "", `#unit=${encodeURIComponent(D.units[first].label)}`); show(first); }
   addEventListener("resize", () => { network.redraw(); fit(bright, false); });
+  for (const when of ["beforeprint", "afterprint"]) addEventListener(when, () => { network.setSize("100%", "100%"); network.redraw(); fit(bright, false); });
   network.once("afterDrawing", () => { window.zeren = { boxes: () => boxes.map((box) => [...box]), still: performance.now(), network, size: () => nodeSet.length, csv: () => csvText(tableRows(found)), at: (id) => network.canvasToDOM(NODES.get(id)) }; });
   network.redraw();
 }
