@@ -10,15 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import uvicorn
+from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from zeren.errors import UnreadableInput, UsageError
 from zeren.query import ledger_of
-from zeren.serve.app import application
-from zeren.serve.guarding import LOOPBACK
 from zeren.serve.keeper import Keeper
 from zeren.serve.limits import Limits
-from zeren.serve.site import Site, Source
 from zeren.store import EmbeddedStore, memory, open_graph
 
 GRAPH = "graph.nq"
@@ -44,26 +42,19 @@ def serve(  # noqa: PLR0913, PLR0917  # the options of the command
     """
     if not hasattr(os, "fork"):
         raise UsageError("zeren serve needs Linux or macOS", hint="On Windows it runs inside WSL.")
-    opening, source = _opened(graph)
+    nquads, texts, files = _opened(graph)
     listening = _listen(host, port)
-    keeper = Keeper(opening, limits)  # forks: no thread may have been started before
+    keeper = Keeper(lambda: _loaded(nquads, graph), limits)
+    # The keeper forks. What the pages import starts threads, which no fork takes along: so it is imported after that.
+    from zeren.serve.app import application  # noqa: PLC0415
+    from zeren.serve.guarding import LOOPBACK  # noqa: PLC0415
+    from zeren.serve.site import Site, Source  # noqa: PLC0415
+
     _more_files()
     address = _address(host, listening.getsockname()[1])
     hosts = LOOPBACK | {_bracketed(host).lower(), *(name.lower() for name in names)} - {"0.0.0.0", "[::]"}
-    site = Site(source, keeper, limits)
-    config = uvicorn.Config(
-        application(site, frozenset(hosts)),
-        http=_patient(limits.patience),
-        ws="none",
-        log_level="critical",
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        timeout_keep_alive=10,
-        timeout_graceful_shutdown=2,
-        h11_max_incomplete_event_size=64 * 1024,
-    )
-    server = uvicorn.Server(config)
+    site = Site(Source(lambda: ledger_of(nquads, texts), files), keeper, limits)
+    server = uvicorn.Server(_config(application(site, frozenset(hosts)), limits))
     failures: list[str] = []
 
     def failed(message: str) -> None:
@@ -78,18 +69,29 @@ def serve(  # noqa: PLR0913, PLR0917  # the options of the command
         raise UnreadableInput(failures[0])
 
 
-def _opened(graph: str) -> tuple[Callable[[], EmbeddedStore], Source]:
-    """Return how the keeper opens the graph, and where the pages take their rows from."""
+def _config(app: ASGIApp, limits: Limits) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http=_patient(limits.patience),
+        ws="none",
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_keep_alive=10,
+        timeout_graceful_shutdown=2,
+        h11_max_incomplete_event_size=64 * 1024,
+    )
+
+
+def _opened(graph: str) -> tuple[bytes, Path | None, dict[str, Path]]:
+    """Return the graph as N-Quads, the folder of its texts, and the files visitors may have, by name."""
     place = Path(graph)
-    name = place.name or graph
     nquads = place / GRAPH if place.is_dir() else place
-    if nquads.is_file() and nquads.suffix == ".nq":
-        texts = place / "texts" if (place / "texts").is_dir() else None
-        files = {name: place / name for name in FILES if place.is_dir() and (place / name).is_file()}
-        data = _read(nquads)
-        return lambda: _loaded(data, graph), Source(lambda: ledger_of(data, texts), files, name)
-    statements = open_graph(graph).dump()
-    return lambda: _loaded(statements, graph), Source(lambda: ledger_of(statements), {}, name)
+    if not (nquads.is_file() and nquads.suffix == ".nq"):
+        return open_graph(graph).dump(), None, {}
+    texts = place / "texts" if (place / "texts").is_dir() else None
+    return _read(nquads), texts, {name: place / name for name in FILES if (place / name).is_file()}
 
 
 def _read(file: Path) -> bytes:

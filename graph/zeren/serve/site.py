@@ -35,7 +35,6 @@ class Source:
     ledger: Callable[[], Ledger]
     files: Mapping[str, Path]
     """Files of the build folder that visitors may have, by name."""
-    name: str
 
 
 class Site:
