@@ -74,8 +74,12 @@ class Keeper:
                 return worker
             worker.close()
         ours, theirs = socket.socketpair()
-        with theirs:
-            socket.send_fds(self._control, [b"?"], [theirs.fileno()])
+        try:
+            with theirs:
+                socket.send_fds(self._control, [b"?"], [theirs.fileno()])
+        except OSError:
+            ours.close()
+            raise Refusal(503, "the process that holds the graph is gone\n  Start zeren serve again.") from None
         ours.setblocking(False)
         worker = Worker(*await asyncio.open_connection(sock=ours, limit=PIECE * 2))
         try:
