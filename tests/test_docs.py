@@ -86,6 +86,7 @@ def options(name):
         "review",
         "agree",
         "why",
+        "serve",
     ],
 )
 def test_the_reference_names_every_option(name):

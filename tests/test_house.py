@@ -32,10 +32,12 @@ MAY_IMPORT = {
     "matrix": GROUND | {"model"},
     "view": GROUND | {"model", "rank", "matrix"},
     "write": GROUND | {"model", "review", "compare", "due", "rank", "matrix"},
+    "serve": GRAPH | {"check", "due", "rank", "matrix", "view", "write"},
     "exchange": GRAPH | {"rank"},
     "pipeline": GRAPH
     | {"read", "extract", "names", "paper", "review", "compare", "check", "due", "rank", "matrix", "view", "write"},
-    "cli": GRAPH | {"review", "compare", "check", "due", "rank", "matrix", "view", "write", "exchange", "pipeline"},
+    "cli": GRAPH
+    | {"review", "compare", "check", "due", "rank", "matrix", "view", "write", "serve", "exchange", "pipeline"},
     "api": GRAPH | {"review", "compare", "check", "due", "rank", "matrix", "view", "write", "exchange", "pipeline"},
 }
 HOMES = {
@@ -50,11 +52,26 @@ HOMES = {
     "pdfplumber": {"read"},
     "xlsxwriter": {"write"},
     "ahocorasick_rs": {"extract"},
-    "jinja2": {"view", "write"},
     "leather": {"view"},
     "pandas": {"api"},
+    "jinja2": {"view", "write", "serve"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
 }
-HEAVY = ("rdflib", "networkx", "pyvis", "pyoxigraph", "pyshacl", "numpy", "lxml", "jinja2", "xlsxwriter", "IPython")
+HEAVY = (
+    "rdflib",
+    "networkx",
+    "pyvis",
+    "pyoxigraph",
+    "pyshacl",
+    "numpy",
+    "lxml",
+    "jinja2",
+    "xlsxwriter",
+    "IPython",
+    "starlette",
+    "uvicorn",
+)
 LONGEST = 300
 MODULES = sorted(SOURCE.rglob("*.py"))
 
