@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "names": GROUND | {"model"},
     "review": GROUND | {"model"},
     "compare": GROUND | {"model"},
+    "paper": GROUND | {"model"},
     "triples": GROUND | {"model"},
     "store": GROUND | {"model", "triples"},
     "query": GROUND | {"model", "triples", "store"},
@@ -33,7 +34,7 @@ MAY_IMPORT = {
     "write": GROUND | {"model", "review", "compare", "due", "rank", "matrix"},
     "exchange": GRAPH | {"rank"},
     "pipeline": GRAPH
-    | {"read", "extract", "names", "review", "compare", "check", "due", "rank", "matrix", "view", "write"},
+    | {"read", "extract", "names", "paper", "review", "compare", "check", "due", "rank", "matrix", "view", "write"},
     "cli": GRAPH | {"review", "compare", "check", "due", "rank", "matrix", "view", "write", "exchange", "pipeline"},
     "api": GRAPH | {"review", "compare", "check", "due", "rank", "matrix", "view", "write", "exchange", "pipeline"},
 }

@@ -1,11 +1,12 @@
 """report.html: what a reader finds on it."""
 
+import dataclasses
 import html
 import re
 
 import pytest
 
-from zeren.model import Diagnostic, Ledger, Locator
+from zeren.model import Diagnostic, Ledger, Locator, StateRow
 from zeren.view import report_html
 
 EMPTY = Ledger((), (), (), (), (), (), (), ())
@@ -79,7 +80,23 @@ def test_the_gravest_finding_comes_first(seed):
 
 
 def test_coverage_is_told(seed):
-    assert "有意略去：2" in text(report_html(seed, coverage={"cells": 42, "ignored": 2}).decode())
+    """Pieces of text by document, and each unexplained one with its place, apart from what looks wrong."""
+    paper = dataclasses.replace(seed.documents[0], said=(("issuer", "枫林市环委办"),), pieces=(37, 2, 1))
+    lost = Diagnostic("cell-unexplained", "warning", "no", paper.name, Locator(table=1, row=3, column=2), "另行安排")
+    page = report_html(dataclasses.replace(seed, documents=(paper,)), diagnostics=[lost]).decode()
+    account = text(page[page.index('<section id="text">') : page.index('<section id="reading">')])
+    for words in ("40", "37", "2.5%", "发文机关：枫林市环委办", "“另行安排”", "第3行 第2列"):
+        assert words.strip("“”") in account
+    assert "另行安排" not in page[: page.index('<section id="text">')]
+
+
+def test_states_of_several_documents_are_told_in_their_order(seed):
+    """A plan and its progress reports: which document claims what, oldest first."""
+    paper = seed.documents[0]
+    states = (StateRow(paper.id, "2022-06-30", "in_progress", ""), StateRow(paper.id, "2022-10-31", "completed", ""))
+    issue = dataclasses.replace(seed.issues[0], history=states)
+    page = text(report_html(dataclasses.replace(seed, issues=(issue, *seed.issues[1:]))).decode())
+    assert re.search("（2022-06-30） *正在推进 *→ .*（2022-10-31） *已完成", page)
 
 
 def test_it_asks_for_nothing_and_runs_nothing(page):

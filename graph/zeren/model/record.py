@@ -14,7 +14,7 @@ from zeren.model.document import Locator
 Role = Literal["lead", "responsible", "support", "supervise", "accept"]
 Basis = Literal["stated", "collective", "inherited", "standing", "referred", "reviewed"]
 DeadlineKind = Literal["fixed", "immediate", "ongoing", "relative", "recurring"]
-Verdict = Literal["accept", "correct", "reject", "comment"]
+ReviewVerdict = Literal["accept", "correct", "reject", "comment"]
 State = Literal[
     "completed", "basically_completed", "on_schedule", "ahead", "behind", "not_started", "in_progress", "closed"
 ]
@@ -202,7 +202,7 @@ class Review:
 
     id: str
     about: str
-    verdict: Verdict
+    verdict: ReviewVerdict
     by: str
     on: str
     why: str

@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from zeren.model import Diagnostic
-from zeren.pipeline import artifacts, atomic, reviewing
+from zeren.pipeline import artifacts, atomic, identity, reviewing, same
 from zeren.pipeline.extraction import FAULT, Reading
 from zeren.pipeline.facts import Facts, facts
+from zeren.pipeline.kinship import kinship
+from zeren.pipeline.memory import FOLDER, Memory
 from zeren.pipeline.sweep import readings
 from zeren.review import plain
 from zeren.triples import BASE, Minter
 
 _GRAVITY = ("error", "warning", "info")
 Watch = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What changed since the build that stood in the folder: how many documents were read, or taken over unread.
+
+    `gone` are the names of documents whose graph is no longer there, `changed` of those with other bytes.
+    """
+
+    read: int
+    unchanged: int
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +43,7 @@ class Built:
     diagnostics: tuple[Diagnostic, ...]
     held: int = 0
     orphaned: int = 0
+    since: Since | None = None
 
     @property
     def faults(self) -> bool:
@@ -42,38 +58,77 @@ def build(  # noqa: PLR0913  # all but two are options with a name
     jurisdiction: str | None = None,
     workers: int = 1,
     base: str = BASE,
+    same_as: Path | None = None,
+    addresses: Mapping[str, str] | None = None,
+    fresh: bool = False,
     watch: Watch | None = None,
     review: Path | None = None,
 ) -> Built:
     """Read the sources and write the build into `out`; `watch` hears the name of each document read.
 
-    `base` begins the IRIs of the data. `review` is a filled workbook of `zeren review`; what earlier reviews of
-    the same folder said is kept. The order of the sources does not matter. Raises
+    `base` begins the IRIs of the data; `same_as` is a table of a person's decisions on which issues are one;
+    `addresses` holds where documents were found, by their names. Documents that have not changed since the
+    build in `out` are not read again, unless `fresh`. `review` is a filled workbook of `zeren review`; what
+    earlier reviews of the same folder said is kept. The order of the sources does not matter. Raises
     UnreadableInput when no document says anything of responsibility, UsageError for a wrong option
     or when `out` cannot be written; the old folder then stays as it was.
     """
     atomic.check(out)
     Minter(base)
+    said = same.read(same_as)
     corrections = reviewing.load(review, out)
-    read, found = _gathered(sources, jurisdiction, workers, watch)
+    before = None if fresh else _before(out)
+    memory = Memory(out if before is not None else None, jurisdiction)
+    read, found = _gathered(sources, jurisdiction, workers, memory, watch)
+    unreviewed = read
     seen = reviewing.reviewed(read, found, corrections, review.name if review else "")
-    read, found = list(seen.readings), sorted(seen.diagnostics, key=_gravest_first)
-    told = facts(read, found, jurisdiction)
+    read, found = list(seen.readings), list(seen.diagnostics)
+    judgements = identity.judged(read, said)
+    found = sorted([*found, *same.findings(judgements, said, read)], key=_gravest_first)
+    kin = kinship(read, identity.groups(judgements))
+    told = facts(read, found, jurisdiction, kin)
+    whole = artifacts.Whole(read, found, judgements, kin, addresses or {})
     head = json.dumps(told.as_json(), ensure_ascii=False, indent=1) + "\n"
     with atomic.replaced(out, artifacts.NAMES) as folder:
-        artifacts.write(folder, read, found, told, base)
+        artifacts.write(folder, whole, base)
+        kept = folder / FOLDER
+        kept.mkdir()
+        for reading in unreviewed:
+            memory.keep(reading, kept)
         if seen.kept:
             (folder / reviewing.KEPT).write_bytes(plain(seen.kept))
         (folder / atomic.SIGN).write_bytes(head.encode("utf-8"))
-    return Built(out, told, tuple(found), seen.held, seen.orphaned)
+    return Built(out, told, tuple(found), seen.held, seen.orphaned, _since(before, read, memory))
+
+
+def _before(out: Path) -> dict[str, str] | None:
+    """Return name and hash of the documents of the build in `out`, or None where there is none."""
+    try:
+        told = json.loads((out / atomic.SIGN).read_bytes())
+        return {str(one["name"]): str(one["sha256"]) for one in told["inputs"]}
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+
+
+def _since(before: dict[str, str] | None, read: Sequence[Reading], memory: Memory) -> Since | None:
+    if before is None:
+        return None
+    now = {one.document.name: one.document.sha256 for one in read}
+    here = set(now.values())
+    return Since(
+        read=len(read) - len(memory.recalled),
+        unchanged=len(memory.recalled),
+        changed=tuple(sorted(name for name, sha in before.items() if now.get(name, sha) != sha)),
+        gone=tuple(sorted(name for name, sha in before.items() if name not in now and sha not in here)),
+    )
 
 
 def _gathered(
-    sources: Sequence[str], jurisdiction: str | None, workers: int, watch: Watch | None
+    sources: Sequence[str], jurisdiction: str | None, workers: int, memory: Memory, watch: Watch | None
 ) -> tuple[list[Reading], list[Diagnostic]]:
     read: list[Reading] = []
     found: list[Diagnostic] = []
-    for one in readings(sources, jurisdiction, workers):
+    for one in readings(sources, jurisdiction, workers, memory):
         if isinstance(one, Diagnostic):
             found.append(one)
             continue

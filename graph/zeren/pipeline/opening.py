@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zeren.errors import UnreadableInput
-from zeren.model import Diagnostic, Document
+from zeren.model import Diagnostic, Document, Paper
 from zeren.names import Names
-from zeren.pipeline import reviewing
+from zeren.pipeline import identity, reviewing, same
 from zeren.pipeline.extraction import Reading
+from zeren.pipeline.kinship import kinship
 from zeren.pipeline.sweep import readings
 from zeren.store import EmbeddedStore, Store, memory, open_graph
-from zeren.triples import quads
+from zeren.triples import Corpus, quads
 
 _GRAPHS = (".ttl", ".nt", ".nq", ".trig", ".rdf", ".owl", ".jsonld")
 
@@ -38,8 +39,11 @@ def in_memory(sources: Sequence[str], jurisdiction: str | None = None, review: P
     found = [*loose, *(note for one in read for note in one.diagnostics)]
     seen = reviewing.reviewed(read, found, reviewing.load(review), review.name if review else "")
     issues = [issue for one in seen.readings for issue in one.issues]
-    store = memory(quads(issues, [one.document for one in seen.readings], Names.load().describe))
-    _keep_texts(store, [one.document for one in seen.readings])
+    documents = [one.document for one in seen.readings]
+    kin = kinship(seen.readings, identity.groups(identity.judged(seen.readings, same.read(None))))
+    papers = {one.document.sha256: Paper(one.head, None, one.coverage) for one in seen.readings}
+    store = memory(quads(issues, documents, Names.load().describe, corpus=Corpus(papers, kin)))
+    _keep_texts(store, documents)
     return InMemory(store, seen.readings, seen.diagnostics)
 
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, cast
 
 from zeren.errors import UnreadableInput
-from zeren.model import Verdict
+from zeren.model import ReviewVerdict
 from zeren.review.words import roles
 from zeren.text import bare
 
@@ -70,9 +70,9 @@ class Correction:
         return tuple(name.strip() for name in self.to_unit.translate(_SEPARATORS).split("、") if name.strip())
 
     @property
-    def judged(self) -> Verdict:
+    def judged(self) -> ReviewVerdict:
         """Return the verdict of a row that has one."""
-        return cast(Verdict, self.verdict)
+        return cast(ReviewVerdict, self.verdict)
 
 
 def content_key(problem: str, measures: Iterable[str]) -> str:

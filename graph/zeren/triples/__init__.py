@@ -5,7 +5,7 @@ from zeren.triples.revisions import revisions
 from zeren.triples.terms import PREFIXES, SCHEMES, VOCABULARY
 from zeren.triples.turtle import turtle
 from zeren.triples.units import GOVERNING, Describe
-from zeren.triples.writer import document_quads, joined, quads
+from zeren.triples.writer import Corpus, document_quads, joined, quads
 
 __all__ = [
     "BASE",
@@ -13,6 +13,7 @@ __all__ = [
     "PREFIXES",
     "SCHEMES",
     "VOCABULARY",
+    "Corpus",
     "Describe",
     "Minter",
     "document_quads",
