@@ -196,7 +196,7 @@ class _Work:
                 yield self._change("unit_dropped", old, new, before=_roles(before[one]), **said)
                 continue
             said["new_words"] = self.new.words(new, other)
-            if other != one:
+            if self.old.label(one) != label:
                 names = {"before": self.old.label(one), "after": label}
                 yield self._change("unit_renamed", old, new, **(said | {"coded": ""}), **names)
             if before[one] != after[other]:
