@@ -12,7 +12,7 @@ BEARERS = [
     ("party-secretary", "衡阳市", "责任领导：市委书记", {("中共衡阳市委书记", "responsible")}),
     ("lead-person", "衡阳市", "牵头领导：副市长王某", {("衡阳市人民政府副市长", "lead")}),
     ("case-head", "平阴县", "包案领导：副县长", {("平阴县人民政府副县长", "responsible")}),
-    ("town-head", "衡南县", "责任人：三塘镇镇长", {("衡南县三塘镇人民政府镇长", "responsible")}),
+    ("town-head", "衡南县", "责任人：三塘镇镇长", {("三塘镇人民政府镇长", "responsible")}),
     ("name-then-post", "衡阳市", "责任人：张某（市林业局局长）", {("衡阳市林业局局长", "responsible")}),
     ("two-persons", "衡阳市", "责任人：市水利局局长、市林业局局长",
      {("衡阳市水利局局长", "responsible"), ("衡阳市林业局局长", "responsible")}),

@@ -144,3 +144,8 @@ def test_nothing_is_fetched(monkeypatch):
     document = read_bytes("a.html", page.encode())
     assert document.text == "文"
     assert "embedded pages or objects (iframe) were not fetched or read" in document.notes
+
+
+def test_a_table_without_a_cell_is_none():
+    document = read_bytes("a.html", "<p>前<table><caption>表</caption><tr></tr></table><table></table><p>后".encode())
+    assert (document.tables, document.text.split()) == ((), ["前", "表", "后"])

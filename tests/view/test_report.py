@@ -1,11 +1,12 @@
 """report.html: what a reader finds on it."""
 
+import dataclasses
 import html
 import re
 
 import pytest
 
-from zeren.model import Diagnostic, Ledger, Locator
+from zeren.model import Diagnostic, Ledger, Locator, StateRow
 from zeren.view import report_html
 
 EMPTY = Ledger((), (), (), (), (), (), (), ())
@@ -79,7 +80,23 @@ def test_the_gravest_finding_comes_first(seed):
 
 
 def test_coverage_is_told(seed):
-    assert "有意略去：2" in text(report_html(seed, coverage={"cells": 42, "ignored": 2}).decode())
+    """Pieces of text by document, and each unexplained one with its place, apart from what looks wrong."""
+    paper = dataclasses.replace(seed.documents[0], said=(("issuer", "枫林市环委办"),), pieces=(37, 2, 1))
+    lost = Diagnostic("cell-unexplained", "warning", "no", paper.name, Locator(table=1, row=3, column=2), "另行安排")
+    page = report_html(dataclasses.replace(seed, documents=(paper,)), diagnostics=[lost]).decode()
+    account = text(page[page.index('<section id="text">') : page.index('<section id="reading">')])
+    for words in ("40", "37", "2.5%", "发文机关：枫林市环委办", "“另行安排”", "第3行 第2列"):
+        assert words.strip("“”") in account
+    assert "另行安排" not in page[: page.index('<section id="text">')]
+
+
+def test_states_of_several_documents_are_told_in_their_order(seed):
+    """A plan and its progress reports: which document claims what, oldest first."""
+    paper = seed.documents[0]
+    states = (StateRow(paper.id, "2022-06-30", "in_progress", ""), StateRow(paper.id, "2022-10-31", "completed", ""))
+    issue = dataclasses.replace(seed.issues[0], history=states)
+    page = text(report_html(dataclasses.replace(seed, issues=(issue, *seed.issues[1:]))).decode())
+    assert re.search("（2022-06-30） *正在推进 *→ .*（2022-10-31） *已完成", page)
 
 
 def test_it_asks_for_nothing_and_runs_nothing(page):
@@ -107,3 +124,18 @@ def test_an_empty_graph_has_a_report():
 
 def test_the_same_bytes_every_time(seed):
     assert report_html(seed) == report_html(seed)
+
+
+def test_the_charts_show_what_was_counted_and_ask_for_nothing(seed):
+    page = report_html(seed).decode()
+    figures = re.findall(r'<figure role="img" aria-label="([^"]*)"', page)
+    assert figures == [
+        "责任按角色：牵头 · 直接点名 2；责任 · 直接点名 8；责任 · 集合主体 4",
+        "问题按文件所称状态：已完成 5；未说明 2",
+        "期限按月份：2021-11 1；2021-11 · 已完成 2；2021-12 · 已完成 1；2022-03 1；2022-04 · 已完成 1",
+    ]
+    assert "http:" not in page.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_nothing_to_draw_draws_nothing():
+    assert "<figure" not in report_html(EMPTY).decode()

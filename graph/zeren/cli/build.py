@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
 
 from zeren.cli import options
-from zeren.pipeline import Built, build
+from zeren.pipeline import Built, Facts, build, told
 from zeren.triples import BASE
 
 _SHOWN = 5
@@ -25,12 +25,54 @@ _SHOWN = 5
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read side by side."
 )
 @click.option("--base", metavar="IRI", default=BASE, show_default=True, help="How the IRIs of the data begin.")
-def command(sources: tuple[str, ...], output: Path, jurisdiction: str | None, workers: int, base: str) -> None:
+@click.option("--address", "given", multiple=True, metavar="NAME=URL", help="Where a document was found; may recur.")
+@click.option(
+    "--addresses",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Where documents were found: a csv with the columns name and address.",
+)
+@click.option(
+    "--same",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Your decisions on which issues are one: signed rows of an earlier same.csv.",
+)
+@click.option("--fresh", is_flag=True, help="Read documents again that have not changed since the last build.")
+@click.option(
+    "--review",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Filled workbook of `zeren review`; its verdicts are applied, and kept for later builds of OUT.",
+)
+def command(  # one parameter an option
+    sources: tuple[str, ...],
+    output: Path,
+    jurisdiction: str | None,
+    workers: int,
+    base: str,
+    given: tuple[str, ...],
+    addresses: Path | None,
+    same: Path | None,
+    fresh: bool,
+    review: Path | None,
+) -> None:
     """Read documents and write graph, pages, matrix and records into a folder.
 
     The folder is renewed whole or not at all. Files of your own in it stay. Begin with OUT/report.html.
     """
-    built = build(sources, output, jurisdiction=jurisdiction, workers=workers, base=base, watch=_watch())
+    built = build(
+        sources,
+        output,
+        jurisdiction=jurisdiction,
+        workers=workers,
+        base=base,
+        same_as=same,
+        addresses=told(given, addresses),
+        fresh=fresh,
+        watch=_watch(),
+        review=review,
+    )
     click.echo(summary(built))
     for line in _troubles(built):
         click.echo(line, err=True)
@@ -40,18 +82,48 @@ def command(sources: tuple[str, ...], output: Path, jurisdiction: str | None, wo
 
 def summary(built: Built) -> str:
     """Return what was built, in a few lines."""
-    counts, cells, found = built.facts.counts, built.facts.cells, built.facts.findings
+    counts, found = built.facts.counts, built.facts.findings
+    judged = f"{built.held} corrections applied, {built.orphaned} orphaned"
     return "\n".join(
         [
             f"{counts['documents']} document(s): {counts['issues']} issues, {counts['measures']} measures "
             f"({counts['unowned']} name no unit), {counts['obligations']} obligations of {counts['units']} units, "
             f"{counts['deadlines']} deadlines",
-            f"{cells['cells']} cells with text: {cells['used']} used, {cells['ignored']} left out for a reason, "
-            f"{cells['diagnosed']} unexplained",
+            *_accounts(built.facts),
+            *_since(built),
+            *([judged] if built.held or built.orphaned else []),
             f"{found['error']} errors, {found['warning']} warnings, {found['info']} notes in diagnostics.csv",
             f"{built.folder / 'report.html'} is the page to read first, {built.folder / 'graph.html'} the map.",
         ]
     )
+
+
+def _accounts(facts: Facts) -> Iterator[str]:
+    """Yield what became of the cells, and of the lines outside tables where there are any."""
+    for name, counts in (("cells with text", facts.cells), ("lines outside tables", facts.lines)):
+        count = counts[name.split()[0]]
+        if count or name.startswith("cells"):
+            rest = f"{counts['ignored']} left out for a reason, {counts['diagnosed']} unexplained"
+            yield f"{count} {name}: {counts['used']} used, {rest}"
+
+
+def _since(built: Built) -> Iterator[str]:
+    """Yield what several documents share, and what changed since the build that was in the folder."""
+    if shared := built.facts.counts["shared"]:
+        yield f"{shared} issue(s) stand in several documents and count once; same.csv says which and why"
+    since = built.since
+    if since is None:
+        return
+    yield f"{since.unchanged} document(s) unchanged since the last build and not read again, {since.read} read"
+    if since.changed:
+        yield f"changed: {_listed(since.changed)}"
+    if since.gone:
+        yield f"gone, and their graphs with them: {_listed(since.gone)}"
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return ", ".join(names[:_SHOWN]) + more
 
 
 def _troubles(built: Built) -> list[str]:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from zeren.check import Finding, gaps, shacl
+from zeren.check import Finding, gaps, shacl, shares, uncovered
+from zeren.check.coverage import Share
 from zeren.cli import options
 from zeren.store import open_graph
 from zeren.write import FORMATS, table_bytes
@@ -34,20 +35,38 @@ class _Findings:
     help="Exit with 1 when something this grave is found.",
 )
 @click.option("--as-of", metavar="DATE", help="Look for what was overdue on this day (2022-01-31); no clock is asked.")
+@click.option(
+    "--unexplained",
+    type=click.FloatRange(0, 100),
+    default=20,
+    show_default=True,
+    metavar="PERCENT",
+    help="A document with more unexplained text than this is an error.",
+)
 @options.formats(FORMATS, "table")
 @options.output()
 @options.lang
-def command(fail_on: str, graph: str, as_of: str | None, form: str | None, output: Path | None, lang: str) -> None:
+def command(
+    fail_on: str,
+    graph: str,
+    as_of: str | None,
+    unexplained: float,
+    form: str | None,
+    output: Path | None,
+    lang: str,
+) -> None:
     """Check the graph's shape (SHACL) and find gaps in responsibility.
 
     Gaps are what a document leaves open: measures without a unit, issues without a leader or a
-    deadline, contradicting roles.
+    deadline, contradicting roles. Text of which no statement was made, and that was not left out for a
+    reason, is counted too.
     """
     chosen = options.form_of(form, output, FORMATS, "table")
     store = open_graph(graph)
-    found = sorted([*shacl(store), *gaps(store, as_of)], key=lambda one: _GRAVITY.index(one.severity))
+    text = uncovered(store, unexplained / 100)
+    found = sorted([*shacl(store), *text, *gaps(store, as_of)], key=lambda one: _GRAVITY.index(one.severity))
     options.put(table_bytes(_table(found, chosen, lang), chosen), output, chosen)
-    click.echo(_summary(found), err=True)
+    click.echo(_summary(found) + _account(shares(store)), err=True)
     if any(finding.severity in _GRAVE[fail_on] for finding in found):
         raise click.exceptions.Exit(1)
 
@@ -66,6 +85,12 @@ def _table(found: list[Finding], form: str, lang: str) -> _Findings:
 
 def _cut(text: str) -> str:
     return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}…"
+
+
+def _account(documents: list[Share]) -> str:
+    """Return how much text is unexplained, or nothing for a graph that does not say."""
+    pieces, unexplained = sum(one.pieces for one in documents), sum(one.unexplained for one in documents)
+    return f"; {unexplained} of {pieces} pieces of text unexplained" if pieces else ""
 
 
 def _summary(found: list[Finding]) -> str:

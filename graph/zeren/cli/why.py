@@ -38,7 +38,8 @@ def lines(chain: Chain, lang: str) -> list[str]:
 
 def _source(source: Source, lang: str) -> list[str]:
     place = where(source.locator, source.start, source.end, lang)
-    head = f"{source.name or source.document}  {place}"
+    said = [terminal(one) for one in (source.title, source.address) if one]
+    head = "\n  ".join([f"{source.name or source.document}  {place}", *said])
     if not source.line_number:
         return [head, "  " + _WORDS[lang]["lost"].format(quote=terminal(source.quote))]
     at = _WORDS[lang]["line"].format(line=source.line_number, column=source.column)

@@ -83,7 +83,7 @@ def standing(left: str) -> str | None:
 def duty() -> re.Pattern[str]:
     """Return the pattern of the beginning of what a unit is to do."""
     words = table("grammar")["vp"]
-    adverbs, verbs = f"(?:{any_of(words['adverbs'])})*", any_of(words["verbs"])
+    adverbs, verbs = f"(?:{any_of(words['adverbs'])}){{0,8}}", any_of(words["verbs"])
     # 未 and 存在 between a preposition and its verb make it a finding.
     object_ = f"{any_of(words['prepositions'])}(?=(?:(?!未|存在|没有)[^，。；]){{1,40}}?(?:{verbs}|$|[，。；]))"
     return re.compile(f"{adverbs}(?:{verbs}|{object_})|(?:{'|'.join(words['modals'])})")

@@ -28,7 +28,7 @@ def _symbols(pattern: str) -> str:
 def prefix() -> str:
     """Return the pattern of what says whose department it is: divisions, a level, or a masked place."""
     level = table("units")["level"]
-    place = _symbols("{P}+(?:委、[省市县区]政府|委|人民政府|政府)?(?:级|直)?")
+    place = _symbols("{P}{1,4}(?:委、[省市县区]政府|委|人民政府|政府)?(?:级|直)?")
     return f"(?:{place}|{level['masked']}(?:委|政府)?|{level['pattern']})"
 
 
@@ -114,7 +114,7 @@ def group() -> re.Pattern[str]:
         f"(?P<{h['range']}>{_symbols(h['pattern'])})" + (suffix if h["suffix"] else "") for h in data["head"]
     )
     alone = any_of(fold(w) for w in data["alone"]["words"])
-    whose = _symbols("(?:{P}+|{B}(?=有关|相关|各)|[省市县区州](?=各|有关|相关))?")
+    whose = _symbols("(?:{P}{1,4}|{B}(?=有关|相关|各)|[省市县区州](?=各|有关|相关))?")
     named = f"各(?:级|类)?(?:{inside()}){{1,8}}?(?P<named>单位|部门|机构|企业|学校|医院)(?!长)"
     return re.compile(f"{whose}(?:(?:{determiner})+(?:{heads})|(?P<alone>{alone}){suffix}|{named})")
 

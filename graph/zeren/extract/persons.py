@@ -36,7 +36,7 @@ def _posts() -> dict[str, str]:
 @functools.cache
 def _pattern() -> re.Pattern[str]:
     qualifier = any_of(table("posts")["qualifier"])
-    return re.compile(f"(?P<office>[^，。；、:\\s]*?)(?P<post>(?:{qualifier})*{any_of(_posts())})")
+    return re.compile(f"(?P<office>[^，。；、:\\s]{{0,40}}?)(?P<post>(?:{qualifier})*{any_of(_posts())})")
 
 
 @functools.cache

@@ -40,7 +40,7 @@ _HEADS = {
 """What the last character of a name may be for a reference of this kind to mean it."""
 _OWN = re.compile("^(?:我|本)([省市县区镇乡])$")
 _COUNT = re.compile(
-    r"(\d+|[一二两三四五六七八九十]{1,3})\s?个?(?P<kind>[县市区旗州]{1,3}|乡镇|镇街|镇|乡|街道|企业|公司|家)"
+    r"((?<!\d)\d{1,4}|[一二两三四五六七八九十]{1,3})\s?个?(?P<kind>[县市区旗州]{1,3}|乡镇|镇街|镇|乡|街道|企业|公司|家)"
 )
 _THAT = re.compile("^(?:该|上述|涉事|两家?|前述|以上)(?P<head>.+)$")
 

@@ -58,7 +58,8 @@ _TOLD_ALREADY = re.compile("(?:已|曾|先后|多次|立即)(?:依法)?(?:责令
 @functools.cache
 def _opening() -> re.Pattern[str]:
     return re.compile(
-        f"(?:{cues.opening()})?(?:{shadow.symbol(GROUP)}|(?:[两二三四五六七八九十]|\\d+)(?:地|县|市|区|镇|乡|家|个部门|部门|个单位))?，?"
+        f"(?:{cues.opening()})?(?:{shadow.symbol(GROUP)}"
+        "|(?:[两二三四五六七八九十]|\\d{1,4})(?:地|县|市|区|镇|乡|家|个部门|部门|个单位))?，?"
     )
 
 
@@ -70,7 +71,7 @@ def _open(text: str, span: Span, end: int) -> int:
     return match.end() if match else stop
 
 
-_COUNTED = re.compile("(?:[两二三四五六七八九十]|\\d+)(?:地|县|市|区|镇|乡|家|个部门|部门|个单位)")
+_COUNTED = re.compile("(?:[两二三四五六七八九十]|\\d{1,4})(?:地|县|市|区|镇|乡|家|个部门|部门|个单位)")
 _GUIDED = re.compile(
     "(?:的)?(?:统一|具体|业务|技术|直接|坚强|有力)*(?P<word>指导|监督|督导|统筹|协调|督促|配合|支持|协助)"
     "(?:和?(?:支持|监督|帮助|协调|指导))?(?:之)?下"

@@ -94,6 +94,8 @@ def _of_all(sight: Sight, span: Span, *, noted: bool) -> list[Bearing]:
 
 
 def _generic(sight: Sight, bearing: Bearing) -> bool:
+    if re.search(table("standing")["outside"]["watching"], bearing.name):
+        return True
     mention = sight.whole(bearing.start, bearing.end)
     if mention is not None and mention.sort == "anaphor":
         return True

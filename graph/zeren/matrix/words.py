@@ -18,7 +18,7 @@ def wording() -> dict[str, Any]:
     return tomllib.loads(resources.text("ontology", "wording", "labels.toml"))
 
 
-def say(group: str, name: str, lang: str, **values: object) -> str:
+def say(group: str, name: str, lang: str, /, **values: object) -> str:
     """Return one phrase in the language asked for, its {places} filled; an unknown name is said as it is."""
     entry = wording()[group].get(name)
     return str(entry[lang]).format(**values) if entry else name
@@ -31,7 +31,7 @@ def letter(role: str, lang: str) -> str:
 
 def where(locator: Locator, start: int, end: int, lang: str) -> str:
     """Return where a passage stands, as a person would look for it: 表1 第7行 第4列 第4966—4970字."""
-    parts = ("part", "heading", "table", "row", "column")
+    parts = ("part", "heading", "table", "row", "column", "anchor")
     said = [say("locator", p, lang, n=value) for p in parts if (value := getattr(locator, p)) is not None]
     said.append(say("locator", "offset", lang, start=start + 1, end=end))
     return (" " if lang == "zh" else ", ").join(said)

@@ -2,6 +2,7 @@
 
 from zeren.model.diagnostic import Diagnostic, Severity
 from zeren.model.document import Cell, Document, Locator, Table
+from zeren.model.kin import Judgement, Key, Kin
 from zeren.model.ledger import (
     ActionRow,
     CandidateRow,
@@ -11,9 +12,11 @@ from zeren.model.ledger import (
     IssueRow,
     Ledger,
     MeasureRow,
+    StateRow,
     UnitRow,
 )
 from zeren.model.naming import Namer, Naming, Setting
+from zeren.model.paper import Coverage, Head, Paper, Said, Tally
 from zeren.model.plain import as_record, from_record
 from zeren.model.record import (
     Action,
@@ -32,11 +35,13 @@ from zeren.model.record import (
     Quantity,
     Record,
     Regulation,
+    Review,
     Role,
     State,
     Status,
     TimeMention,
     UnitMention,
+    Verdict,
 )
 
 __all__ = [
@@ -46,6 +51,7 @@ __all__ = [
     "Candidate",
     "CandidateRow",
     "Cell",
+    "Coverage",
     "Deadline",
     "DeadlineKind",
     "DeadlineRow",
@@ -54,8 +60,12 @@ __all__ = [
     "DocumentRow",
     "DutyRow",
     "Evidence",
+    "Head",
     "Issue",
     "IssueRow",
+    "Judgement",
+    "Key",
+    "Kin",
     "Ledger",
     "Locator",
     "Measure",
@@ -63,6 +73,7 @@ __all__ = [
     "Namer",
     "Naming",
     "Obligation",
+    "Paper",
     "Passage",
     "Person",
     "Place",
@@ -70,15 +81,20 @@ __all__ = [
     "Quantity",
     "Record",
     "Regulation",
+    "Review",
     "Role",
+    "Said",
     "Setting",
     "Severity",
     "State",
+    "StateRow",
     "Status",
     "Table",
+    "Tally",
     "TimeMention",
     "UnitMention",
     "UnitRow",
+    "Verdict",
     "as_record",
     "from_record",
 ]

@@ -29,8 +29,21 @@ class UnitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StateRow:
+    """A state one document claims for an issue, and the day it stands for where that is known."""
+
+    document: str
+    day: str | None
+    state: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class IssueRow:
-    """An issue as one document states it; `state` is a code (`completed` …) or None."""
+    """An issue, as the first document that states it does; `state` is a code (`completed` …), the latest claimed.
+
+    `history` holds every claim of a state, oldest first, where several documents state the issue.
+    """
 
     id: str
     document: str
@@ -41,6 +54,7 @@ class IssueRow:
     state: str | None
     state_words: str
     places: tuple[str, ...]
+    history: tuple[StateRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +68,7 @@ class MeasureRow:
     unowned: bool
     start: int
     end: int
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +127,19 @@ class ActionRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document of the graph: its name, title if known, hash, and its text as read."""
+    """A document of the graph: its name, title if known, hash, and its text as read.
+
+    `said` holds what it says of itself and where it was found: (issuer, …), (issued, …), names as in the
+    group [head] of labels.toml. `pieces` counts its pieces of text: used, ignored, unexplained.
+    """
 
     id: str
     name: str
     title: str
     sha256: str
     text: str
+    said: tuple[tuple[str, str], ...] = ()
+    pieces: tuple[int, int, int] = (0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from zeren.pipeline.addresses import told
     from zeren.pipeline.building import Built, build
     from zeren.pipeline.extraction import Reading
+    from zeren.pipeline.facts import Facts
     from zeren.pipeline.jurisdiction import checked
     from zeren.pipeline.lines import json_lines
     from zeren.pipeline.passages import fragments
     from zeren.pipeline.sweep import readings
 
-__all__ = ["Built", "Reading", "build", "checked", "fragments", "json_lines", "readings"]
+__all__ = ["Built", "Facts", "Reading", "build", "checked", "fragments", "json_lines", "readings", "told"]
 _HOMES = {
     "Built": "building",
     "build": "building",
+    "told": "addresses",
     "Reading": "extraction",
+    "Facts": "facts",
     "fragments": "passages",
     "checked": "jurisdiction",
     "json_lines": "lines",

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from zeren import view
 from zeren.matrix import matrix
-from zeren.model import Diagnostic
+from zeren.model import Diagnostic, Judgement, Key, Kin, Paper
 from zeren.names import Names
+from zeren.pipeline import same
 from zeren.pipeline.extraction import Reading
-from zeren.pipeline.facts import Facts
 from zeren.pipeline.lines import json_lines
 from zeren.query import ledger
 from zeren.store import open_graph
-from zeren.triples import quads, turtle
+from zeren.triples import Corpus, quads, turtle
 from zeren.write import matrix_bytes, table_bytes
 
 NAMES = (
     *("graph.nq", "graph.ttl", "graph.html", "report.html", "matrix.xlsx"),
-    *("issues.jsonl", "diagnostics.csv", "texts", "build.json"),
+    *("issues.jsonl", "diagnostics.csv", "same.csv", "texts", "readings", "build.json"),
+    "corrections.jsonl",
 )
 _FINDING = ("severity", "code", "document", "part", "table", "row", "column", "message", "excerpt", "hint")
 
@@ -31,30 +32,50 @@ class _Findings:
     columns: tuple[str, ...] = _FINDING
 
 
-def write(
-    folder: Path, readings: Sequence[Reading], diagnostics: Sequence[Diagnostic], facts: Facts, base: str
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All that a build has gathered: documents by name, findings, which issues are one, addresses by name."""
+
+    readings: Sequence[Reading]
+    diagnostics: Sequence[Diagnostic]
+    judgements: Sequence[Judgement]
+    kin: Mapping[Key, Kin]
+    addresses: Mapping[str, str]
+
+
+def write(folder: Path, whole: Whole, base: str) -> None:
     """Write every file of a build but build.json into `folder`; equal arguments give equal bytes."""
+    readings = whole.readings
     texts = folder / "texts"
     texts.mkdir()
     for reading in readings:
         (texts / f"{reading.document.sha256}.txt").write_bytes(reading.document.text.encode("utf-8"))
     issues = [issue for reading in readings for issue in reading.issues]
-    statements = quads(issues, [reading.document for reading in readings], Names.load().describe, base)
+    documents = [reading.document for reading in readings]
+    statements = quads(issues, documents, Names.load().describe, base, _corpus(whole))
     (folder / "graph.nq").write_bytes(statements)
     (folder / "graph.ttl").write_bytes(turtle(statements, base))
     (folder / "issues.jsonl").write_bytes(b"".join(json_lines(issues)))
-    (folder / "diagnostics.csv").write_bytes(table_bytes(_Findings(tuple(map(_row, diagnostics))), "csv"))
-    _pages(folder, diagnostics, facts)
+    (folder / "diagnostics.csv").write_bytes(table_bytes(_Findings(tuple(map(_row, whole.diagnostics))), "csv"))
+    (folder / "same.csv").write_bytes(table_bytes(same.table(whole.judgements, readings), "csv"))
+    _pages(folder, whole.diagnostics)
 
 
-def _pages(folder: Path, diagnostics: Sequence[Diagnostic], facts: Facts) -> None:
+def _corpus(whole: Whole) -> Corpus:
+    papers = {
+        one.document.sha256: Paper(one.head, whole.addresses.get(one.document.name), one.coverage)
+        for one in whole.readings
+    }
+    return Corpus(papers, whole.kin)
+
+
+def _pages(folder: Path, diagnostics: Sequence[Diagnostic]) -> None:
     rows = ledger(open_graph(folder))
     (folder / "matrix.xlsx").write_bytes(matrix_bytes(matrix(rows), "xlsx"))
     (folder / "graph.html").write_bytes(view.graph_html(rows))
     # A reader of the report wants to know what was not understood, not each heading that was.
     grave = [found for found in diagnostics if found.severity != "info"]
-    (folder / "report.html").write_bytes(view.report_html(rows, diagnostics=grave, coverage=facts.cells))
+    (folder / "report.html").write_bytes(view.report_html(rows, diagnostics=grave))
 
 
 def _row(found: Diagnostic) -> tuple[str | int, ...]:

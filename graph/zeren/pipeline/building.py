@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from zeren.model import Diagnostic
-from zeren.pipeline import artifacts, atomic
+from zeren.pipeline import artifacts, atomic, identity, reviewing, same
 from zeren.pipeline.extraction import FAULT, Reading
 from zeren.pipeline.facts import Facts, facts
+from zeren.pipeline.kinship import kinship
+from zeren.pipeline.memory import Memory
 from zeren.pipeline.sweep import readings
+from zeren.review import plain
 from zeren.triples import BASE, Minter
 
 _GRAVITY = ("error", "warning", "info")
@@ -19,12 +22,28 @@ Watch = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """What changed since the build that stood in the folder: how many documents were read, or taken over unread.
+
+    `gone` are the names of documents whose graph is no longer there, `changed` of those with other bytes.
+    """
+
+    read: int
+    unchanged: int
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
-    """A finished build: its folder, its counts, and all findings, gravest first."""
+    """A finished build: folder, counts, findings (gravest first), how many corrections held and how many did not."""
 
     folder: Path
     facts: Facts
     diagnostics: tuple[Diagnostic, ...]
+    since: Since | None = None
+    held: int = 0
+    orphaned: int = 0
 
     @property
     def faults(self) -> bool:
@@ -39,31 +58,72 @@ def build(  # noqa: PLR0913  # all but two are options with a name
     jurisdiction: str | None = None,
     workers: int = 1,
     base: str = BASE,
+    same_as: Path | None = None,
+    addresses: Mapping[str, str] | None = None,
+    fresh: bool = False,
     watch: Watch | None = None,
+    review: Path | None = None,
 ) -> Built:
     """Read the sources and write the build into `out`; `watch` hears the name of each document read.
 
-    `base` begins the IRIs of the data. The order of the sources does not matter. Raises
+    `base` begins the IRIs of the data; `same_as` is a table of a person's decisions on which issues are one;
+    `addresses` holds where documents were found, by their names. Documents that have not changed since the
+    build in `out` are not read again, unless `fresh`. `review` is a filled workbook of `zeren review`; what
+    earlier reviews of the same folder said is kept. The order of the sources does not matter. Raises
     UnreadableInput when no document says anything of responsibility, UsageError for a wrong option
     or when `out` cannot be written; the old folder then stays as it was.
     """
     atomic.check(out)
     Minter(base)
-    read, found = _gathered(sources, jurisdiction, workers, watch)
-    told = facts(read, found, jurisdiction)
+    said, corrections = same.read(same_as), reviewing.load(review, out)
+    before = None if fresh else _before(out)
+    memory = Memory(out if before is not None else None, jurisdiction)
+    unseen, found = _gathered(sources, jurisdiction, workers, memory, watch)
+    seen = reviewing.reviewed(unseen, found, corrections, review.name if review else "")
+    read = seen.readings
+    judgements = identity.judged(read, said)
+    found = sorted([*seen.diagnostics, *same.findings(judgements, said, read)], key=_gravest_first)
+    kin = kinship(read, identity.groups(judgements))
+    told = facts(read, found, jurisdiction, kin)
+    whole = artifacts.Whole(read, found, judgements, kin, addresses or {})
     head = json.dumps(told.as_json(), ensure_ascii=False, indent=1) + "\n"
     with atomic.replaced(out, artifacts.NAMES) as folder:
-        artifacts.write(folder, read, found, told, base)
+        artifacts.write(folder, whole, base)
+        memory.keep_all(unseen, folder)
+        if seen.kept:
+            (folder / reviewing.KEPT).write_bytes(plain(seen.kept))
         (folder / atomic.SIGN).write_bytes(head.encode("utf-8"))
-    return Built(out, told, tuple(found))
+    return Built(out, told, tuple(found), _since(before, read, memory), seen.held, seen.orphaned)
+
+
+def _before(out: Path) -> dict[str, str] | None:
+    """Return name and hash of the documents of the build in `out`, or None where there is none."""
+    try:
+        told = json.loads((out / atomic.SIGN).read_bytes())
+        return {str(one["name"]): str(one["sha256"]) for one in told["inputs"]}
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+
+
+def _since(before: dict[str, str] | None, read: Sequence[Reading], memory: Memory) -> Since | None:
+    if before is None:
+        return None
+    now = {one.document.name: one.document.sha256 for one in read}
+    here = set(now.values())
+    return Since(
+        read=len(read) - len(memory.recalled),
+        unchanged=len(memory.recalled),
+        changed=tuple(sorted(name for name, sha in before.items() if now.get(name, sha) != sha)),
+        gone=tuple(sorted(name for name, sha in before.items() if name not in now and sha not in here)),
+    )
 
 
 def _gathered(
-    sources: Sequence[str], jurisdiction: str | None, workers: int, watch: Watch | None
+    sources: Sequence[str], jurisdiction: str | None, workers: int, memory: Memory, watch: Watch | None
 ) -> tuple[list[Reading], list[Diagnostic]]:
     read: list[Reading] = []
     found: list[Diagnostic] = []
-    for one in readings(sources, jurisdiction, workers):
+    for one in readings(sources, jurisdiction, workers, memory):
         if isinstance(one, Diagnostic):
             found.append(one)
             continue

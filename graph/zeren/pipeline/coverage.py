@@ -1,54 +1,102 @@
-"""What became of every cell: a statement, left out for a reason, or unexplained. Never silence."""
+"""What became of every cell and line: a statement, left out for a reason, or unexplained. Never silence."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
-from zeren.extract.layout.headings import meaning
-from zeren.model import Cell, Diagnostic, Document, Issue, Locator, Table
-from zeren.read import anchor_at, cells_of, part_at
-from zeren.text import bare
+from zeren.extract import wording
+from zeren.extract.layout.headings import exact
+from zeren.model import Cell, Coverage, Document, Head, Issue, Said, Table, Tally
+from zeren.model.places import cells_of, lines_of
+from zeren.paper import blank, papers, reason
+from zeren.pipeline.grid import Grid
+from zeren.text import bare, fold
 
-_EXCERPT = 60
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
-    """How many cells hold text, and how many of them were used, left out for a reason, or became a finding."""
+class Piece:
+    """A cell, or a line outside tables, and what became of it: `why` is None where a statement was made.
 
-    cells: int = 0
-    used: int = 0
-    ignored: int = 0
-    diagnosed: int = 0
-
-    def __add__(self, other: Coverage) -> Coverage:
-        return Coverage(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(Coverage)))
-
-
-def coverage(document: Document, issues: Sequence[Issue]) -> tuple[Coverage, list[Diagnostic]]:
-    """Return the count of a document's cells, and a finding for each cell that made no statement.
-
-    A cell is used when any statement's words, or the number of an issue, lie in it.
+    Otherwise `why` is a key of [reasons] in ontology/wording/papers.toml, or `unexplained`.
     """
-    spans = sorted(set(_spans(issues)))
-    numbers = {bare(issue.number) for issue in issues if issue.number}
-    titles = _titles(document)
-    counts, findings = [0, 0, 0], list[Diagnostic]()
+
+    start: int
+    end: int
+    why: str | None
+    table: Table | None = None
+    cell: Cell | None = None
+
+
+UNEXPLAINED = "unexplained"
+
+
+def pieces(document: Document, issues: Sequence[Issue], head: Head) -> list[Piece]:
+    """Return every cell and every line of a document with what became of it, cells first.
+
+    A piece is used when the words of any statement lie in it: of an issue, of a rule for the whole
+    document, or of the paper about itself (its title, its date …).
+    """
+    said = _Said.of(document, issues, head)
+    grids = {table.number: Grid.of(document.text, table) for table in document.tables}
+    folded = fold(document.text)
+    found = []
     for table, cell in cells_of(document):
-        text = document.text[cell.start : cell.end]
-        reason = _ignored(text, cell, table, titles)
-        if _holds(spans, cell) or (bare(text) in numbers and reason is None):
-            counts[0] += 1
-            continue
-        counts[1 if reason else 2] += 1
-        findings.append(_finding(document, table, cell, text, reason))
-    return Coverage(sum(counts), *counts), findings
+        words, used = folded[cell.start : cell.end], said.holds(cell.start, cell.end)
+        why = None if used else _cell(words, cell, grids[table.number], said.numbers)
+        found.append(Piece(cell.start, cell.end, why, table, cell))
+    for start, end in lines_of(document):
+        why = None if said.holds(start, end) else _line(folded[start:end], said.numbers, head)
+        found.append(Piece(start, end, why))
+    return found
 
 
-def _spans(issues: Sequence[Issue]) -> Iterator[Span]:
+def counted(found: Sequence[Piece]) -> Coverage:
+    """Return how many pieces were used, left out by reason, and unexplained."""
+    reasons = Counter(piece.why for piece in found if piece.why not in (None, UNEXPLAINED))
+    cells, lines = (_tally([p for p in found if (p.cell is not None) == is_cell]) for is_cell in (True, False))
+    return Coverage(cells, lines, tuple(sorted((str(why), count) for why, count in reasons.items())))
+
+
+def _tally(found: Sequence[Piece]) -> Tally:
+    used = sum(piece.why is None for piece in found)
+    unexplained = sum(piece.why == UNEXPLAINED for piece in found)
+    return Tally(used, len(found) - used - unexplained, unexplained)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Where anything was said, as spans that do not meet; and the numbers of the issues."""
+
+    starts: list[int]
+    ends: list[int]
+    numbers: frozenset[str]
+
+    @classmethod
+    def of(cls, document: Document, issues: Sequence[Issue], head: Head) -> _Said:
+        rules = standing(document.text) if issues else ()
+        spans = sorted({*_statements(issues), *_of_paper(head), *rules})
+        starts, ends = list[int](), list[int]()
+        for start, end in spans:
+            if ends and start <= ends[-1]:
+                ends[-1] = max(ends[-1], end)
+            elif end > start:
+                starts.append(start)
+                ends.append(end)
+        return cls(starts, ends, frozenset(bare(issue.number) for issue in issues if issue.number))
+
+    def holds(self, start: int, end: int) -> bool:
+        """Return whether a statement's words lie in [start, end)."""
+        at = bisect_right(self.ends, start)
+        return at < len(self.starts) and self.starts[at] < end
+
+
+def _statements(issues: Sequence[Issue]) -> Iterator[Span]:
     for issue in issues:
         for name in ("problem", "objective", "status"):
             if (one := getattr(issue, name)) is not None:
@@ -61,47 +109,39 @@ def _spans(issues: Sequence[Issue]) -> Iterator[Span]:
         yield from ((one.start, one.end) for one in evidence)
 
 
-def _holds(spans: list[Span], cell: Cell) -> bool:
-    """Return whether a span begins inside the cell, or one that begins before runs into it."""
-    at = bisect_left(spans, (cell.start, 0))
-    if at < len(spans) and spans[at][0] < cell.end:
-        return True
-    return any(end > cell.start for _, end in spans[max(0, at - 40) : at])
+def _of_paper(head: Head) -> Iterator[Span]:
+    for name in head.__slots__:
+        one: Said | None = getattr(head, name)
+        if one is not None and one.end > one.start:
+            yield one.start, one.end
 
 
-def _ignored(text: str, cell: Cell, table: Table, titles: frozenset[int]) -> str | None:
-    if cell.start in titles:
+def standing(text: str) -> Iterator[Span]:
+    """Yield where a rule for every issue of the document is stated."""
+    phrases = wording.table("standing")
+    for entry in (phrases["first_leads"], *phrases["everywhere"]):
+        yield from (found.span() for found in re.finditer(entry["pattern"], fold(text)))
+
+
+def _cell(words: str, cell: Cell, grid: Grid, numbers: frozenset[str]) -> str | None:
+    if cell.start in grid.titles:
         return "title"
-    if meaning(text.strip()) is not None and cell.row <= table.rows[0][0].row + 5:
+    if cell.start in grid.headings:
         return "heading"
-    return "mark" if not any(char.isalnum() for char in text) else None
+    if not any(char.isalnum() for char in words):
+        return "mark"
+    if bare(words) in numbers:
+        return None
+    if blank(words):
+        return "blank"
+    return "quiet" if grid.meanings.get(cell.column) in papers()["columns"]["quiet"] else UNEXPLAINED
 
 
-def _titles(document: Document) -> frozenset[int]:
-    """Return where the cells begin that fill a whole row of a table with several columns."""
-    rows = [{c.start for c in row if c.end > c.start} for t in document.tables for row in t.rows if len(row) > 1]
-    return frozenset(start for row in rows if len(row) == 1 for start in row)
-
-
-def _finding(document: Document, table: Table, cell: Cell, text: str, reason: str | None) -> Diagnostic:
-    why = {
-        "heading": "a column heading; it says what the cells below mean",
-        "mark": "a mark without words",
-        "title": "a title over other rows",
-        None: "no statement was made from this cell",
-    }[reason]
-    return Diagnostic(
-        f"cell-{reason or 'unexplained'}",
-        "info" if reason else "warning",
-        why,
-        document=document.name,
-        locator=_place(document, table, cell),
-        excerpt=" ".join(text.split())[:_EXCERPT],
-        hint="" if reason else "Read this cell yourself; what it says is not in the graph.",
-    )
-
-
-def _place(document: Document, table: Table, cell: Cell) -> Locator:
-    """Return where a known cell stands; `read.locate` would look through all tables for it again."""
-    part = part_at(document, cell.start) or table.part
-    return Locator(table.number, cell.row, cell.column, part=part, anchor=anchor_at(document, cell.start))
+def _line(words: str, numbers: frozenset[str], head: Head) -> str | None:
+    if bare(words) in numbers:
+        return None
+    if head.issuer is not None and bare(words) == bare(head.issuer.value):
+        return "signature"
+    if exact(words.rstrip(":")):
+        return "label"
+    return reason(words) or UNEXPLAINED

@@ -5,15 +5,18 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from zeren.extract import Extractor
-from zeren.model import Diagnostic, Document, Issue
+from zeren.model import Coverage, Diagnostic, Document, Evidence, Head, Issue
+from zeren.model.places import anchor_at, part_at
 from zeren.names import Names
-from zeren.pipeline.coverage import Coverage, coverage
+from zeren.paper import head
+from zeren.pipeline.accounts import account, rules_alone, unknown_headings
+from zeren.pipeline.coverage import counted, pieces
 from zeren.pipeline.empty import said_nothing, verdict
 
 FAULT = "internal-fault"
@@ -23,26 +26,47 @@ _AHEAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document, its issues, what became of its cells, and the findings about it."""
+    """A document, what it says of itself, its issues, what became of its text, and the findings about it."""
 
     document: Document
     issues: tuple[Issue, ...]
     diagnostics: tuple[Diagnostic, ...]
     coverage: Coverage
+    head: Head
 
 
 def read(document: Document, jurisdiction: str | None = None) -> Reading:
     """Return what one document says. A fault of ours in it becomes a finding and costs no other document."""
     try:
-        issues = tuple(extractor().issues(document, jurisdiction))
+        issues = tuple(_located(issue, document) for issue in extractor().issues(document, jurisdiction))
     except Exception as error:
         if os.environ.get("ZEREN_DEBUG") == "1":
             raise
-        return Reading(document, (), (*_notes(document), _fault(document, error)), Coverage())
+        return Reading(document, (), (*_notes(document), _fault(document, error)), Coverage(), Head())
+    own = head(document)
     if said_nothing(document, issues):
-        return Reading(document, (), (*_notes(document), verdict(document, issues)), Coverage())
-    counted, findings = coverage(document, issues)
-    return Reading(document, issues, (*_notes(document), *findings), counted)
+        # What was not understood is unexplained; the one finding says so for the whole document.
+        counts = counted(pieces(document, (), own))
+        findings = (*_notes(document), verdict(document, issues), *rules_alone(document))
+        return Reading(document, (), findings, counts, own)
+    found = pieces(document, issues, own)
+    findings = (*_notes(document), *unknown_headings(document), *account(document, found))
+    return Reading(document, issues, findings, counted(found), own)
+
+
+def _located(issue: Issue, document: Document) -> Issue:
+    """Return the issue with the sheet or page, and the anchor, in the place of each of its evidences."""
+    if not document.parts and not document.anchors:
+        return issue
+    duties = tuple(replace(duty, evidence=_placed(duty.evidence, document)) for duty in issue.obligations)
+    candidates = tuple(replace(one, evidence=_placed(one.evidence, document)) for one in issue.candidates)
+    return replace(issue, obligations=duties, candidates=candidates)
+
+
+def _placed(words: Evidence, document: Document) -> Evidence:
+    part = part_at(document, words.start) or words.locator.part
+    place = replace(words.locator, part=part, anchor=anchor_at(document, words.start))
+    return replace(words, locator=place)
 
 
 @cache
@@ -51,26 +75,36 @@ def extractor() -> Extractor:
     return Extractor(Names.load())
 
 
+Taken = Callable[[Document], "Reading | None"]
+
+
 def over(
-    items: Iterable[Document | Diagnostic], jurisdiction: str | None = None, workers: int = 1
+    items: Iterable[Document | Diagnostic],
+    jurisdiction: str | None = None,
+    workers: int = 1,
+    known: Taken | None = None,
 ) -> Iterator[Reading | Diagnostic]:
-    """Yield a Reading for each document and pass findings through, in the order given, whatever `workers` is."""
+    """Yield a Reading for each document and pass findings through, in the order given, whatever `workers` is.
+
+    `known` may give what a document says where that was found before.
+    """
+    done = (item if isinstance(item, Diagnostic) else (known and known(item)) or item for item in items)
     if workers < 2:
-        for item in items:
-            yield item if isinstance(item, Diagnostic) else read(item, jurisdiction)
+        for item in done:
+            yield read(item, jurisdiction) if isinstance(item, Document) else item
         return
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        waiting: deque[Diagnostic | Future[Reading]] = deque()
-        for item in items:
-            waiting.append(item if isinstance(item, Diagnostic) else pool.submit(read, item, jurisdiction))
+        waiting: deque[Diagnostic | Reading | Future[Reading]] = deque()
+        for item in done:
+            waiting.append(pool.submit(read, item, jurisdiction) if isinstance(item, Document) else item)
             if len(waiting) > workers * _AHEAD:
                 yield _settled(waiting.popleft())
         while waiting:
             yield _settled(waiting.popleft())
 
 
-def _settled(item: Diagnostic | Future[Reading]) -> Reading | Diagnostic:
-    return item if isinstance(item, Diagnostic) else item.result()
+def _settled(item: Diagnostic | Reading | Future[Reading]) -> Reading | Diagnostic:
+    return item.result() if isinstance(item, Future) else item
 
 
 def _notes(document: Document) -> Iterator[Diagnostic]:

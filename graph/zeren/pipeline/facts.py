@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 from zeren import __version__
 from zeren.errors import UsageError
-from zeren.model import Diagnostic
-from zeren.pipeline.coverage import Coverage
+from zeren.model import Coverage, Diagnostic, Issue, Key, Kin, Said, Tally
 from zeren.pipeline.extraction import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Counts of a build: what was found, what became of the cells, how many findings of each severity."""
+    """Counts of a build: what was found, what became of the text, how many findings of each severity.
+
+    `cells` and `lines` (of text outside tables) count `used`, `ignored` and `diagnosed`; `reasons` why
+    something was ignored.
+    """
 
     counts: dict[str, int]
     cells: dict[str, int]
+    lines: dict[str, int]
+    reasons: dict[str, int]
     findings: dict[str, int]
     inputs: tuple[dict[str, Any], ...]
     jurisdiction: str | None
@@ -31,30 +37,72 @@ class Facts:
         return {"zeren": __version__, "built": _now(), **asdict(self)}
 
 
-def facts(readings: Sequence[Reading], diagnostics: Sequence[Diagnostic], jurisdiction: str | None) -> Facts:
-    """Return the counts over all documents."""
+def facts(
+    readings: Sequence[Reading],
+    diagnostics: Sequence[Diagnostic],
+    jurisdiction: str | None,
+    kin: Mapping[Key, Kin] = MappingProxyType({}),
+) -> Facts:
+    """Return the counts over all documents; an issue that several state, and what they agree on, counts once."""
     severities = Counter(found.severity for found in diagnostics)
+    whole = sum((reading.coverage for reading in readings), Coverage())
     return Facts(
-        counts=_counts(readings),
-        cells=asdict(sum((reading.coverage for reading in readings), Coverage())),
+        counts=_counts(readings, kin),
+        cells=tallied("cells", whole.cells),
+        lines=tallied("lines", whole.lines),
+        reasons=dict(whole.reasons),
         findings={severity: severities[severity] for severity in ("error", "warning", "info")},
         inputs=tuple(_input(reading) for reading in readings),
         jurisdiction=jurisdiction,
     )
 
 
-def _counts(readings: Sequence[Reading]) -> dict[str, int]:
+def tallied(name: str, tally: Tally) -> dict[str, int]:
+    """Return a tally as build.json has it, the number of all pieces under `name`."""
+    return {name: tally.all, "used": tally.used, "ignored": tally.ignored, "diagnosed": tally.unexplained}
+
+
+def _counts(readings: Sequence[Reading], kin: Mapping[Key, Kin]) -> dict[str, int]:
     issues = [issue for reading in readings for issue in reading.issues]
+    things = {thing: kind for issue in issues for kind, thing in _things(issue, kin.get((issue.sha256, issue.id)))}
+    counts = Counter(things.values())
     return {
         "documents": len(readings),
-        "issues": len(issues),
-        "measures": sum(len(issue.measures) for issue in issues),
-        "unowned": sum(len(issue.unowned) for issue in issues),
-        "obligations": sum(len(issue.obligations) for issue in issues),
+        **{name: counts[name] for name in ("issues", "measures")},
+        "unowned": sum(kind == "measures" and bool(thing[-1]) for thing, kind in things.items()),
+        "obligations": counts["obligations"],
         "units": len({duty.unit for issue in issues for duty in issue.obligations}),
-        "deadlines": sum(len(issue.deadlines) for issue in issues),
-        "candidates": sum(len(issue.candidates) for issue in issues),
+        **{name: counts[name] for name in ("deadlines", "candidates")},
+        "shared": len({one.lead for one in kin.values()}),
     }
+
+
+def _things(issue: Issue, kin: Kin | None) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Yield (kind, what makes it one thing) for an issue and its statements.
+
+    What makes a measure one ends with whether it is unowned.
+    """
+    key = (issue.sha256, issue.id)
+    lead = kin.lead if kin else key
+    yield "issues", (lead,)
+    for at, measure in enumerate(issue.measures):
+        shared = kin is not None and measure.number in kin.measures
+        unowned = measure.number in issue.unowned and not (kin and measure.number in kin.owned)
+        yield "measures", ("m", lead, measure.number) + ((unowned,) if shared else (key, at, unowned))
+    for duty in issue.obligations:
+        yield "obligations", ("o", lead, *_whose(key, kin, duty.measure), duty.unit, duty.role)
+    for limit in issue.deadlines:
+        if kin is None or (limit.kind, limit.due, limit.measure) in kin.in_force:
+            place = (limit.kind, limit.due, limit.surface) if kin else (limit.start, limit.kind)
+            yield "deadlines", ("d", lead, *_whose(key, kin, limit.measure), *place)
+    for at, one in enumerate(issue.candidates):
+        if kin is None or (one.measure not in kin.owned and (kin.is_lead or one.measure not in kin.measures)):
+            yield "candidates", ("c", key, at)
+
+
+def _whose(key: Key, kin: Kin | None, measure: str | None) -> tuple[object, ...]:
+    shared = kin is not None and (measure is None or measure in kin.measures)
+    return (measure,) if shared else (key, measure)
 
 
 def _input(reading: Reading) -> dict[str, Any]:
@@ -65,7 +113,18 @@ def _input(reading: Reading) -> dict[str, Any]:
         "format": document.format,
         "encoding": document.encoding,
         "issues": len(reading.issues),
+        "says": {name: said.value for name, said in _said(reading)},
+        "cells": tallied("cells", reading.coverage.cells),
+        "lines": tallied("lines", reading.coverage.lines),
     }
+
+
+def _said(reading: Reading) -> Iterator[tuple[str, Said]]:
+    """Yield what the paper says of itself by its name: title, issuer, issued, number, round, as_of."""
+    for field in fields(reading.head):
+        said = getattr(reading.head, field.name)
+        if said is not None:
+            yield field.name, said
 
 
 def _now() -> str:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from zeren.errors import UnreadableInput, UsageError
 from zeren.model import Diagnostic, Document
-from zeren.read import read_bytes, read_folder, read_path
+from zeren.read import Known, read_bytes, read_folder, read_path
 from zeren.read.trouble import diagnostic
 
 STDIN = "-"
@@ -18,16 +18,17 @@ FORMATS = "docx doc wps pdf xlsx xls et csv html txt md rtf odt ods png jpg tiff
 Item = Document | Diagnostic
 
 
-def documents(sources: Sequence[str]) -> Iterator[Item]:
+def documents(sources: Sequence[str], known: Known | None = None) -> Iterator[Item]:
     """Yield a Document, or a Diagnostic of why there is none, for each file of the sources, in their order.
 
-    Equal bytes are one document, read once. What an earlier build wrote is no source. Raises
-    UnreadableInput before anything is read when a source is not there.
+    Equal bytes are one document, read once; `known` may give one that an earlier build read. What an
+    earlier build wrote is no source. Raises UnreadableInput before anything is read when a source is
+    not there.
     """
     check(sources)
     seen: dict[str, str] = {}
     for source in sources:
-        for item in _read(source):
+        for item in _read(source, known):
             if isinstance(item, Document) and item.sha256 in seen:
                 yield _twin(item, seen[item.sha256])
                 continue
@@ -56,13 +57,13 @@ def _near(missing: Path) -> str:
     return "Look at the path's spelling; it is read from the folder you are in."
 
 
-def _read(source: str) -> Iterator[Item]:
+def _read(source: str, known: Known | None) -> Iterator[Item]:
     if source == STDIN:
         yield from _one("stdin", lambda: read_bytes("stdin", sys.stdin.buffer.read()))
     elif Path(source).is_dir():
-        yield from _folder(source)
+        yield from _folder(source, known)
     else:
-        yield from _one(Path(source).name, lambda: read_path(source))
+        yield from _one(Path(source).name, lambda: read_path(source, known=known))
 
 
 def _one(name: str, read: Callable[[], Document]) -> Iterator[Item]:
@@ -72,10 +73,10 @@ def _one(name: str, read: Callable[[], Document]) -> Iterator[Item]:
         yield diagnostic(refusal, name)
 
 
-def _folder(source: str) -> Iterator[Item]:
+def _folder(source: str, known: Known | None) -> Iterator[Item]:
     ours: set[str] = set()
     readable = False
-    for item in read_folder(source):
+    for item in read_folder(source, known):
         name = item.name if isinstance(item, Document) else item.document
         if build := _build_above(Path(source), name):
             if build not in ours:

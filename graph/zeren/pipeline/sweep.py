@@ -9,19 +9,22 @@ from zeren.model import Diagnostic
 from zeren.pipeline import extraction, sources
 from zeren.pipeline.extraction import FAULT, Reading
 from zeren.pipeline.jurisdiction import checked
+from zeren.pipeline.memory import Memory
 
 
-def readings(given: Sequence[str], jurisdiction: str | None = None, workers: int = 1) -> Iterator[Reading | Diagnostic]:
+def readings(
+    given: Sequence[str], jurisdiction: str | None = None, workers: int = 1, memory: Memory | None = None
+) -> Iterator[Reading | Diagnostic]:
     """Yield a Reading for each document of the sources, and a Diagnostic for each file that is none, in their order.
 
-    Raises UsageError for a jurisdiction that is not known, UnreadableInput when a source is not there,
-    and at the end when no document of all had an issue.
+    What `memory` holds of a document is not made again. Raises UsageError for a jurisdiction that is not
+    known, UnreadableInput when a source is not there, and at the end when no document of all had an issue.
     """
     sources.check(given)
-    items = sources.documents(given)
+    items = sources.documents(given, memory.document if memory else None)
     troubles: list[Diagnostic] = []
     any_issue = False
-    for one in extraction.over(items, checked(jurisdiction), workers):
+    for one in extraction.over(items, checked(jurisdiction), workers, memory.take if memory else None):
         any_issue = any_issue or (isinstance(one, Reading) and bool(one.issues))
         if not any_issue:
             found = one.diagnostics if isinstance(one, Reading) else (one,)

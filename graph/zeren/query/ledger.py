@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from zeren.model import (
     IssueRow,
     Ledger,
     MeasureRow,
+    StateRow,
     UnitRow,
 )
 from zeren.query.scan import Scan
@@ -59,6 +61,7 @@ class _Shelf:
     places: Things
     labels: Things
     words: dict[str, tuple[Words, ...]]
+    histories: dict[str, tuple[StateRow, ...]]
 
     def first(self, thing: Thing) -> Words:
         """Return the first passage that supports a statement."""
@@ -66,43 +69,57 @@ class _Shelf:
 
 
 def _read(store: Store) -> _Shelf:
-    return _Shelf(
-        documents=of_class(store, "zr:Document"),
-        units=of_class(store, "zr:Unit"),
-        issues=of_class(store, "zr:Issue"),
-        measures=of_class(store, "zr:Measure"),
-        deadlines=of_class(store, "zr:Deadline"),
-        duties=of_class(store, "zr:Obligation"),
-        candidates=of_class(store, "zr:Candidate"),
-        actions=of_class(store, "zr:ReportedAction"),
-        states=of_class(store, "zr:StatusClaim"),
-        places=of_class(store, "zr:Place"),
-        labels=with_predicate(store, "skos:prefLabel"),
-        words=passages(store, "zr:Measure", "zr:Obligation", "zr:Candidate"),
+    return _filled(
+        lambda name: of_class(store, name),
+        with_predicate(store, "skos:prefLabel"),
+        passages(store, *_SUPPORTED),
     )
 
 
 def _scanned(scan: Scan) -> _Shelf:
+    return _filled(scan.of_class, scan.labelled(), scan.passages(*_SUPPORTED))
+
+
+_SUPPORTED = ("zr:Measure", "zr:Obligation", "zr:Candidate", "zr:StatusClaim")
+
+
+def _filled(of: Callable[[str], Things], labels: Things, words: dict[str, tuple[Words, ...]]) -> _Shelf:
+    documents, states = of("zr:Document"), of("zr:StatusClaim")
     return _Shelf(
-        documents=scan.of_class("zr:Document"),
-        units=scan.of_class("zr:Unit"),
-        issues=scan.of_class("zr:Issue"),
-        measures=scan.of_class("zr:Measure"),
-        deadlines=scan.of_class("zr:Deadline"),
-        duties=scan.of_class("zr:Obligation"),
-        candidates=scan.of_class("zr:Candidate"),
-        actions=scan.of_class("zr:ReportedAction"),
-        states=scan.of_class("zr:StatusClaim"),
-        places=scan.of_class("zr:Place"),
-        labels=scan.labelled(),
-        words=scan.passages("zr:Measure", "zr:Obligation", "zr:Candidate"),
+        documents=documents,
+        units=of("zr:Unit"),
+        issues=of("zr:Issue"),
+        measures=of("zr:Measure"),
+        deadlines=of("zr:Deadline"),
+        duties=of("zr:Obligation"),
+        candidates=of("zr:Candidate"),
+        actions=of("zr:ReportedAction"),
+        states=states,
+        places=of("zr:Place"),
+        labels=labels,
+        words=words,
+        histories=_histories(documents, states, words),
     )
 
 
 def _document(texts: Path | None, thing: Thing) -> DocumentRow:
     name, sha256 = thing.one("rdfs:label"), thing.one("schema:sha256")
     text = text_of(texts, sha256, name)
-    return DocumentRow(thing.id, name, thing.one("dcterms:title"), sha256, text)
+    said = tuple((key, thing.one(predicate)) for key, predicate in _SAID if thing.one(predicate))
+    pieces = tuple(thing.count(f"zr:pieces{what}") or 0 for what in ("Used", "Ignored", "Unexplained"))
+    return DocumentRow(
+        thing.id, name, thing.one("dcterms:title"), sha256, text, said, (pieces[0], pieces[1], pieces[2])
+    )
+
+
+_SAID = (
+    ("number", "zr:documentNumber"),
+    ("issuer", "zr:issuer"),
+    ("issued", "dcterms:issued"),
+    ("as_of", "zr:asOf"),
+    ("round", "zr:inspectionRound"),
+    ("address", "dcterms:source"),
+)
 
 
 def _label(things: Things, node: str) -> str:
@@ -126,7 +143,7 @@ def _issue(shelf: _Shelf, thing: Thing) -> IssueRow:
     status = shelf.states.get(thing.one("zr:status"))
     return IssueRow(
         id=thing.id,
-        document=thing.one("prov:wasDerivedFrom"),
+        document=thing.one("zr:firstStatedIn") or thing.one("prov:wasDerivedFrom"),
         number=thing.one("dcterms:identifier"),
         problem=thing.one("dcterms:description"),
         objective=thing.one("zr:objective"),
@@ -134,7 +151,26 @@ def _issue(shelf: _Shelf, thing: Thing) -> IssueRow:
         state=code(status.one("zr:state")) if status else None,
         state_words=status.one("zr:surface") if status else "",
         places=tuple(sorted(_label(shelf.places, place) for place in thing.all("dcterms:spatial"))),
+        history=shelf.histories.get(thing.id, ()),
     )
+
+
+def _histories(
+    documents: Things, states: Things, words: dict[str, tuple[Words, ...]]
+) -> dict[str, tuple[StateRow, ...]]:
+    """Return the claims of each issue for which several documents claim a state, oldest first."""
+    found: dict[str, list[StateRow]] = {}
+    for claim in states.values():
+        document = words.get(claim.id, (Words(),))[0].document
+        paper = documents.get(document)
+        day = (paper.maybe("zr:asOf") or paper.maybe("dcterms:issued")) if paper else None
+        row = StateRow(document, day, code(claim.one("zr:state")), claim.one("zr:surface"))
+        found.setdefault(claim.one("zr:issue"), []).append(row)
+    return {
+        issue: tuple(sorted(rows, key=lambda row: (row.day or "", row.document)))
+        for issue, rows in found.items()
+        if len(rows) > 1
+    }
 
 
 def _measure(shelf: _Shelf, thing: Thing) -> MeasureRow:
@@ -147,6 +183,7 @@ def _measure(shelf: _Shelf, thing: Thing) -> MeasureRow:
         unowned=any(kind.endswith("#UnownedMeasure") for kind in thing.all("rdf:type")),
         start=words.start,
         end=words.end,
+        document=words.document,
     )
 
 

@@ -126,11 +126,18 @@ class Words:
 
 
 def passages(store: Store, *classes: str) -> dict[str, tuple[Words, ...]]:
-    """Return the evidence of every node of these classes, by the node's IRI, in the text's order."""
+    """Return the evidence of every node of these classes, by the node's IRI, in the text's order.
+
+    Of several documents the one that first states an issue comes first.
+    """
+    leads = {thing.one("zr:firstStatedIn") for thing in with_predicate(store, "zr:firstStatedIn").values()}
     found: dict[str, set[Words]] = {}
     for row in store.select(_PASSAGES.replace("CLASSES", " ".join(classes))):
         found.setdefault(row["s"], set()).add(words_of(row))
-    return {node: tuple(sorted(words)) for node, words in found.items()}
+    return {
+        node: tuple(sorted(words, key=lambda one: (one.document not in leads, one.document, one)))
+        for node, words in found.items()
+    }
 
 
 def words_of(row: dict[str, str]) -> Words:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from zeren.model import Locator
 from zeren.query import nodes
-from zeren.query.things import EVIDENCE, EVIDENCE_NAMES, Thing, Things, Words, code, gathered, words_of
+from zeren.query.things import EVIDENCE, EVIDENCE_NAMES, Thing, Things, code, gathered, words_of
 from zeren.store import Store, iri, text_of
 from zeren.store.guard import KNOWN_PREFIXES
 from zeren.text import width
@@ -26,10 +28,12 @@ SELECT DISTINCT ?s ?p ?o WHERE {
 }
 """
 _WORDS = f"""
-SELECT DISTINCT ?name ?sha256 {EVIDENCE_NAMES} WHERE {{
+SELECT DISTINCT ?name ?sha256 ?title ?address {EVIDENCE_NAMES} WHERE {{
   ?in_node zr:evidence ?evidence .{EVIDENCE}
   OPTIONAL {{ ?document rdfs:label ?name }}
   OPTIONAL {{ ?document schema:sha256 ?sha256 }}
+  OPTIONAL {{ ?document dcterms:title ?title }}
+  OPTIONAL {{ ?document dcterms:source ?address }}
 }}
 ORDER BY ?name ?start ?end
 """
@@ -50,7 +54,8 @@ class Source:
 
     `line_number` counts from 1 and `column` in characters from 1; both are 0, and `line` and
     `caret` empty, where the document's text is not at hand. `caret` stands under the words when
-    both are printed in a fixed-width face with full-width Chinese characters.
+    both are printed in a fixed-width face with full-width Chinese characters. `title` is what the
+    document calls itself, `address` where a person found it, with the anchor; both may be empty.
     """
 
     quote: str
@@ -64,6 +69,8 @@ class Source:
     column: int = 0
     line: str = ""
     caret: str = ""
+    title: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,7 @@ def why(store: Store, statement: str, texts: Path | None = None, lang: str = "zh
     linked = gathered(store.select(_NAMED, bound).rows)
     folder = texts or store.texts_dir
     rows = list(store.select(_WORDS, bound))
-    sources = tuple(_source(words_of(row), row.get("name", ""), row.get("sha256", ""), folder) for row in rows)
+    sources = tuple(_source(row, folder) for row in rows)
     return Chain(node, _kind(thing, lang), _facts(thing, linked, lang), sources)
 
 
@@ -114,10 +121,19 @@ def _flat(text: str) -> str:
     return "".join(char if char.isprintable() else " " for char in text)
 
 
-def _source(words: Words, name: str, sha256: str, folder: Path | None) -> Source:
+def _source(row: Mapping[str, str], folder: Path | None) -> Source:
+    words, name, sha256 = words_of(dict(row)), row.get("name", ""), row.get("sha256", "")
     text = text_of(folder, sha256, name)
     found = under(text, words.start, words.end) if text else (0, 0, "", "")
-    return Source(words.quote, words.start, words.end, words.locator, words.document, name, sha256, *found)
+    address = row.get("address", "")
+    if address and words.locator.anchor and "#" not in address:
+        address = f"{address}#{quote(words.locator.anchor)}"
+    return Source(
+        *(words.quote, words.start, words.end, words.locator, words.document, name, sha256),
+        *found,
+        row.get("title", ""),
+        address,
+    )
 
 
 def _kind(thing: Thing, lang: str) -> str:

@@ -26,6 +26,7 @@ _BLOCKS = frozenset((
 ))  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_UNEVEN = re.compile(r"[\t\r\n\f]| {2}")
 _LIST = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _NUMBERED = re.compile(r"\s*[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[、.．）)]")
 _BREAK, _KEPT = "\x1e", "\x1d"
@@ -132,7 +133,7 @@ class Flow:
         if self._hidden:
             self._draft.note(f"hidden text was read: {text[:20]}")
         label, self._label = self._label, ""
-        self._found.append(text if _NUMBERED.match(text) else labelled(label, text))
+        self._found.append(text if not label or _NUMBERED.match(text) else labelled(label, text))
 
 
 def collapse(text: str) -> str:
@@ -141,6 +142,8 @@ def collapse(text: str) -> str:
     >>> collapse('市发改\n   委 负责')
     '市发改委 负责'
     """
+    if _BREAK not in text and not _UNEVEN.search(text):
+        return text.strip(" ").replace(_KEPT, " ")
     lines = [_SPACE.sub(_space, line).strip(" \t\r\n\f") for line in text.split(_BREAK)]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n").replace(_KEPT, " ")
 

@@ -47,7 +47,7 @@ def integer(text: object, default: int) -> int:
 
 def _box(cell: _Element, read: Reader) -> Box:
     said = str(cell.get("rowspan") or "1").strip()
-    rows = _ALL_ROWS if said == "0" else max(integer(said, 1), 1)
+    rows = 1 if said == "1" else _ALL_ROWS if said == "0" else max(integer(said, 1), 1)
     box = Box(0, 0, read(cell), rows, min(max(integer(cell.get("colspan"), 1), 1), _WIDEST))
     if cell.get("id"):
         box.blocks.insert(0, Mark("anchor", str(cell.get("id"))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -24,7 +25,12 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 def local(element: _Element) -> str:
     """Return the element's name without its namespace; '' for a comment."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(4096)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def attribute(element: _Element, name: str, default: str = "") -> str:

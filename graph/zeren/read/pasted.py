@@ -95,11 +95,31 @@ def _whole_rows(text: str, lines: list[Span]) -> list[Span]:
             at = i + 1
             continue
         waiting += text.count("\t", start, end)
-        ahead = text.count("\t", *lines[i + 1]) if i + 1 < len(lines) else tabs
+        ahead = text.count("\t", *lines[i + 1]) if i + 1 < len(lines) else 0
         if (waiting >= tabs and ahead) or waiting + ahead > tabs or (not waiting and not ahead):
             rows.append((lines[at][0], end))
             at, waiting = i + 1, 0
-    return rows if at >= len(lines) else [*rows, (lines[at][0], lines[-1][1])]
+    if at >= len(lines):
+        return rows
+    return [*rows, (lines[at][0], lines[_last_line(text, lines, first, at, tabs)][1])]
+
+
+def _last_line(text: str, lines: list[Span], first: int, at: int, tabs: int) -> int:
+    """Return the line that ends the last row, which begins at line `at`.
+
+    A row that has all its tabs goes on over lines without any only where the last cell of a row before it
+    does; else these lines are notes under the table.
+    """
+    whole, waiting = at, 0
+    for i in range(at, len(lines)):
+        waiting += text.count("\t", *lines[i])
+        if waiting >= tabs:
+            whole = i
+            break
+    else:
+        return len(lines) - 1
+    goes_on = any(not text.count("\t", *lines[i]) and text[slice(*lines[i])].strip() for i in range(first + 1, at))
+    return len(lines) - 1 if goes_on else whole
 
 
 def _cell_count(text: str, start: int, end: int, mark: str) -> int:

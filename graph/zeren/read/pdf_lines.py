@@ -12,7 +12,11 @@ from zeren.read.pdf_model import Line
 _ITEM = re.compile(
     r"\s*(?:\d{1,3}[.．、)）](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是])"
 )
+_NUMBER = re.compile(r"\s*[（(]?(\d{1,3})[.．、)）]")
 _CLOSED = "。；！？;!?"
+# What no line may be broken inside: a run of letters or digits, or one wide character; with the brackets that
+# open before it and the marks that close behind it (JIS X 4051 and GB/T 15834 have these rules).
+_TOKEN = re.compile(r"[（《〈“‘【〔([]*(?:[!-'*-~]+|.)[，。、；：？！）》〉”’】〕…％%),.;:]*")
 
 
 def lines(chars: Iterable[dict[str, Any]]) -> list[Line]:
@@ -61,18 +65,24 @@ def paragraphs(found: list[Line], left: float, right: float) -> list[str]:
     start = min((line.x0 for line in found), default=left)
     for number, line in enumerate(found):
         before = found[number - 1] if number else None
-        if before is not None and _goes_on(before, line, start, edge, right):
+        if before is not None and not _next_item(texts, line.text) and _goes_on(before, line, start, edge, right):
             texts[-1] = joined(texts[-1], line.text)
         else:
             texts.append(line.text)
     return texts
 
 
+def _next_item(texts: list[str], line: str) -> bool:
+    """Return whether a line opens the item whose number follows the last one opened: 4、 behind 3、."""
+    number = _NUMBER.match(line)
+    last = next((found for text in reversed(texts) if (found := _NUMBER.match(text))), None)
+    return number is not None and last is not None and int(number[1]) == int(last[1]) + 1
+
+
 def _goes_on(before: Line, line: Line, start: float, edge: float, right: float) -> bool:
     size = max(line.size, 1.0)
-    if before.x1 < edge - 1.6 * size and before.x1 < right - 3.2 * size:
-        return False
-    if before.x1 < edge - 1.6 * size and right - edge < 1.6 * size:
+    room = _first_width(line.text) * size + 0.6 * size
+    if before.x1 < edge - room and (before.x1 < right - 2 * room or right - edge < room):
         return False
     if line.top - before.bottom > 1.8 * size:
         return False
@@ -80,6 +90,12 @@ def _goes_on(before: Line, line: Line, start: float, edge: float, right: float) 
     if opens and (before.text[-1:] in _CLOSED or line.x0 - start > 0.8 * size):
         return False
     return not (line.x0 - start > 1.6 * size and before.x0 - start < 0.8 * size)
+
+
+def _first_width(text: str) -> float:
+    """Return the width, in letter sizes, of what the line before would have had to take of this line."""
+    token = _TOKEN.match(text.strip())
+    return sum(1.0 if _is_wide(char) else 0.55 for char in token[0]) if token else 1.0
 
 
 def joined(first: str, second: str) -> str:

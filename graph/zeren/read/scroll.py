@@ -23,17 +23,18 @@ def document(name: str, sha256: str, draft: Draft) -> Document:
     """Return the draft as a Document: its text, its tables in reading order, its parts and anchors."""
     scroll = _Scroll()
     scroll.blocks(draft.blocks)
-    text = "".join(scroll.pieces)
+    # One for one, so that every offset stays.
+    text, unfit = _UNFIT.subn("\ufffd", "".join(scroll.pieces))
     tables = tuple(_table(number, sketch, text) for number, sketch in enumerate(scroll.sketches, 1))
-    if scroll.unfit:
-        draft.note(f"{scroll.unfit} characters that no text may hold were replaced by U+FFFD")
+    if unfit:
+        draft.note(f"{unfit} characters that no text may hold were replaced by U+FFFD")
     return Document(
         name, sha256, text, tables, draft.format, draft.encoding, tuple(draft.notes),
         parts=tuple(scroll.parts), anchors=tuple(scroll.anchors), properties=tuple(draft.properties),
     )  # fmt: skip
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Sketch:
     """A table whose cells still have their blanks; filled in while the text grows."""
 
@@ -51,13 +52,15 @@ class _Scroll:
     sketches: list[_Sketch] = field(default_factory=list)
     parts: list[tuple[int, str]] = field(default_factory=list)
     anchors: list[tuple[int, str]] = field(default_factory=list)
-    unfit: int = 0
 
     def put(self, text: str) -> None:
         self.pieces.append(text)
         self.length += len(text)
 
     def blocks(self, blocks: list[Block], in_cell: bool = False) -> None:
+        if len(blocks) == 1 and isinstance(blocks[0], str):  # as nearly every cell is
+            self.put(_clean(blocks[0], in_cell))
+            return
         first, blank = True, False
         for block in blocks:
             if isinstance(block, Mark):
@@ -67,14 +70,8 @@ class _Scroll:
                 first = blank = False
             elif block.strip() or not blank:
                 self.put("" if first else "\n")
-                self.put(self.clean(block, in_cell))
+                self.put(_clean(block, in_cell))
                 first, blank = False, not block.strip()
-
-    def clean(self, text: str, in_cell: bool) -> str:
-        text = _BREAKS.sub("\n", text)
-        text, unfit = _UNFIT.subn("\ufffd", text)
-        self.unfit += unfit
-        return text.replace("\t", " ") if in_cell else text
 
     def mark(self, mark: Mark) -> None:
         target = self.parts if mark.kind == "part" else self.anchors
@@ -90,6 +87,8 @@ class _Scroll:
             sketch.start = sketch.start if sketch.rows else self.length
             sketch.rows.append([self.place(box, number, column, spans) for column, box in places])
         sketch.end = self.length
+        if not sketch.rows:
+            self.sketches.remove(sketch)
 
     def place(self, box: Box | None, row: int, column: int, spans: dict[int, _Span]) -> _Place:
         self.put("\t")
@@ -101,6 +100,12 @@ class _Scroll:
             self.blocks(box.blocks, in_cell=True)
             spans[id(box)] = (start, self.length)
         return (start, self.length), row, column, False
+
+
+def _clean(text: str, in_cell: bool) -> str:
+    if "\r" in text or "\x0b" in text or "\x0c" in text:
+        text = _BREAKS.sub("\n", text)
+    return text.replace("\t", " ") if in_cell else text
 
 
 def _table(number: int, sketch: _Sketch, text: str) -> Table:

@@ -22,7 +22,7 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 def plain(text: str) -> str:
     """Return text without the escapes that XML made necessary (`_x000D_`)."""
-    return _ESCAPE.sub(lambda m: chr(int(m.group(1), 16)), text)
+    return text if "_x" not in text else _ESCAPE.sub(lambda m: chr(int(m.group(1), 16)), text)
 
 
 def code_of(number: int, custom: dict[int, str]) -> str:

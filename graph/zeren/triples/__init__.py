@@ -1,10 +1,11 @@
 """From records to RDF: IRIs minted in one place, sorted N-Quads and Turtle written as text."""
 
 from zeren.triples.minter import BASE, Minter
+from zeren.triples.revisions import revisions
 from zeren.triples.terms import PREFIXES, SCHEMES, VOCABULARY
 from zeren.triples.turtle import turtle
 from zeren.triples.units import GOVERNING, Describe
-from zeren.triples.writer import document_quads, joined, quads
+from zeren.triples.writer import Corpus, document_quads, joined, quads
 
 __all__ = [
     "BASE",
@@ -12,10 +13,12 @@ __all__ = [
     "PREFIXES",
     "SCHEMES",
     "VOCABULARY",
+    "Corpus",
     "Describe",
     "Minter",
     "document_quads",
     "joined",
     "quads",
+    "revisions",
     "turtle",
 ]

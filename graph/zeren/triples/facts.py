@@ -5,36 +5,63 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from zeren.model import Action, Candidate, Deadline, Issue, Measure, Obligation
-from zeren.triples import terms
+from zeren.model import Action, Candidate, Deadline, Issue, Kin, Measure, Obligation
+from zeren.triples import reviews, terms
 from zeren.triples.page import Page
 from zeren.triples.units import Rolls
 
 
 @dataclass
 class Nodes:
-    """The nodes of one issue's own statements, for the others to point at."""
+    """The nodes of one issue's own statements, for the others to point at.
+
+    Where several documents state the issue, `kin` says how this one's statements meet those of the others.
+    """
 
     issue: str
+    kin: Kin | None = None
     measures: dict[str, str] = field(default_factory=dict)
     deadlines: list[tuple[Deadline, str]] = field(default_factory=list)
     minted: set[str] = field(default_factory=set)
 
     def mint(self, page: Page, kind: str, start: int, *values: str) -> str:
         """Return a node for these values; a second of the same values takes its start as well."""
+        if self.apart(kind, values[0]):
+            values = (*values, page.sha256)
         node = page.minter.part(kind, self.issue, *values)
         if node in self.minted:
             node = page.minter.part(kind, self.issue, *values, str(start))
         self.minted.add(node)
         return node
 
+    def apart(self, kind: str, measure: str) -> bool:
+        """Return whether this document's statement is never the lead document's: a claim of a state, a deed.
 
-def state(page: Page, rolls: Rolls, issue: Issue) -> Nodes:
-    """State an issue with all its parts on the page; returns its nodes."""
-    nodes = Nodes(page.minter.issue(issue.sha256, issue.id))
+        Statements of measures (`measure` is the number) are the lead's where the measure is.
+        """
+        if self.kin is None or self.kin.is_lead:
+            return False
+        return kind in _OWN or (measure != "" and measure not in self.kin.measures)
+
+    @property
+    def leads(self) -> bool:
+        """Return whether the words of this document are those that describe the issue."""
+        return self.kin is None or self.kin.is_lead
+
+
+_OWN = ("status", "action")
+"""Statements whose first value is no measure, and that every document makes for itself."""
+
+
+def state(page: Page, rolls: Rolls, issue: Issue, kin: Kin | None = None) -> Nodes:
+    """State an issue with all its parts on the page; returns its nodes.
+
+    `kin` is given where other documents state the issue too: then its node is the first document's.
+    """
+    nodes = Nodes(page.minter.issue(*(kin.lead if kin else (issue.sha256, issue.id))), kin)
     _issue(page, rolls, issue, nodes)
     for measure in issue.measures:
-        _measure(page, nodes, measure, measure.number in issue.unowned)
+        _measure(page, nodes, measure, measure.number in issue.unowned and not _owned(kin, measure.number))
     for deadline in issue.deadlines:
         _deadline(page, nodes, deadline)
     _status(page, nodes, issue)
@@ -42,11 +69,14 @@ def state(page: Page, rolls: Rolls, issue: Issue) -> Nodes:
         _obligation(page, rolls, issue, nodes, obligation)
     ranks: Counter[str] = Counter()
     for candidate in issue.candidates:
+        if _owned(kin, candidate.measure) or (not nodes.leads and not nodes.apart("candidate", candidate.measure)):
+            continue
         ranks[candidate.measure] += 1
         node = _candidate(page, rolls, issue, nodes, candidate)
         page.add(node, "zr:rank", terms.integer(ranks[candidate.measure]))
     for action in issue.actions:
         _action(page, rolls, issue, nodes, action)
+    reviews.state(page, issue, nodes.issue, nodes.measures)
     return nodes
 
 
@@ -54,10 +84,13 @@ def _issue(page: Page, rolls: Rolls, issue: Issue, nodes: Nodes) -> None:
     page.kinds(nodes.issue, "zr:Issue")
     page.add(nodes.issue, "prov:wasDerivedFrom", page.graph)
     page.add(nodes.issue, "prov:wasGeneratedBy", page.minter.extraction(page.sha256))
-    page.text(nodes.issue, "dcterms:identifier", issue.number)
+    if nodes.leads:
+        page.text(nodes.issue, "dcterms:identifier", issue.number)
+    if nodes.kin is not None and nodes.leads:
+        page.add(nodes.issue, "zr:firstStatedIn", page.graph)
     for predicate, passage in (("dcterms:description", issue.problem), ("zr:objective", issue.objective)):
         if passage is not None and passage.text:
-            page.text(nodes.issue, predicate, passage.text, "zh")
+            page.text(nodes.issue, predicate, passage.text if nodes.leads else None, "zh")
             page.evidence(nodes.issue, passage.text, passage.start, passage.end)
     if issue.jurisdiction:
         page.add(nodes.issue, "zr:jurisdiction", rolls.jurisdiction(issue.jurisdiction))
@@ -71,8 +104,19 @@ def _measure(page: Page, nodes: Nodes, measure: Measure, unowned: bool) -> None:
     page.kinds(node, "zr:Measure", *(("zr:UnownedMeasure",) if unowned else ()))
     page.add(node, "dcterms:isPartOf", nodes.issue)
     page.text(node, "dcterms:identifier", measure.number)
-    page.text(node, "dcterms:description", measure.text, "zh")
+    if nodes.leads or nodes.apart("measure", measure.number):
+        page.text(node, "dcterms:description", measure.text, "zh")
     page.evidence(node, measure.text, measure.start, measure.end)
+
+
+def _owned(kin: Kin | None, measure: str) -> bool:
+    """Return whether some document names a unit for a measure that this one names none for."""
+    return kin is not None and measure in kin.owned
+
+
+def _former(kin: Kin | None, deadline: Deadline) -> bool:
+    """Return whether a later document sets other limits than this one."""
+    return kin is not None and (deadline.kind, deadline.due, deadline.measure) not in kin.in_force
 
 
 def _belongs(page: Page, nodes: Nodes, node: str, measure: str | None) -> None:
@@ -84,8 +128,10 @@ def _belongs(page: Page, nodes: Nodes, node: str, measure: str | None) -> None:
 def _deadline(page: Page, nodes: Nodes, deadline: Deadline) -> None:
     values = (deadline.measure or "", deadline.kind, deadline.due or "", deadline.surface)
     node = nodes.mint(page, "deadline", deadline.start, *values)
-    nodes.deadlines.append((deadline, node))
-    page.kinds(node, "zr:Deadline")
+    former = _former(nodes.kin, deadline)
+    if not former:
+        nodes.deadlines.append((deadline, node))
+    page.kinds(node, "zr:FormerDeadline" if former else "zr:Deadline")
     _belongs(page, nodes, node, deadline.measure)
     page.add(node, "zr:kind", page.concept("deadline-kind", deadline.kind))
     page.text(node, "zr:surface", deadline.surface)
@@ -100,7 +146,8 @@ def _status(page: Page, nodes: Nodes, issue: Issue) -> None:
     status = issue.status
     node = nodes.mint(page, "status", status.start, status.value)
     page.kinds(node, "zr:StatusClaim")
-    page.add(nodes.issue, "zr:status", node)
+    if nodes.kin is None or nodes.kin.current:
+        page.add(nodes.issue, "zr:status", node)
     page.add(node, "zr:issue", nodes.issue)
     page.add(node, "zr:state", page.concept("state", status.value))
     page.text(node, "zr:surface", status.surface)
@@ -121,6 +168,8 @@ def _obligation(page: Page, rolls: Rolls, issue: Issue, nodes: Nodes, duty: Obli
         page.add(node, "zr:confidence", terms.number(duty.confidence))
     if duty.person:
         page.add(node, "zr:person", terms.boolean(True))
+    if duty.review:
+        page.add(node, "zr:review", page.minter.review(duty.review))
     page.evidence(node, duty.evidence.text, duty.evidence.start, duty.evidence.end)
     if duty.basis not in ("referred", "reviewed"):
         rolls.alias(bearer, duty.surface, duty.unit)
@@ -141,6 +190,8 @@ def _limits(page: Page, nodes: Nodes, node: str, duty: Obligation) -> None:
     applying = applicable(nodes.deadlines, duty.measure)
     for _, deadline in applying:
         page.add(node, "zr:deadline", deadline)
+    if nodes.kin is not None:
+        applying = applicable([(limit, "") for limit in nodes.kin.deadlines], duty.measure)
     due = duty.due or max((limit.due for limit, _ in applying if limit.due), default=None)
     if due:
         page.add(node, "zr:due", terms.date(due))

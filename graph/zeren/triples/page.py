@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from zeren.model import Document, Locator
+from zeren.model.places import anchor_at, part_at
 from zeren.triples import terms
 from zeren.triples.minter import Minter
 from zeren.triples.vocabulary import labels
@@ -71,9 +73,7 @@ class Page:
         """Return the N-Quads of the page, sorted, without line ends."""
         return sorted(self._lines)
 
-    def _locate(self, node: str, place: Locator | None) -> None:
-        if place is None:
-            return
+    def _locate(self, node: str, place: Locator) -> None:
         for predicate, count in (("zr:table", place.table), ("zr:row", place.row), ("zr:column", place.column)):
             if count is not None:
                 self.add(node, predicate, terms.integer(count))
@@ -83,10 +83,11 @@ class Page:
 
 
 class Finder:
-    """Finds the cell a passage stands in: what the records say first, then the document's tables."""
+    """Finds where a passage stands: the cell the records say, or the document's own; its part and anchor."""
 
     def __init__(self, document: Document | None, known: Spans) -> None:
         self._known = known
+        self._document = document
         cells = [
             (cell.start, cell.end, Locator(table.number, cell.row, cell.column, part=table.part))
             for table in (document.tables if document else ())
@@ -97,12 +98,16 @@ class Finder:
         self._cells = sorted(cells, key=lambda cell: (cell[0], -cell[1]))
         self._starts = [cell[0] for cell in self._cells]
 
-    def find(self, start: int, end: int) -> Locator | None:
-        """Return where text[start:end] stands, or None outside every table."""
-        return self._known.get((start, end)) or self._cell(start)
+    def find(self, start: int, end: int) -> Locator:
+        """Return where text[start:end] stands; an empty locator where nothing is known of it."""
+        place = self._known.get((start, end)) or self._cell(start)
+        if self._document is None:
+            return place
+        part, anchor = part_at(self._document, start), anchor_at(self._document, start)
+        return replace(place, part=part or place.part, anchor=anchor or place.anchor)
 
-    def _cell(self, start: int) -> Locator | None:
+    def _cell(self, start: int) -> Locator:
         at = bisect_right(self._starts, start) - 1
         if at < 0 or start >= self._cells[at][1]:
-            return None
+            return Locator()
         return self._cells[at][2]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 
+from zeren import resources
 from zeren.model import Issue, Naming, Obligation
 from zeren.triples.page import Page
 
@@ -62,8 +66,10 @@ class Rolls:
             return self._post(name)
         if known.kind == "generic":
             node = self.page.minter.scoped(name, jurisdiction, ())
-        else:
+        elif known_everywhere(name, known):
             node = self.page.minter.unit(name)
+        else:
+            node = self.page.minter.scoped(name, jurisdiction or self.page.sha256, ())
         if self._first(node):
             self._describe(node, name, known)
         return node
@@ -117,7 +123,7 @@ class Rolls:
         if self._first(node):
             self._label(node, name, "collective", "zr:Collective", "org:Organization")
             for member in members or ():
-                self.page.add(node, "zr:member", self.unit(self._acting_name(member)))
+                self.page.add(node, "zr:member", self.unit(self._acting_name(member), jurisdiction))
         return node
 
     def _acting_name(self, member: str) -> str:
@@ -128,7 +134,8 @@ class Rolls:
 
     def _describe(self, node: str, name: str, known: Naming) -> None:
         formal = () if known.kind in _LOOSE else ("org:FormalOrganization",)
-        governing = ("zr:Government",) if known.kind in GOVERNING else ()
+        # A town named without its county has no code; what it governs is not known, and not said.
+        governing = ("zr:Government",) if known.kind in GOVERNING and known.place else ()
         self._label(node, name, known.kind, "org:Organization", *formal, *governing)
         if known.function:
             self.page.add(node, "zr:function", self.page.concept("function", known.function))
@@ -143,6 +150,20 @@ class Rolls:
             self.page.add(node, "zr:actsFor", self.place(None, code))
             if kind == "department":
                 self._acting.append((node, code))
+
+
+def known_everywhere(name: str, known: Naming) -> bool:
+    """Return whether a unit's name means the same unit in every document, by ontology/wording/identity.toml."""
+    rules = _rules()
+    if known.place or known.how in rules["whole"]:
+        return True
+    return len(name) >= rules["shortest_registered"] and name.endswith(tuple(rules["registered"]))
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    rules: dict[str, Any] = tomllib.loads(resources.text("ontology", "wording", "identity.toml"))["unit"]
+    return rules
 
 
 __all__ = ["GOVERNING", "Describe", "Rolls"]

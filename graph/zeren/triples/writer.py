@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from zeren.model import Document, Issue, Locator
-from zeren.triples import facts, mentions
+from zeren.model import Document, Issue, Key, Kin, Locator, Paper
+from zeren.triples import facts, mentions, papers
 from zeren.triples.minter import BASE, Minter
 from zeren.triples.page import Page
 from zeren.triples.units import Describe, Rolls
 
 
-def quads(issues: Iterable[Issue], documents: Iterable[Document], describe: Describe, base: str = BASE) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What is known of documents beside their issues: each as a paper by its hash, and which issues are one."""
+
+    papers: Mapping[str, Paper] = field(default_factory=dict)
+    kin: Mapping[Key, Kin] = field(default_factory=dict)
+
+
+def quads(
+    issues: Iterable[Issue],
+    documents: Iterable[Document],
+    describe: Describe,
+    base: str = BASE,
+    corpus: Corpus | None = None,
+) -> bytes:
     """Return the graph as UTF-8 N-Quads, sorted by code point, the same for any order of the input.
 
     `describe` tells what is known of a unit's full name. A document without issues is still in the
@@ -25,7 +40,7 @@ def quads(issues: Iterable[Issue], documents: Iterable[Document], describe: Desc
         groups.setdefault(issue.sha256, []).append(issue)
     lines: list[str] = []
     for sha256, group in groups.items():
-        lines += document_quads(sha256, group, known.get(sha256), describe, minter)
+        lines += document_quads(sha256, group, known.get(sha256), describe, minter, corpus or Corpus())
     return joined(lines)
 
 
@@ -34,8 +49,13 @@ def joined(lines: list[str]) -> bytes:
     return "".join(f"{line}\n" for line in sorted(lines)).encode("utf-8")
 
 
-def document_quads(
-    sha256: str, issues: list[Issue], document: Document | None, describe: Describe, minter: Minter
+def document_quads(  # noqa: PLR0913, PLR0917  # one document's parts, and how they are named
+    sha256: str,
+    issues: list[Issue],
+    document: Document | None,
+    describe: Describe,
+    minter: Minter,
+    corpus: Corpus,
 ) -> list[str]:
     """Return the sorted N-Quads lines of one document's graph, without line ends."""
     ordered = sorted(issues, key=lambda issue: (issue.start, issue.id))
@@ -45,8 +65,10 @@ def document_quads(
         for obligation in issue.obligations:
             rolls.note(issue, obligation)
     _head(page, {document.name} if document else {issue.document for issue in ordered}, document)
+    if sha256 in corpus.papers:
+        papers.state(page, corpus.papers[sha256])
     for issue in ordered:
-        nodes = facts.state(page, rolls, issue)
+        nodes = facts.state(page, rolls, issue, corpus.kin.get((sha256, issue.id)))
         mentions.state(page, rolls, issue, nodes.issue)
     rolls.close()
     return page.lines()
@@ -70,4 +92,4 @@ def _head(page: Page, names: set[str], document: Document | None) -> None:
     page.add(extraction, "prov:used", page.graph)
 
 
-__all__ = ["document_quads", "joined", "quads"]
+__all__ = ["Corpus", "document_quads", "joined", "quads"]

@@ -36,7 +36,8 @@ class Passages:
 
     @staticmethod
     def _frame(duty: DutyRow, measure: MeasureRow | None, text: str) -> tuple[int, int]:
-        if measure and measure.start <= duty.start and duty.end <= measure.end:
+        here = measure is not None and measure.document in ("", duty.document)
+        if measure and here and measure.start <= duty.start and duty.end <= measure.end:
             return measure.start, measure.end
         before, after = text[: duty.start], text[duty.end :]
         start = max(before.rfind("\n") + 1, duty.start - AROUND)

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
-from zeren.model import Diagnostic, Ledger
+from zeren.model import Diagnostic, DocumentRow, Ledger
+from zeren.view.charts import charts
 from zeren.view.facts import Facts
 from zeren.view.words import anchor, group, say
 
 BARS = 15
 """Units whose bars are shown before the fold."""
 _NOT_IN_HTML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+
+GROUPS = ("role", "state", "kind", "deadline", "severity", "coverage", "head")
+"""Groups of labels.toml the page speaks with."""
+UNEXPLAINED = ("cell-unexplained", "line-unexplained")
+"""Codes of findings that are told in the account of the text, not among what looks wrong."""
 
 
 @cache
@@ -32,27 +38,38 @@ def report_html(
     ledger: Ledger,
     *,
     diagnostics: Sequence[Diagnostic] = (),
-    coverage: Mapping[str, int] | None = None,
     lang: str = "zh",
 ) -> bytes:
     """Return the report as the UTF-8 bytes of one page without scripts or requests.
 
-    `coverage` counts what became of the cells that hold text (`cells`, `used`, `ignored`,
-    `diagnosed`; other names are shown as they are). Equal arguments give equal bytes.
+    What became of each document's text is told from the ledger. Equal arguments give equal bytes.
     """
+    ordered = sorted(diagnostics, key=_gravest_first)
+    unexplained = [found for found in ordered if found.code in UNEXPLAINED]
+    wrong = [found for found in ordered if found.code not in UNEXPLAINED]
     page = _template().render(
         facts=Facts(ledger, lang),
         ledger=ledger,
         lang=lang,
         html_lang="zh-CN" if lang == "zh" else "en",
         w=group("report", lang),
-        names={name: group(name, lang) for name in ("role", "state", "kind", "deadline", "severity")},
-        diagnostics=sorted(diagnostics, key=_gravest_first),
-        coverage=[(say("coverage", name, lang), count) for name, count in (coverage or {}).items()],
-        places=[_place(found, lang) for found in sorted(diagnostics, key=_gravest_first)],
+        names={name: group(name, lang) for name in GROUPS},
+        diagnostics=wrong,
+        unexplained=[(found, _place(found, lang)) for found in unexplained],
+        accounts=[_account(one) for one in sorted(ledger.documents, key=lambda d: (d.name, d.id)) if sum(one.pieces)],
+        places=[_place(found, lang) for found in wrong],
         shown=BARS,
+        charts=charts(ledger, lang),
     )
     return _NOT_IN_HTML.sub("\ufffd", page).encode("utf-8")
+
+
+def _account(document: DocumentRow) -> dict[str, Any]:
+    """Return a document's row in the account of its text."""
+    used, ignored, unexplained = document.pieces
+    share = f"{unexplained / sum(document.pieces):.1%}"
+    counts = {"all": sum(document.pieces), "used": used, "ignored": ignored, "unexplained": unexplained, "share": share}
+    return {"document": document, **counts}
 
 
 def _gravest_first(found: Diagnostic) -> tuple[Any, ...]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from zeren.extract.layout import looks
 from zeren.extract.layout.frames import Field, Frame
-from zeren.extract.layout.headings import Meaning, meaning
+from zeren.extract.layout.headings import Meaning, exact, meaning
 from zeren.text import numeral, trim
 
 Span = tuple[int, int]
@@ -51,6 +51,8 @@ def unheaded(text: str, start: int, end: int) -> list[Frame]:
     """
     pieces = _paragraphs(text, start, end, r"\n\s*")
     begins = _counting(text, pieces)
+    if begins and any(exact(text[slice(*piece)]) for piece in pieces[begins[0] :]):
+        return []
     rows = [pieces[a:b] for a, b in pairwise([*begins, len(pieces)])]
     frames = [_row(text, row) for row in rows if len(row) >= 4]
     return [frame for frame in frames if frame is not None] if len(frames) == len(rows) else []

@@ -54,13 +54,16 @@ def frames(text: str, start: int, end: int) -> list[Frame]:
 
 
 _SIGNED = re.compile(
-    r"\n\s*\n(?:[^。；:\n]{4,40}\n\s*){0,3}\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*$|\n\s*\n[^。；:\n]{4,40}(?:局|委|办|厅|部|政府|办公室|公司|会)\s*$"
+    r"\n\s{0,6}\n(?:[^。；:\n]{4,40}\n\s{0,6}){0,3}\s{0,6}(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s{0,6}$|\n\s{0,6}\n[^。；:\n]{4,40}(?:局|委|办|厅|部|政府|办公室|公司|会)\s{0,6}$"
 )
+
+
+_FOOT_REACH = 300
 
 
 def _foot(text: str, start: int, end: int) -> int:
     """Return where the last paragraph ends, leaving out who signed and when."""
-    signed = _SIGNED.search(text, start, end)
+    signed = _SIGNED.search(text, max(start, end - _FOOT_REACH), end)
     return signed.start() if signed else end
 
 

@@ -1,11 +1,13 @@
-"""Every cell once, for counting what became of it; and where a passage stands."""
+"""Every cell and every line of a document once, and where a passage stands."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from zeren.model import Cell, Document, Locator, Table
+from zeren.model.document import Cell, Document, Locator, Table
+
+_BLANK = " \t\r\x0b\x0c\u00a0\u3000|"
 
 
 def cells_of(document: Document) -> Iterator[tuple[Table, Cell]]:
@@ -18,6 +20,17 @@ def cells_of(document: Document) -> Iterator[tuple[Table, Cell]]:
             for cell in row:
                 if cell.end > cell.start and not cell.merged:
                     yield table, cell
+
+
+def lines_of(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) of each line, or rest of one, that lies in no cell and holds a letter or digit.
+
+    Blanks and pipes at its ends are left off. A row of a pasted table too short to be one is such a line.
+    """
+    at = 0
+    for start, end in [*_cells(document), (len(document.text), len(document.text))]:
+        yield from _lines(document.text, at, start)
+        at = max(at, end)
 
 
 def part_at(document: Document, offset: int) -> str | None:
@@ -40,6 +53,22 @@ def locate(document: Document, offset: int) -> Locator:
                 if cell.start <= offset < cell.end:
                     return Locator(table.number, cell.row, cell.column, part=part or table.part, anchor=anchor)
     return Locator(part=part, anchor=anchor)
+
+
+def _cells(document: Document) -> list[tuple[int, int]]:
+    return sorted((cell.start, cell.end) for _, cell in cells_of(document))
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        line = text[start:stop]
+        words = line.strip(_BLANK)
+        if any(map(str.isalnum, words)):
+            begin = start + len(line) - len(line.lstrip(_BLANK))
+            yield begin, begin + len(words)
+        start = stop + 1
 
 
 def _last(marks: tuple[tuple[int, str], ...], offset: int) -> str | None:

@@ -1,0 +1,161 @@
+"""Which issues of several documents are one, by the rules of ontology/wording/identity.toml and by people's word."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import combinations, pairwise
+from typing import Any
+
+from zeren.extract import wording
+from zeren.model import Issue, Judgement, Key
+from zeren.pipeline.extraction import Reading
+from zeren.text import bare
+
+_SHINGLE = 6
+_COMMON = {"words": 40, "number": 200}
+"""A run of six characters, or a number, that more issues share than this tells none of them apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An issue as one document states it, ready to compare."""
+
+    key: Key
+    number: str
+    words: str
+    pairs: Counter[str]
+    jurisdiction: str | None
+    round: str | None
+
+
+def judged(readings: Sequence[Reading], given: Sequence[Judgement] = ()) -> list[Judgement]:
+    """Return the decision on every two issues that may be one, `given` ones first; sorted by their issues.
+
+    An issue joins others by its likest first, and never two of one document: what is left over is unsure.
+    """
+    stated = {one.key: one for reading in readings for one in _stated(reading)}
+    told = {frozenset((one.left, one.right)): one for one in given if {one.left, one.right} <= stated.keys()}
+    found = [one for pair in _candidates(stated) if pair not in told and (one := _compare(stated, pair))]
+    found.sort(key=lambda one: (one.verdict, -one.likeness, _renumbered(stated, one), one.left, one.right))
+    return sorted(_settled([*told.values(), *found]), key=lambda one: (one.left, one.right))
+
+
+def _renumbered(stated: Mapping[Key, Stated], one: Judgement) -> bool:
+    return stated[one.left].number != stated[one.right].number
+
+
+def groups(judgements: Iterable[Judgement]) -> list[frozenset[Key]]:
+    """Return the sets of issues that are one, of two members and more, sorted."""
+    union = _Union()
+    for one in judgements:
+        if one.verdict == "same":
+            union.join(one.left, one.right)
+    return sorted({union.of(key) for key in union.all()}, key=sorted)
+
+
+def likeness(left: Counter[str], right: Counter[str]) -> float:
+    """Return the share of character pairs that two texts have in common (Dice 1945), between 0 and 1."""
+    total = left.total() + right.total()
+    return 2 * (left & right).total() / total if total else 0.0
+
+
+def pairs_of(words: str) -> Counter[str]:
+    """Return the pairs of neighbouring characters of a text, counted."""
+    return Counter(map("".join, pairwise(words)))
+
+
+def _settled(ordered: Iterable[Judgement]) -> Iterator[Judgement]:
+    union = _Union()
+    for one in ordered:
+        clash = one.verdict == "same" and not union.free(one.left, one.right)
+        if clash and one.by == "zeren":
+            yield replace(one, verdict="unsure", why="another issue of the same document is nearer")
+            continue
+        if one.verdict == "same":
+            union.join(one.left, one.right)
+        yield one
+
+
+class _Union:
+    """Sets of issues, joined as decisions come."""
+
+    def __init__(self) -> None:
+        self._of: dict[Key, frozenset[Key]] = {}
+
+    def of(self, key: Key) -> frozenset[Key]:
+        return self._of.get(key, frozenset((key,)))
+
+    def all(self) -> list[Key]:
+        return list(self._of)
+
+    def free(self, left: Key, right: Key) -> bool:
+        """Return whether joining the two brings no two issues of one document together."""
+        one, two = self.of(left), self.of(right)
+        return one == two or not {sha for sha, _ in one} & {sha for sha, _ in two}
+
+    def join(self, left: Key, right: Key) -> None:
+        whole = self.of(left) | self.of(right)
+        self._of.update(dict.fromkeys(whole, whole))
+
+
+def _stated(reading: Reading) -> Iterator[Stated]:
+    said = reading.head.round.value if reading.head.round else ""
+    found = re.search(_config()["round"], said)
+    for issue in reading.issues:
+        words = bare(_words(issue))
+        key = (issue.sha256, issue.id)
+        yield Stated(key, bare(issue.number), words, pairs_of(words), issue.jurisdiction, found[1] if found else None)
+
+
+def _words(issue: Issue) -> str:
+    """Return what an issue is about: its problem, or where none is stated, its measures."""
+    return issue.problem.text if issue.problem else "".join(measure.text for measure in issue.measures)
+
+
+def _candidates(stated: Mapping[Key, Stated]) -> list[frozenset[Key]]:
+    """Return the pairs of different documents worth comparing: equal numbers, or a rare run of words in common."""
+    shelves: dict[tuple[str | None, str, str], list[Key]] = defaultdict(list)
+    for one in stated.values():
+        if one.jurisdiction:
+            shelves[one.jurisdiction, "number", one.number].append(one.key)
+        for run in {one.words[i : i + _SHINGLE] for i in range(max(1, len(one.words) - _SHINGLE + 1))}:
+            shelves[one.jurisdiction, "words", run].append(one.key)
+    found = {
+        frozenset(pair)
+        for (_, kind, _), keys in shelves.items()
+        if len(keys) <= _COMMON[kind]
+        for pair in combinations(keys, 2)
+        if pair[0][0] != pair[1][0]
+    }
+    return sorted(found, key=sorted)
+
+
+def _compare(stated: Mapping[Key, Stated], pair: frozenset[Key]) -> Judgement | None:
+    left, right = (stated[key] for key in sorted(pair))
+    if left.round and right.round and left.round != right.round:
+        return None
+    share = 1.0 if left.words == right.words else likeness(left.pairs, right.pairs)
+    for rule in _config()["rule"]:
+        if _fits(rule, left, right, share):
+            return Judgement(left.key, right.key, rule["verdict"], rule["id"], round(share, 3))
+    return None
+
+
+def _fits(rule: Mapping[str, Any], left: Stated, right: Stated, share: float) -> bool:
+    short, long = sorted((left.words, right.words), key=len)
+    least = rule["shortest"] if left.jurisdiction else max(rule["shortest"], _config()["unplaced"])
+    if len(short) < least or (rule.get("number") and left.number != right.number):
+        return False
+    if not left.jurisdiction and rule["verdict"] == "same" and share < 1:
+        return False
+    return short in long if rule.get("contained") else share >= rule["likeness"]
+
+
+@cache
+def _config() -> dict[str, Any]:
+    config: dict[str, Any] = wording.table("identity")["issue"]
+    return config

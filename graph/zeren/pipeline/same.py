@@ -1,0 +1,116 @@
+"""Decisions on which issues are one, to and from a table: what the program decided, and what people say instead."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from zeren.errors import UnreadableInput
+from zeren.model import Diagnostic, Issue, Judgement, Key
+from zeren.pipeline.extraction import Reading
+
+COLUMNS = (
+    *("verdict", "rule", "likeness", "by", "date", "why"),
+    *("left", "left_document", "left_number", "left_words", "right", "right_document", "right_number", "right_words"),
+)
+_VERDICTS = ("same", "different", "unsure")
+_HINT = "Take rows of same.csv of a build, change the verdict to same or different, and sign them under by and date."
+_EXCERPT = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """The table of decisions, ready to write."""
+
+    rows: tuple[tuple[str | float, ...], ...]
+    columns: tuple[str, ...] = COLUMNS
+
+
+def table(judgements: Sequence[Judgement], readings: Sequence[Reading]) -> Decisions:
+    """Return one row for each decision, with the documents, numbers and words of the two issues."""
+    at = {(issue.sha256, issue.id): issue for reading in readings for issue in reading.issues}
+    rows = tuple(
+        (one.verdict, one.rule, one.likeness, one.by, one.date, one.why, *_side(at[one.left]), *_side(at[one.right]))
+        for one in judgements
+    )
+    return Decisions(rows)
+
+
+def read(path: Path | None) -> list[Judgement]:
+    """Return the decisions of a person from a table like same.csv; none for None.
+
+    Rows of the program itself (`by` is zeren) are not decisions of a person and are passed over. Raises
+    UnreadableInput for a file that is no such table, naming the row.
+    """
+    if path is None:
+        return []
+    try:
+        rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableInput(f"the decisions cannot be read ({error})", where=str(path), hint=_HINT) from error
+    return [one for number, row in enumerate(rows, 2) for one in _judgement(row, f"{path}, row {number}")]
+
+
+def findings(
+    judgements: Sequence[Judgement], given: Sequence[Judgement], readings: Sequence[Reading]
+) -> Iterator[Diagnostic]:
+    """Yield a finding for each two issues that may be one, and for each decision on issues that are not here."""
+    at = {(issue.sha256, issue.id): issue for reading in readings for issue in reading.issues}
+    for one in judgements:
+        if one.verdict == "unsure":
+            left, right = at[one.left], at[one.right]
+            yield Diagnostic(
+                "issues-alike",
+                "info",
+                f"issue {left.number} may be issue {right.number} of {right.document} (likeness {one.likeness:.2f})",
+                document=left.document,
+                excerpt=_side(left)[3],
+                hint="They are kept apart. To join them, give their row of same.csv with --same, signed.",
+            )
+    for one in given:
+        if not {one.left, one.right} <= at.keys():
+            yield Diagnostic(
+                "decision-unused",
+                "warning",
+                f"a decision of {one.by} names an issue that is in no document here",
+                excerpt=f"{'/'.join(one.left)[:24]}… and {'/'.join(one.right)[:24]}…",
+                hint="The document may have changed or left; look for the issue in same.csv and decide again.",
+            )
+
+
+def _judgement(row: dict[str, str], where: str) -> Iterator[Judgement]:
+    if not {"verdict", "left", "right"} <= row.keys():
+        raise UnreadableInput("the columns verdict, left and right are missing", where=where, hint=_HINT)
+    verdict = (row["verdict"] or "").strip()
+    if verdict not in _VERDICTS:
+        raise UnreadableInput(f"{verdict!r} is no verdict", where=where, hint=_HINT)
+    who = (row.get("by") or "").strip()
+    if who == "zeren":
+        return
+    if not who:
+        raise UnreadableInput("nobody has signed this decision (column by)", where=where, hint=_HINT)
+    left, right = sorted((_key(row["left"], where), _key(row["right"], where)))
+    yield Judgement(
+        left, right, "same" if verdict == "same" else "different" if verdict == "different" else "unsure",
+        "person", 1.0, who, (row.get("date") or "").strip(), (row.get("why") or "").strip(),
+    )  # fmt: skip
+
+
+def _key(text: str, where: str) -> Key:
+    sha256, _, record = text.strip().partition("/")
+    if not sha256 or not record:
+        raise UnreadableInput(f"{text!r} names no issue", where=where, hint="It is a document's hash, /, and an id.")
+    return sha256, record
+
+
+def _side(issue: Issue) -> tuple[str, str, str, str]:
+    words = issue.problem.text if issue.problem else "".join(measure.text for measure in issue.measures)
+    return (
+        f"{issue.sha256}/{issue.id}",
+        issue.document,
+        issue.number,
+        " ".join(words.split())[:_EXCERPT],
+    )
