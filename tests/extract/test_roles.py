@@ -24,7 +24,7 @@ NEIGHBOURS = [
     ("undertakes", "本项工作由市民政局承办。", "responsible 市民政局"),
     ("host-cohost", "由市司法局主办，市信访局协办。", "lead 市司法局; support 市信访局"),
     ("two-clauses", "市水务局负责河道清淤，市园林局负责岸坡绿化。", "responsible 市水务局 市园林局"),
-    ("names-alone", "临湘市，市港航中心，华容县要清理砂堆。", "responsible 临湘市 市港航中心 华容县"),
+    ("names-alone", "临湘市政府，市港航中心，华容县要清理砂堆。", "responsible 临湘市政府 市港航中心 华容县"),
     ("names-alone-deep", "东坑镇政府，孟家湾乡，市水文站要各派一人。", "responsible 东坑镇政府 孟家湾乡 市水文站"),
     ("fault-then-order", "市城管局因排查滞后，被市整改办约谈，应于月底前补齐。", "responsible 市城管局"),
     ("posted-team", "由省林业局派驻工作组指导，市林业局收回林地。", "supervise 省林业局; responsible 市林业局"),

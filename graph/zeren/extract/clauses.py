@@ -84,7 +84,9 @@ def _alone(sight: Sight, floor: int, clause: int, stood: Standing) -> Iterator[S
         begin, stop = clause_of(sight.shadow, floor, clause - 1, floor), clause - 1
         lead = LEAD.match(sight.shadow, begin, stop)
         at = lead.end() if lead else begin
-        if at >= stop or not subjects.named(sight, at, stop) or cues.after().match(sight.shadow, at, stop):
+        if at >= stop or _WHERE.search(sight.shadow, begin, at) or not subjects.named(sight, at, stop):
+            return
+        if _only_places(sight.shadow, at, stop) and not _only_places(sight.shadow, stop + 1, stop + 2):
             return
         yield at, stop
         clause = begin
@@ -213,12 +215,28 @@ def _lists(sight: Sight, start: int, end: int) -> Iterator[Span]:
 
 
 def _by_comma(text: str, sentence: int, start: int, stop: int) -> Iterator[Span]:
-    """Yield a list whole where it begins its clause, else its stretches between commas: 会同A，B要 is two."""
-    if "，" not in text[start:stop] or LEADING.match(text[clause_of(text, sentence, start, sentence) : start]):
+    """Yield a list whole where it begins its clause, else its stretches between commas: 会同A，B要 is two.
+
+    Places at its head say where, not who, before a body of another kind or behind 在: 马庄镇，市水利局要 is one.
+    """
+    if "，" not in text[start:stop]:
         yield start, stop
         return
-    for match in re.compile("[^，]+").finditer(text, start, stop):
-        yield match.span()
+    begin = clause_of(text, sentence, start, sentence)
+    if not LEADING.match(text[begin:start]):
+        yield from (match.span() for match in re.compile("[^，]+").finditer(text, start, stop))
+        return
+    cut = text.index("，", start, stop)
+    where = _only_places(text, start, cut) and not _only_places(text, cut + 1, cut + 2)
+    yield (cut + 1 if where or _WHERE.search(text, begin, start) else start), stop
+
+
+_WHERE = re.compile("[在于从自到至]$")
+
+
+def _only_places(text: str, start: int, stop: int) -> bool:
+    """Return whether a stretch holds places and marks only."""
+    return re.compile(f"(?:{shadow.symbol(shadow.PLACE)}|[、和及与])+").fullmatch(text, start, stop) is not None
 
 
 @functools.cache
@@ -239,7 +257,8 @@ def _unknown(sight: Sight, start: int, end: int, known: list[Span]) -> Iterator[
         agent = sight.shadow.startswith(("由", "请"), begin - 1) and begin > start
         found = subjects.find(sight, begin, end, agent=agent)
         if found and (held is None or found[1] > held[1]):
-            yield found[0], _parted(sight.shadow, *found, end)
+            for s, e in _by_comma(sight.shadow, start, *found):
+                yield s, _parted(sight.shadow, s, e, end)
 
 
 _JOINTLY = re.compile("(?:做好|加强|积极|主动|及时)*(?:对接|沟通|衔接|协商|签订|合作|联系|共享|信息共享)")
