@@ -134,7 +134,8 @@ class Rolls:
 
     def _describe(self, node: str, name: str, known: Naming) -> None:
         formal = () if known.kind in _LOOSE else ("org:FormalOrganization",)
-        governing = ("zr:Government",) if known.kind in GOVERNING else ()
+        # A government is one of a place; of a township that no table has, the place is not known.
+        governing = ("zr:Government",) if known.kind in GOVERNING and known.place else ()
         self._label(node, name, known.kind, "org:Organization", *formal, *governing)
         if known.function:
             self.page.add(node, "zr:function", self.page.concept("function", known.function))
