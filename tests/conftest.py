@@ -12,6 +12,7 @@ import pytest
 from zeren.triples import quads
 
 ROOT = Path(__file__).parents[1]
+CHROMIUM = Path("/usr/bin/chromium")
 SAMPLE = ROOT / "data" / "xianyang-2021.txt"
 
 
@@ -68,3 +69,30 @@ def ledgers():
 @pytest.fixture(scope="session")
 def seed():
     return made_ledgers.seed()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if not CHROMIUM.exists():
+        pytest.skip("no browser: install Debian's chromium to test the pages")
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--headless=new"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """Return what axe-core finds on a page that is serious or critical: rule, how grave, the first place."""
+    found = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"
+    )
+
+    def run(page):
+        told = found.Axe().run(page).response["violations"]
+        return [
+            (v["id"], v["impact"], v["nodes"][0]["html"][:200]) for v in told if v["impact"] in ("serious", "critical")
+        ]
+
+    return run

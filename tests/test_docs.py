@@ -70,7 +70,25 @@ def options(name):
     return sorted(option for parameter in command.params for option in parameter.opts if option.startswith("--"))
 
 
-@pytest.mark.parametrize("name", ["build", "extract", "query", "rank", "matrix", "view", "check", "why"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "build",
+        "extract",
+        "query",
+        "rank",
+        "matrix",
+        "calendar",
+        "export",
+        "view",
+        "check",
+        "diff",
+        "review",
+        "agree",
+        "why",
+        "serve",
+    ],
+)
 def test_the_reference_names_every_option(name):
     reference = (ROOT / "docs" / "reference" / "cli.md").read_text(encoding="utf-8")
     section = reference.split(f"\n## {name}\n")[1].split("\n## ")[0]

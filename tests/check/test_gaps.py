@@ -12,7 +12,7 @@ from zeren.triples import quads
 
 CODES = {
     "unowned-measure", "no-bearer", "no-lead", "collective-only", "no-deadline", "overdue", "support-without-lead",
-    "contradictory-roles", "completed-without-acceptance",
+    "contradictory-roles", "completed-without-acceptance", "named-not-assigned", "deadline-before-document",
 }  # fmt: skip
 
 

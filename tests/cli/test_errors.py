@@ -52,7 +52,7 @@ MISTAKES = [
     ("rank {out} --unit-kind village", 2, ["village", "department"]),
     ("rank {out} --top 0", 2, ["at least 1"]),
     ("matrix {out} --rows people", 2, ["people", "units"]),
-    ("matrix {out} -o {new}.docx", 2, [".docx", ".xlsx"]),
+    ("matrix {out} -o {new}.pdf", 2, [".pdf", ".xlsx"]),
     ("view {out} -o {new}.html --focus 市发改局", 2, ["市发改局", "市发改委"]),
     ("view {out} -o {new}.html --query nothing", 2, ["no query called 'nothing'"]),
     ("view {out} -o {new}.html --param unit=市发改委", 2, ["--param belongs to --query"]),

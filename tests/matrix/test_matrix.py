@@ -48,6 +48,8 @@ def test_english_letters(seed):
         ("units", "deadlines", "咸阳市市场监督管理局", "2022-03-31", "牵"),
         ("units", "deadlines", "各市区县", "相对期限", "（责）"),
         ("units", "counties", "咸阳市发展和改革委员会", "泾阳县", "牵"),
+        ("units", "months", "咸阳市发展和改革委员会", "2021-11", "牵"),
+        ("units", "months", "各市区县", "相对期限", "（责）"),
     ],
 )
 def test_other_rows_and_columns(seed, rows, columns, row, column, text):

@@ -1,15 +1,17 @@
 """Who carries most on the 咸阳 table, counted by hand from the document."""
 
+import dataclasses
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from zeren.errors import UsageError
 from zeren.model import DutyRow, IssueRow, Ledger, Locator, UnitRow
-from zeren.rank import MEASURES, rank, shared_issues
+from zeren.rank import MEASURES, View, rank, shared_issues
 
 ROLES = ("lead", "responsible", "support", "supervise", "accept")
 
@@ -71,9 +73,74 @@ def test_the_sentence_says_why(seed):
     first = dict(zip([row[1] for row in ranking.rows], ranking.sentences, strict=True))["秦都区人民政府"]
     assert first["zh"] == (
         "秦都区人民政府排第1（并列）（责任总数：5）：共承担5项，直接点名2项（责任2），"
-        "经各市区县、辖区承担3项；涉及3个问题、5条措施，与3个单位共事。"
+        "其中单独承担0项、与人共担2项，经各市区县、辖区承担3项；涉及3个问题、5条措施，与3个单位共事；未报完成4项。"
     )
     assert "2 named for it (Responsible 2)" in first["en"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "alone", "shared", "open_"),
+    [
+        ("秦都区人民政府", 0, 2, 4),
+        ("乾县人民政府", 0, 1, 2),
+        ("咸阳市发展和改革委员会", 0, 1, 1),
+        ("渭城区人民政府", 0, 0, 2),
+    ],
+)
+def test_alone_shared_and_open(seed, unit, alone, shared, open_):
+    row = rows(rank(seed))[unit]
+    assert (row["alone"], row["shared"], row["open"]) == (alone, shared, open_)
+
+
+def test_who_is_named_alone_in_a_measure_carries_it_alone(seed):
+    only = dataclasses.replace(seed, duties=tuple(d for d in seed.duties if d.surface == "市发改委"))
+    assert rows(rank(only))["咸阳市发展和改革委员会"]["alone"] == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "overdue", "soon"),
+    [("2021-11-15", 0, 1), ("2021-11-16", 1, 0), ("2022-03-10", 1, 2), ("2022-04-01", 3, 0), ("2021-01-01", 0, 0)],
+)
+def test_pressure_on_a_day(seed, day, overdue, soon):
+    """秦都区: measure 7-2 is due on 2021-11-15, 7-1 and 7-3 (as a member) on 2022-03-31; 3-1 is reported done."""
+    row = rows(rank(seed, view=View(as_of=date.fromisoformat(day))))["秦都区人民政府"]
+    assert (row["overdue"], row["due_soon"]) == (overdue, soon)
+
+
+def test_duties_by_size_rank_the_small_county_first(seed):
+    view = View(sizes={"秦都区": 500_000, "610423": 400_000})
+    ranking = rank(seed, by="per_10k", view=view)
+    assert [row[1] for row in ranking.rows[:3]][:2] == ["泾阳县人民政府", "秦都区人民政府"]
+    assert rows(ranking)["泾阳县人民政府"]["per_10k"] == 0.125
+    assert rows(ranking)["乾县人民政府"]["per_10k"] == ""
+
+
+@pytest.mark.parametrize(("by", "says"), [("overdue", "--as-of"), ("per_10k", "--sizes")])
+def test_what_the_documents_alone_cannot_tell(seed, by, says):
+    with pytest.raises(UsageError, match=says):
+        rank(seed, by=by)
+
+
+def test_the_command_takes_a_day_and_sizes(out, zeren, tmp_path):
+    (tmp_path / "人口.csv").write_text("县区,常住人口\n秦都区,500000\n", encoding="utf-8")
+    done = zeren(
+        "rank",
+        out,
+        "--by",
+        "overdue",
+        "--as-of",
+        "2022-04-01",
+        "--sizes",
+        tmp_path / "人口.csv",
+        "--top",
+        "1",
+        "--explain",
+    )
+    assert done.returncode == 0
+    assert "秦都区人民政府排第1（并列）（逾期：3）" in done.stdout
+    assert "每万人0.1项" in done.stdout
+    (tmp_path / "x.csv").write_text("nothing\n")
+    assert zeren("rank", out, "--sizes", tmp_path / "x.csv").returncode == 3
 
 
 def line_of_three():

@@ -14,7 +14,8 @@ ZR = "https://w3id.org/zeren/ns#"
 ONTOLOGY = resources.path("ontology")
 VOCAB = sorted((ONTOLOGY / "vocab").glob("*.ttl"))
 MINE = [
-    ONTOLOGY / "vocab" / f"{n}.ttl" for n in ("roles", "states", "deadline-kinds", "bases", "reasons", "unit-kinds")
+    ONTOLOGY / "vocab" / f"{n}.ttl"
+    for n in ("roles", "states", "deadline-kinds", "bases", "reasons", "unit-kinds", "verdicts")
 ]
 
 

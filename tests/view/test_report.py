@@ -124,3 +124,18 @@ def test_an_empty_graph_has_a_report():
 
 def test_the_same_bytes_every_time(seed):
     assert report_html(seed) == report_html(seed)
+
+
+def test_the_charts_show_what_was_counted_and_ask_for_nothing(seed):
+    page = report_html(seed).decode()
+    figures = re.findall(r'<figure role="img" aria-label="([^"]*)"', page)
+    assert figures == [
+        "责任按角色：牵头 · 直接点名 2；责任 · 直接点名 8；责任 · 集合主体 4",
+        "问题按文件所称状态：已完成 5；未说明 2",
+        "期限按月份：2021-11 1；2021-11 · 已完成 2；2021-12 · 已完成 1；2022-03 1；2022-04 · 已完成 1",
+    ]
+    assert "http:" not in page.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_nothing_to_draw_draws_nothing():
+    assert "<figure" not in report_html(EMPTY).decode()

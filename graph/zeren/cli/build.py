@@ -39,7 +39,13 @@ _SHOWN = 5
     help="Your decisions on which issues are one: signed rows of an earlier same.csv.",
 )
 @click.option("--fresh", is_flag=True, help="Read documents again that have not changed since the last build.")
-def command(
+@click.option(
+    "--review",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Filled workbook of `zeren review`; its verdicts are applied, and kept for later builds of OUT.",
+)
+def command(  # one parameter an option
     sources: tuple[str, ...],
     output: Path,
     jurisdiction: str | None,
@@ -49,6 +55,7 @@ def command(
     addresses: Path | None,
     same: Path | None,
     fresh: bool,
+    review: Path | None,
 ) -> None:
     """Read documents and write graph, pages, matrix and records into a folder.
 
@@ -64,6 +71,7 @@ def command(
         addresses=told(given, addresses),
         fresh=fresh,
         watch=_watch(),
+        review=review,
     )
     click.echo(summary(built))
     for line in _troubles(built):
@@ -75,6 +83,7 @@ def command(
 def summary(built: Built) -> str:
     """Return what was built, in a few lines."""
     counts, found = built.facts.counts, built.facts.findings
+    judged = f"{built.held} corrections applied, {built.orphaned} orphaned"
     return "\n".join(
         [
             f"{counts['documents']} document(s): {counts['issues']} issues, {counts['measures']} measures "
@@ -82,6 +91,7 @@ def summary(built: Built) -> str:
             f"{counts['deadlines']} deadlines",
             *_accounts(built.facts),
             *_since(built),
+            *([judged] if built.held or built.orphaned else []),
             f"{found['error']} errors, {found['warning']} warnings, {found['info']} notes in diagnostics.csv",
             f"{built.folder / 'report.html'} is the page to read first, {built.folder / 'graph.html'} the map.",
         ]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from zeren.cli import options
-from zeren.matrix import COLUMNS, ROWS, matrix
+from zeren.errors import UsageError
+from zeren.matrix import COLUMNS, ROWS, TaskSheet, matrix, sheets
 from zeren.query import ledger
 from zeren.store import open_graph
 from zeren.write import MATRIX_FORMATS, matrix_bytes
+from zeren.write.sheets import sheet_files
 
 
 @click.command()
@@ -25,14 +28,47 @@ from zeren.write import MATRIX_FORMATS, matrix_bytes
     show_default=True,
     help="What stands in the columns.",
 )
+@click.option(
+    "--sheets",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Write a task sheet for each unit, county or person (--rows) into DIR, docx or xlsx, with a cover.",
+)
+@click.option("--paper", type=click.Choice(["a3", "a4"]), default="a3", show_default=True, help="Paper to print on.")
 @options.formats(MATRIX_FORMATS, "md")
 @options.output()
 @options.lang
-def command(graph: str, rows: str, columns: str, form: str | None, output: Path | None, lang: str) -> None:
+def command(
+    graph: str,
+    rows: str,
+    columns: str,
+    folder: Path | None,
+    paper: str,
+    form: str | None,
+    output: Path | None,
+    lang: str,
+) -> None:
     """Write who carries what, a role letter a duty.
 
     Letters in brackets are carried as a member of a collective. The workbook (-o FILE.xlsx) holds
-    the words behind every cell.
+    the words behind every cell. --sheets writes task sheets (责任分解表) instead.
     """
+    held = ledger(open_graph(graph))
+    if folder is not None:
+        _write_sheets(sheets(held, rows, lang), folder, form or "docx", lang)
+        return
     chosen = options.form_of(form, output, MATRIX_FORMATS, "md")
-    options.put(matrix_bytes(matrix(ledger(open_graph(graph)), rows, columns, lang), chosen), output, chosen)
+    options.put(matrix_bytes(matrix(held, rows, columns, lang), chosen, paper), output, chosen)
+
+
+def _write_sheets(found: Sequence[TaskSheet], folder: Path, form: str, lang: str) -> None:
+    """Write the files into a folder, which is made where it is not there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        hint = "Name a folder, or a place where one can be made."
+        raise UsageError(f"no folder can be made ({error.strerror})", where=str(folder), hint=hint) from None
+    for file in sheet_files(found, form, lang):
+        options.put(file.data, folder / file.name, form)
+    click.echo(f"{len(found)} task sheets and a cover in {folder}")

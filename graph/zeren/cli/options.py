@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from zeren.cli import streams
+from zeren.due import parse_day
 from zeren.errors import UsageError
 
 F = TypeVar("F", bound=Callable[..., Any])
-BINARY = ("xlsx",)
+BINARY = ("xlsx", "docx")
 _MARK = "\ufeff".encode()
 """A csv's byte order mark: Excel needs it in a file, programs in a pipe stumble over it."""
 
@@ -29,6 +31,13 @@ jurisdiction = click.option(
 def output(help: str = "File to write; standard output where it is left out.") -> Callable[[F], F]:
     """Return the option -o FILE."""
     return click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help=help)
+
+
+def day(text: str | None) -> date | None:
+    """Return the day a person typed; `today` alone asks the clock."""
+    if text is None:
+        return None
+    return date.today() if text == "today" else parse_day(text)
 
 
 def formats(known: Sequence[str], default: str) -> Callable[[F], F]:
@@ -76,5 +85,5 @@ def put(data: bytes, target: Path | None, form: str) -> None:
 
 def _print(data: bytes, form: str) -> None:
     if form in BINARY and sys.stdout.isatty():
-        raise UsageError("a workbook cannot be printed", hint=f"Name a file for it with -o FILE.{form}.")
+        raise UsageError(f"{form} cannot be printed", hint=f"Name a file for it with -o FILE.{form}.")
     streams.out(data if streams.is_file() else data.removeprefix(_MARK))

@@ -23,9 +23,15 @@ _COMMANDS = {
     "query": "Answer a named question, or SPARQL of your own.",
     "rank": "Show which units carry the most.",
     "matrix": "Write who carries what, a role letter a duty.",
+    "calendar": "Show what is due, overdue and due soon, by unit.",
+    "export": "Write the graph for Gephi, Neo4j, RDF or OSCAL programs.",
     "view": "Write the interactive graph, whole or around one unit.",
     "check": "Check the graph's shape and find gaps in responsibility.",
+    "diff": "Show what moved between two versions: deadlines, units, roles, states.",
+    "review": "Write every statement into a workbook, to accept, correct or reject.",
+    "agree": "Measure how a reviewer agrees with Zeren, or two with each other.",
     "why": "Show the words a statement rests on.",
+    "serve": "Open the graph as pages and as a SPARQL endpoint.",
 }
 _HELP = """Read published rectification documents and build a graph of responsibilities (责任图谱).
 

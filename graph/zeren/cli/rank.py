@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from zeren.cli import options
+from zeren.errors import UnreadableInput
 from zeren.query import ledger
-from zeren.rank import MEASURES, Ranking, rank
+from zeren.rank import MEASURES, Ranking, View, rank
 from zeren.store import open_graph
 from zeren.write import FORMATS, table_bytes
 
@@ -19,6 +21,7 @@ _NARROW = (
     "obligations",
     "stated",
     "collective",
+    "alone",
     "lead",
     "responsible",
     "support",
@@ -40,6 +43,16 @@ class _Printed:
 @click.option("--by", metavar="MEASURE", default="obligations", show_default=True, help=_BY)
 @click.option("--unit-kind", metavar="KIND", help="Only units of a kind: department, county, city, collective …")
 @click.option("--top", type=int, metavar="N", help="Only the first N ranks, ties included.")
+@click.option(
+    "--as-of", metavar="DATE", help="Count what is overdue and due soon on this day (2022-01-31), or `today`."
+)
+@click.option("--within", type=click.IntRange(0), default=30, show_default=True, help="Days ahead that count as soon.")
+@click.option(
+    "--sizes",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="csv or tsv of name or division code, and size (inhabitants): adds duties for every 10,000.",
+)
 @click.option("--explain", is_flag=True, help="Print a sentence for each unit: why it stands where it stands.")
 @options.formats(FORMATS, "table")
 @options.output()
@@ -49,6 +62,9 @@ def command(
     by: str,
     unit_kind: str | None,
     top: int | None,
+    as_of: str | None,
+    within: int,
+    sizes: Path | None,
     explain: bool,
     form: str | None,
     output: Path | None,
@@ -60,7 +76,8 @@ def command(
     named for and what it carries through a collective such as 各市区县 are two columns.
     """
     chosen = options.form_of(form, output, FORMATS, "table")
-    found = rank(ledger(open_graph(graph)), by, unit_kind, top)
+    view = View(options.day(as_of), within, _sizes(sizes) if sizes else {})
+    found = rank(ledger(open_graph(graph)), by, unit_kind, top, view)
     if explain:
         options.put("".join(f"{words[lang]}\n" for words in found.sentences).encode("utf-8"), output, "table")
     else:
@@ -68,11 +85,31 @@ def command(
     click.echo(found.note[lang], err=True)
 
 
+def _sizes(file: Path) -> dict[str, float]:
+    """Return the sizes of a file of two columns; lines whose second column is no number are headings."""
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        hint = "Give a text file in UTF-8: a name or code and a number a line."
+        raise UnreadableInput(f"the sizes cannot be read ({error})", where=str(file), hint=hint) from None
+    found = {}
+    for line in lines:
+        name, _, number = line.replace("\t", ",").partition(",")
+        with contextlib.suppress(ValueError):
+            if (size := float(number.strip().strip('"').replace(",", ""))) > 0:
+                found[name.strip().strip('"')] = size
+    if not found:
+        hint = "Write a name or code and a number in each line: 秦都区,512000"
+        raise UnreadableInput("no line gives a size", where=str(file), hint=hint)
+    return found
+
+
 def _written(found: Ranking, form: str, lang: str) -> bytes:
     headings = dict(zip(found.columns, found.headings(lang), strict=True))
     columns = found.columns
     if form == "table":
-        columns = (*_NARROW, *((found.by,) if found.by not in _NARROW else ()))
+        more = [name for name in ("overdue", "due_soon", "per_10k") if name in found.columns]
+        columns = (*_NARROW, *more, *((found.by,) if found.by not in (*_NARROW, *more) else ()))
     places = [found.columns.index(column) for column in columns]
     rows = tuple(tuple(row[place] for place in places) for row in found.rows)
     return table_bytes(_Printed(columns, rows), form, tuple(headings[column] for column in columns))

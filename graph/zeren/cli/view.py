@@ -10,8 +10,8 @@ from zeren import view
 from zeren.cli import options
 from zeren.cli.query import pairs
 from zeren.errors import UsageError
-from zeren.pipeline import narrow
 from zeren.query import ledger, run
+from zeren.query.narrowing import narrow
 from zeren.store import open_graph
 
 

@@ -58,7 +58,8 @@ _TOLD_ALREADY = re.compile("(?:已|曾|先后|多次|立即)(?:依法)?(?:责令
 @functools.cache
 def _opening() -> re.Pattern[str]:
     return re.compile(
-        f"(?:{cues.opening()})?(?:{shadow.symbol(GROUP)}|(?:[两二三四五六七八九十]|\\d{1,4})(?:地|县|市|区|镇|乡|家|个部门|部门|个单位))?，?"
+        f"(?:{cues.opening()})?(?:{shadow.symbol(GROUP)}"
+        "|(?:[两二三四五六七八九十]|\\d{1,4})(?:地|县|市|区|镇|乡|家|个部门|部门|个单位))?，?"
     )
 
 

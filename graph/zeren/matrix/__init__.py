@@ -3,6 +3,24 @@
 from zeren.matrix.build import COLUMNS, ROWS, matrix
 from zeren.matrix.heads import natural, place_name
 from zeren.matrix.model import Cell, Head, Mark, Matrix
-from zeren.matrix.words import letter, where
+from zeren.matrix.tasks import OF, Task, TaskSheet, sheets
+from zeren.matrix.words import letter, say, where
 
-__all__ = ["COLUMNS", "ROWS", "Cell", "Head", "Mark", "Matrix", "letter", "matrix", "natural", "place_name", "where"]
+__all__ = [
+    "COLUMNS",
+    "OF",
+    "ROWS",
+    "Cell",
+    "Head",
+    "Mark",
+    "Matrix",
+    "Task",
+    "TaskSheet",
+    "letter",
+    "matrix",
+    "natural",
+    "place_name",
+    "say",
+    "sheets",
+    "where",
+]

@@ -11,8 +11,8 @@ from zeren.matrix.model import Mark, Matrix
 from zeren.matrix.words import LANGUAGES
 from zeren.model import DutyRow, Ledger
 
-ROWS = ("units", "functions", "counties")
-COLUMNS = ("issues", "measures", "deadlines", "counties")
+ROWS = ("units", "functions", "counties", "persons")
+COLUMNS = ("issues", "measures", "deadlines", "months", "counties")
 
 
 def matrix(ledger: Ledger, rows: str = "units", columns: str = "issues", lang: str = "zh") -> Matrix:
@@ -64,18 +64,18 @@ def _collect(heads: Heads, rows: str, columns: str) -> dict[tuple[str, str], lis
 def _bearers(heads: Heads, rows: str, duty: DutyRow) -> Iterator[tuple[str, str | None]]:
     """Yield the rows a duty falls in: its bearer, then once each the rows of a collective's members."""
     bearer = heads.units[duty.unit]
-    own = heads.row_key(rows, bearer) if rows == "units" or bearer.kind != "collective" else None
+    own = heads.row_key(rows, bearer) if rows in ("units", "persons") or bearer.kind != "collective" else None
     if own is not None:
         yield own, None
     seen: set[str | None] = {own, None}
-    for member in _members(heads, duty.unit):
+    for member in members(heads, duty.unit):
         row = heads.row_key(rows, heads.units[member])
         if row is not None and row not in seen:
             seen.add(row)
             yield row, bearer.label
 
 
-def _members(heads: Heads, unit: str) -> tuple[str, ...]:
+def members(heads: Heads, unit: str) -> tuple[str, ...]:
     """Return the units a collective ends in, through collectives of collectives."""
     found: dict[str, None] = {}
     seen, queue = {unit}, list(heads.units[unit].members)

@@ -44,6 +44,8 @@ class Heads:
         """Return the head a unit falls under, None where it has none."""
         if rows == "units":
             return unit.id
+        if rows == "persons":
+            return unit.id if unit.kind == "person" else None
         if rows == "functions":
             return unit.function or unit.kind
         county = self.counties.get(unit.place or "")
@@ -57,6 +59,8 @@ class Heads:
             return (duty.measure or duty.issue,)
         if columns == "deadlines":
             return dict.fromkeys(self._dates(duty))
+        if columns == "months":
+            return dict.fromkeys(key if key.startswith(NO_DATE) else key[:7] for key in self._dates(duty))
         return dict.fromkeys(self._places(duty))
 
     def _dates(self, duty: DutyRow) -> list[str]:
@@ -79,7 +83,7 @@ class Heads:
 
     def column_head(self, columns: str, key: str) -> Head:
         """Return the head of a column."""
-        if columns == "deadlines":
+        if columns in ("deadlines", "months"):
             return Head(key, say("deadline", key.removeprefix(NO_DATE), self.lang))
         if columns == "counties":
             unit = self.units.get(key)
@@ -92,12 +96,12 @@ class Heads:
 
     def _issue_head(self, issue: IssueRow, columns: str) -> Head:
         whole = f" {say('matrix', 'whole', self.lang)}" if columns == "measures" else ""
-        return Head(issue.id, issue.number + whole, issue.problem, self.documents.get(issue.document, ""))
+        return Head(issue.id, issue.number + whole, issue.problem, self.documents.get(issue.document, ""), issue.state)
 
     def _measure_head(self, measure: MeasureRow) -> Head:
         issue = self.issues[measure.issue]
         label = f"{issue.number}-{measure.number}" if measure.number else issue.number
-        return Head(measure.id, label, measure.text, self.documents.get(issue.document, ""))
+        return Head(measure.id, label, measure.text, self.documents.get(issue.document, ""), issue.state)
 
     def row_order(self, rows: str, key: str) -> tuple[object, ...]:
         """Return the sort key of a row: kinds in the order of the labels, counties by code, then by label."""
@@ -110,7 +114,7 @@ class Heads:
 
     def column_order(self, columns: str, key: str) -> tuple[object, ...]:
         """Return the sort key of a column: documents by name, numbers as numbers, dates by date."""
-        if columns == "deadlines":
+        if columns in ("deadlines", "months"):
             return (key,)
         if columns == "counties":
             unit = self.units.get(key)

@@ -12,12 +12,16 @@ ROLES = ("lead", "responsible", "support", "supervise", "accept")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A row or a column: `key` is an id of the ledger, a code or a date; `detail` says more than the label."""
+    """A row or a column: `key` is an id of the ledger, a code or a date; `detail` says more than the label.
+
+    `state` is the code of the state the document claims for the issue of a column.
+    """
 
     key: str
     label: str
     detail: str = ""
     group: str = ""
+    state: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,11 @@ class Matrix:
     issues: dict[str, str]
     measures: dict[str, str]
     documents: dict[str, str]
+
+    @property
+    def stateful(self) -> bool:
+        """Return whether any column has a state to show."""
+        return any(head.state for head in self.columns)
 
     def text(self, row: int, column: int) -> str:
         """Return what the cell shows: 牵责（责）, named roles first, those through a collective in brackets."""

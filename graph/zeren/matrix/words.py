@@ -18,7 +18,7 @@ def wording() -> dict[str, Any]:
     return tomllib.loads(resources.text("ontology", "wording", "labels.toml"))
 
 
-def say(group: str, name: str, lang: str, **values: object) -> str:
+def say(group: str, name: str, lang: str, /, **values: object) -> str:
     """Return one phrase in the language asked for, its {places} filled; an unknown name is said as it is."""
     entry = wording()[group].get(name)
     return str(entry[lang]).format(**values) if entry else name

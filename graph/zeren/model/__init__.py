@@ -2,7 +2,7 @@
 
 from zeren.model.diagnostic import Diagnostic, Severity
 from zeren.model.document import Cell, Document, Locator, Table
-from zeren.model.kin import Judgement, Key, Kin, Verdict
+from zeren.model.kin import Judgement, Key, Kin
 from zeren.model.ledger import (
     ActionRow,
     CandidateRow,
@@ -35,11 +35,13 @@ from zeren.model.record import (
     Quantity,
     Record,
     Regulation,
+    Review,
     Role,
     State,
     Status,
     TimeMention,
     UnitMention,
+    Verdict,
 )
 
 __all__ = [
@@ -79,6 +81,7 @@ __all__ = [
     "Quantity",
     "Record",
     "Regulation",
+    "Review",
     "Role",
     "Said",
     "Setting",

@@ -9,7 +9,7 @@ from zeren.model.record import Deadline
 
 Key = tuple[str, str]
 """An issue as one document states it: the document's sha256, the record's id."""
-Verdict = Literal["same", "different", "unsure"]
+Sameness = Literal["same", "different", "unsure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Judgement:
 
     left: Key
     right: Key
-    verdict: Verdict
+    verdict: Sameness
     rule: str
     likeness: float
     by: str = "zeren"

@@ -9,6 +9,8 @@ from zeren.model import record as r
 from zeren.model.document import Locator
 
 _DROPPED = ("part", "anchor", "heading")
+_REVIEWED = ("review", "reviews")
+"""Fields that only a reviewed record has."""
 
 
 def as_record(issue: r.Issue) -> r.Record:
@@ -16,7 +18,7 @@ def as_record(issue: r.Issue) -> r.Record:
     plain = {name: _plain(getattr(issue, name)) for name in _issue_fields()}
     plain["document"] = {"name": issue.document, "sha256": issue.sha256}
     del plain["sha256"]
-    return plain
+    return {name: value for name, value in plain.items() if value or name not in _REVIEWED}
 
 
 def from_record(plain: r.Record) -> r.Issue:
@@ -44,6 +46,7 @@ _PARTS: dict[str, Any] = {
     "times": r.TimeMention,
     "regulations": r.Regulation,
     "persons": r.Person,
+    "reviews": r.Review,
     "evidence": r.Evidence,
     "locator": Locator,
 }
@@ -63,9 +66,8 @@ def _plain(value: object) -> Any:  # noqa: ANN401 - plain data is what json take
 
 def _present(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any record
     named = {field.name: getattr(value, field.name) for field in fields(value)}
-    if isinstance(value, Locator):
-        return {k: v for k, v in named.items() if v is not None or k not in _DROPPED}
-    return named
+    dropped = _DROPPED if isinstance(value, Locator) else _REVIEWED
+    return {k: v for k, v in named.items() if v is not None or k not in dropped}
 
 
 def _build(name: str, value: Any) -> Any:  # noqa: ANN401 - json data in, record out

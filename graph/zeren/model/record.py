@@ -14,6 +14,7 @@ from zeren.model.document import Locator
 Role = Literal["lead", "responsible", "support", "supervise", "accept"]
 Basis = Literal["stated", "collective", "inherited", "standing", "referred", "reviewed"]
 DeadlineKind = Literal["fixed", "immediate", "ongoing", "relative", "recurring"]
+Verdict = Literal["accept", "correct", "reject", "comment"]
 State = Literal[
     "completed", "basically_completed", "on_schedule", "ahead", "behind", "not_started", "in_progress", "closed"
 ]
@@ -92,6 +93,8 @@ class Obligation:
     confidence: float | None = None
     start: int = 0
     end: int = 0
+    review: str | None = None
+    """Id of the Review that confirmed or made it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +194,25 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """What a person judged of one statement of an issue: who, on which day (ISO), why, about which words.
+
+    `about` is obligation, unowned, candidate or name; `before` and `after` tell the statement in words.
+    """
+
+    id: str
+    about: str
+    verdict: Verdict
+    by: str
+    on: str
+    why: str
+    measure: str | None
+    before: str
+    after: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """One problem or task of a document and all that the document says of it."""
 
@@ -217,6 +239,7 @@ class Issue:
     persons: tuple[Person, ...] = ()
     start: int = 0
     end: int = 0
+    reviews: tuple[Review, ...] = ()
 
 
 Record = dict[str, Any]

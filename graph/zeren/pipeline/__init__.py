@@ -12,11 +12,10 @@ if TYPE_CHECKING:
     from zeren.pipeline.facts import Facts
     from zeren.pipeline.jurisdiction import checked
     from zeren.pipeline.lines import json_lines
-    from zeren.pipeline.narrowing import narrow
     from zeren.pipeline.passages import fragments
     from zeren.pipeline.sweep import readings
 
-__all__ = ["Built", "Facts", "Reading", "build", "checked", "fragments", "json_lines", "narrow", "readings", "told"]
+__all__ = ["Built", "Facts", "Reading", "build", "checked", "fragments", "json_lines", "readings", "told"]
 _HOMES = {
     "Built": "building",
     "build": "building",
@@ -26,7 +25,6 @@ _HOMES = {
     "fragments": "passages",
     "checked": "jurisdiction",
     "json_lines": "lines",
-    "narrow": "narrowing",
     "readings": "sweep",
 }
 

@@ -21,6 +21,7 @@ from zeren.write import matrix_bytes, table_bytes
 NAMES = (
     *("graph.nq", "graph.ttl", "graph.html", "report.html", "matrix.xlsx"),
     *("issues.jsonl", "diagnostics.csv", "same.csv", "texts", "readings", "build.json"),
+    "corrections.jsonl",
 )
 _FINDING = ("severity", "code", "document", "part", "table", "row", "column", "message", "excerpt", "hint")
 

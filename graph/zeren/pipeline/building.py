@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zeren.model import Diagnostic
-from zeren.pipeline import artifacts, atomic, identity, same
+from zeren.pipeline import artifacts, atomic, identity, reviewing, same
 from zeren.pipeline.extraction import FAULT, Reading
 from zeren.pipeline.facts import Facts, facts
 from zeren.pipeline.kinship import kinship
-from zeren.pipeline.memory import FOLDER, Memory
+from zeren.pipeline.memory import Memory
 from zeren.pipeline.sweep import readings
+from zeren.review import plain
 from zeren.triples import BASE, Minter
 
 _GRAVITY = ("error", "warning", "info")
@@ -35,12 +36,14 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished build: its folder, its counts, and all findings, gravest first."""
+    """A finished build: folder, counts, findings (gravest first), how many corrections held and how many did not."""
 
     folder: Path
     facts: Facts
     diagnostics: tuple[Diagnostic, ...]
     since: Since | None = None
+    held: int = 0
+    orphaned: int = 0
 
     @property
     def faults(self) -> bool:
@@ -59,35 +62,38 @@ def build(  # noqa: PLR0913  # all but two are options with a name
     addresses: Mapping[str, str] | None = None,
     fresh: bool = False,
     watch: Watch | None = None,
+    review: Path | None = None,
 ) -> Built:
     """Read the sources and write the build into `out`; `watch` hears the name of each document read.
 
     `base` begins the IRIs of the data; `same_as` is a table of a person's decisions on which issues are one;
     `addresses` holds where documents were found, by their names. Documents that have not changed since the
-    build in `out` are not read again, unless `fresh`. The order of the sources does not matter. Raises
+    build in `out` are not read again, unless `fresh`. `review` is a filled workbook of `zeren review`; what
+    earlier reviews of the same folder said is kept. The order of the sources does not matter. Raises
     UnreadableInput when no document says anything of responsibility, UsageError for a wrong option
     or when `out` cannot be written; the old folder then stays as it was.
     """
     atomic.check(out)
     Minter(base)
-    said = same.read(same_as)
+    said, corrections = same.read(same_as), reviewing.load(review, out)
     before = None if fresh else _before(out)
     memory = Memory(out if before is not None else None, jurisdiction)
-    read, found = _gathered(sources, jurisdiction, workers, memory, watch)
+    unseen, found = _gathered(sources, jurisdiction, workers, memory, watch)
+    seen = reviewing.reviewed(unseen, found, corrections, review.name if review else "")
+    read = seen.readings
     judgements = identity.judged(read, said)
-    found = sorted([*found, *same.findings(judgements, said, read)], key=_gravest_first)
+    found = sorted([*seen.diagnostics, *same.findings(judgements, said, read)], key=_gravest_first)
     kin = kinship(read, identity.groups(judgements))
     told = facts(read, found, jurisdiction, kin)
     whole = artifacts.Whole(read, found, judgements, kin, addresses or {})
     head = json.dumps(told.as_json(), ensure_ascii=False, indent=1) + "\n"
     with atomic.replaced(out, artifacts.NAMES) as folder:
         artifacts.write(folder, whole, base)
-        kept = folder / FOLDER
-        kept.mkdir()
-        for reading in read:
-            memory.keep(reading, kept)
+        memory.keep_all(unseen, folder)
+        if seen.kept:
+            (folder / reviewing.KEPT).write_bytes(plain(seen.kept))
         (folder / atomic.SIGN).write_bytes(head.encode("utf-8"))
-    return Built(out, told, tuple(found), _since(before, read, memory))
+    return Built(out, told, tuple(found), _since(before, read, memory), seen.held, seen.orphaned)
 
 
 def _before(out: Path) -> dict[str, str] | None:

@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -49,6 +49,13 @@ class Memory:
         if reading is not None:
             self.recalled.add(document.sha256)
         return reading
+
+    def keep_all(self, readings: Iterable[Reading], build: Path) -> None:
+        """Write readings into the folder of the next build, as they were before any review."""
+        kept = build / FOLDER
+        kept.mkdir()
+        for reading in readings:
+            self.keep(reading, kept)
 
     def keep(self, reading: Reading, folder: Path) -> None:
         """Write a reading into the folder of the next build; one in which Zeren failed is not kept."""

@@ -1,6 +1,6 @@
 """Questions to a graph: named queries, free SPARQL, flat rows, and the way back to the words."""
 
-from zeren.query.ledger import ledger
+from zeren.query.ledger import ledger, ledger_of
 from zeren.query.named import NamedQuery, find, named, run
 from zeren.query.parameters import Parameter
 from zeren.query.table import Column, Table, Value, free
@@ -18,6 +18,7 @@ __all__ = [
     "find",
     "free",
     "ledger",
+    "ledger_of",
     "named",
     "run",
     "why",

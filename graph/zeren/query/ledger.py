@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from zeren.model import (
     ActionRow,
@@ -16,15 +17,25 @@ from zeren.model import (
     StateRow,
     UnitRow,
 )
+from zeren.query.scan import Scan
 from zeren.query.things import Thing, Things, Words, code, of_class, passages, with_predicate
 from zeren.store import Store, text_of
 
 
 def ledger(store: Store) -> Ledger:
     """Return everything in the store as rows, each kind sorted by id; linear in the size of the graph."""
-    shelf = _read(store)
+    return _rows(_read(store), store.texts_dir)
+
+
+def ledger_of(nquads: bytes, texts: Path | None = None) -> Ledger:
+    """Return the same rows straight from N-Quads text; `texts` is the folder of the documents' texts."""
+    scan = Scan(nquads)
+    return _rows(_scanned(scan), texts)
+
+
+def _rows(shelf: _Shelf, texts: Path | None) -> Ledger:
     return Ledger(
-        documents=tuple(_document(store, thing) for thing in shelf.documents.values()),
+        documents=tuple(_document(texts, thing) for thing in shelf.documents.values()),
         units=tuple(_unit(shelf, thing) for thing in shelf.units.values()),
         issues=tuple(_issue(shelf, thing) for thing in shelf.issues.values()),
         measures=tuple(_measure(shelf, thing) for thing in shelf.measures.values()),
@@ -76,9 +87,29 @@ def _read(store: Store) -> _Shelf:
     )
 
 
-def _document(store: Store, thing: Thing) -> DocumentRow:
+def _scanned(scan: Scan) -> _Shelf:
+    documents, states = scan.of_class("zr:Document"), scan.of_class("zr:StatusClaim")
+    words = scan.passages("zr:Measure", "zr:Obligation", "zr:Candidate", "zr:StatusClaim")
+    return _Shelf(
+        documents=documents,
+        units=scan.of_class("zr:Unit"),
+        issues=scan.of_class("zr:Issue"),
+        measures=scan.of_class("zr:Measure"),
+        deadlines=scan.of_class("zr:Deadline"),
+        duties=scan.of_class("zr:Obligation"),
+        candidates=scan.of_class("zr:Candidate"),
+        actions=scan.of_class("zr:ReportedAction"),
+        states=states,
+        places=scan.of_class("zr:Place"),
+        labels=scan.labelled(),
+        words=words,
+        histories=_histories(documents, states, words),
+    )
+
+
+def _document(texts: Path | None, thing: Thing) -> DocumentRow:
     name, sha256 = thing.one("rdfs:label"), thing.one("schema:sha256")
-    text = text_of(store.texts_dir, sha256, name)
+    text = text_of(texts, sha256, name)
     said = tuple((key, thing.one(predicate)) for key, predicate in _SAID if thing.one(predicate))
     pieces = tuple(thing.count(f"zr:pieces{what}") or 0 for what in ("Used", "Ignored", "Unexplained"))
     return DocumentRow(

@@ -26,7 +26,9 @@ class Thing:
     def one(self, predicate: str, default: str = "") -> str:
         """Return a predicate's smallest value, or the default."""
         terms = self.said.get(predicate)
-        return min(term.value for term in terms) if terms else default
+        if not terms:
+            return default
+        return terms[0].value if len(terms) == 1 else min(term.value for term in terms)
 
     def maybe(self, predicate: str) -> str | None:
         """Return a predicate's smallest value, or None."""

@@ -2,7 +2,7 @@
 
 from zeren.rank.measures import MEASURES, Measure
 from zeren.rank.network import shared_issues
-from zeren.rank.ranking import Ranking, rank
+from zeren.rank.ranking import Ranking, View, rank
 from zeren.rank.tally import Tally, members, tally
 
-__all__ = ["MEASURES", "Measure", "Ranking", "Tally", "members", "rank", "shared_issues", "tally"]
+__all__ = ["MEASURES", "Measure", "Ranking", "Tally", "View", "members", "rank", "shared_issues", "tally"]

@@ -19,7 +19,6 @@ DAMPING = 0.85
 EXACT_UP_TO = 600
 WORK = 600_000
 """Sources times edges that betweenness may walk, about two seconds; never fewer than 20 sources."""
-EDGES_TO_CLUSTER = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,6 @@ class Ties:
     pagerank: dict[str, float]
     community: dict[str, int]
     sampled: int | None
-    clustered: bool
 
 
 def shared_issues(ledger: Ledger) -> Counter[tuple[str, str]]:
@@ -56,14 +54,12 @@ def ties(ledger: Ledger) -> Ties:
     names = sorted({unit for pair in pairs for unit in pair})
     graph = _graph(names, pairs)
     sampled = max(20, min(len(names), WORK // len(pairs))) if len(names) > EXACT_UP_TO else None
-    clustered = len(pairs) <= EDGES_TO_CLUSTER
     return Ties(
         partners={name: graph.degree(i) for i, name in enumerate(names)},
         betweenness=_betweenness(names, graph, sampled),
         pagerank=pagerank(names, pairs),
-        community=_communities(names, graph, _labels(ledger)) if clustered else {},
+        community=_communities(names, graph, _labels(ledger)),
         sampled=sampled,
-        clustered=clustered,
     )
 
 
@@ -112,10 +108,10 @@ def pagerank(names: list[str], pairs: Counter[tuple[str, str]]) -> dict[str, flo
 
 
 def _communities(names: list[str], graph: nx.Graph, labels: dict[str, str]) -> dict[str, int]:
-    """Clauset, Newman and Moore (2004), Finding community structure in very large networks."""
+    """Blondel and others (2008), Fast unfolding of communities in large networks; the seed is fixed."""
     if not graph.number_of_edges():
         return {}
-    groups = nx.community.greedy_modularity_communities(graph, weight="weight")
+    groups = nx.community.louvain_communities(graph, weight="weight", seed=0)
     named = [sorted(labels.get(names[i], names[i]) for i in group) for group in groups]
     order = sorted(range(len(groups)), key=lambda g: (-len(named[g]), named[g]))
     return {names[i]: number for number, g in enumerate(order, 1) for i in groups[g]}

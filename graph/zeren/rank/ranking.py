@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
+from zeren.due import pressure
 from zeren.errors import UsageError
 from zeren.model import Ledger, UnitRow
 from zeren.rank.measures import MEASURES
@@ -36,35 +39,76 @@ class Ranking:
         return tuple(MEASURES[c].label(lang) if c in MEASURES else say("column", c, lang) for c in self.columns)
 
 
-def rank(ledger: Ledger, by: str = "obligations", unit_kind: str | None = None, top: int | None = None) -> Ranking:
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a user adds to a ledger: a day to look from, days that count as soon, and the size of units.
+
+    `sizes` gives a number (inhabitants, staff) by a unit's full name, its division's name, or its code.
+    """
+
+    as_of: date | None = None
+    within: int = 30
+    sizes: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def lacking(self) -> dict[str, str]:
+        """Return the measures that cannot be told without more, each with what is lacking."""
+        day = {} if self.as_of else {"overdue": "--as-of DATE", "due_soon": "--as-of DATE"}
+        return day | ({} if self.sizes else {"per_10k": "--sizes FILE"})
+
+    def size(self, unit: UnitRow) -> float | None:
+        """Return a unit's size, or None where the user gives none."""
+        place = unit.place if unit.kind in _SIZED and unit.place else unit.id
+        names = (unit.id, unit.label, unit.label.removesuffix("人民政府"), place)
+        return next((self.sizes[name] for name in names if name in self.sizes), None)
+
+
+_SIZED = ("county", "city", "province", "township")
+"""Kinds of units that have the size of their division; a department is not as large as its city."""
+
+
+def rank(
+    ledger: Ledger,
+    by: str = "obligations",
+    unit_kind: str | None = None,
+    top: int | None = None,
+    view: View = View(),  # frozen and empty
+) -> Ranking:
     """Return the units that carry duties, the highest value of measure `by` first.
 
     Equal values share a rank (standard competition ranking: 1, 1, 3) and stand in the order of
     their labels' code points. Collectives are ranked only with `unit_kind="collective"`. `top`
-    keeps the ranks up to that number, ties included. Raises UsageError for an unknown measure or kind.
+    keeps the ranks up to that number, ties included. Measures that need a day or sizes are there when `view`
+    gives them; a unit without a size has none and stands last. Raises UsageError for an unknown measure or kind.
     """
-    _check(ledger, by, unit_kind, top)
+    _check(ledger, by, unit_kind, top, view)
     counts, network = tally(ledger), ties(ledger)
+    late = pressure(ledger, view.as_of, view.within) if view.as_of else {}
     units = {unit.id: unit for unit in ledger.units if _wanted(unit, counts[unit.id], unit_kind)}
-    values = {key: _values(unit, counts[key], network) for key, unit in units.items()}
+    values = {
+        key: _values(unit, counts[key], network) | _viewed(unit, counts[key], late, view) for key, unit in units.items()
+    }
     # A community is a name, not an amount: the first group comes first.
     sign = 1 if by == "community" else -1
-    order = sorted(units, key=lambda key: (sign * float(values[key][by]), units[key].label, key))
+    order = sorted(units, key=lambda key: (sign * _amount(values[key][by]), units[key].label, key))
     ranks = _ranks([values[key][by] for key in order])
     kept = [(key, number) for key, number in zip(order, ranks, strict=True) if top is None or number <= top]
-    columns = ("rank", "unit", "kind", *MEASURES, "id")
+    columns = ("rank", "unit", "kind", *(name for name in MEASURES if name not in view.lacking), "id")
     rows = tuple(tuple((values[key] | {"rank": number})[c] for c in columns) for key, number in kept)
     labels = {unit.id: unit.label for unit in ledger.units}
     shared = Counter(ranks)
     places = [Place(values[key], counts[key], by, number, shared[number] > 1) for key, number in kept]
     sentences = tuple({lang: sentence(place, labels, lang) for lang in LANGUAGES} for place in places)
-    return Ranking(columns, rows, _note(ledger, network), sentences, by)
+    return Ranking(columns, rows, _note(ledger, network, view), sentences, by)
 
 
-def _check(ledger: Ledger, by: str, unit_kind: str | None, top: int | None) -> None:
+def _check(ledger: Ledger, by: str, unit_kind: str | None, top: int | None, view: View) -> None:
     kinds = sorted({unit.kind for unit in ledger.units})
     if by not in MEASURES:
         raise UsageError(f"there is no measure called {by!r}", hint=f"Use one of: {', '.join(MEASURES)}.")
+    if by in view.lacking:
+        hint = f"Give {view.lacking[by]}."
+        raise UsageError(f"{by!r} cannot be told from the documents alone", where="--by", hint=hint)
     if unit_kind is not None and unit_kind not in kinds:
         raise UsageError(f"no unit is of kind {unit_kind!r}", hint=f"This graph has: {', '.join(kinds) or 'no units'}.")
     if top is not None and top < 1:
@@ -76,6 +120,18 @@ def _wanted(unit: UnitRow, count: Tally, unit_kind: str | None) -> bool:
     return kind_fits and bool(count.stated or count.collective)
 
 
+def _amount(value: Value | None) -> float:
+    return float("-inf") if value is None or value == "" else float(value)
+
+
+def _viewed(unit: UnitRow, count: Tally, late: Mapping[str, tuple[int, int]], view: View) -> dict[str, Value]:
+    """Return the measures that a day and sizes make possible; '' where the unit has no size."""
+    overdue, soon = late.get(unit.id, (0, 0))
+    size = view.size(unit)
+    each = round(10_000 * (count.stated + count.collective) / size, 4) if size else ""
+    return {"overdue": overdue, "due_soon": soon, "per_10k": each}
+
+
 def _values(unit: UnitRow, count: Tally, network: Ties) -> dict[str, Value]:
     return {
         "unit": unit.label,
@@ -84,6 +140,9 @@ def _values(unit: UnitRow, count: Tally, network: Ties) -> dict[str, Value]:
         "obligations": count.stated + count.collective,
         "stated": count.stated,
         "collective": count.collective,
+        "alone": count.alone,
+        "shared": count.shared,
+        "open": count.open,
         **{role: count.roles[role] for role in ROLES},
         "issues": len(count.issues),
         "measures": len(count.measures),
@@ -103,15 +162,17 @@ def _ranks(values: list[Value]) -> list[int]:
     return ranks
 
 
-def _note(ledger: Ledger, network: Ties) -> dict[str, str]:
+def _note(ledger: Ledger, network: Ties, view: View) -> dict[str, str]:
     loose = unsettled(ledger)
     parts: list[tuple[str, dict[str, object]]] = [("tie", {}), ("collectives", {})]
     if loose:
         parts.append(("unsettled", {"n": len(loose), "names": "、".join(loose)}))
     if network.sampled:
         parts.append(("sampled", {"k": network.sampled}))
-    if not network.clustered:
-        parts.append(("unclustered", {}))
+    if view.as_of:
+        parts.append(("viewed", {"day": view.as_of.isoformat(), "within": view.within}))
+    if view.sizes:
+        parts.append(("sized", {}))
     return {lang: _joined(lang, parts) for lang in LANGUAGES}
 
 

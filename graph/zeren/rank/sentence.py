@@ -38,7 +38,16 @@ def sentence(place: Place, labels: Mapping[str, str], lang: str) -> str:
     )
     reach = say("rank", "reach", lang, issues=values["issues"], measures=values["measures"])
     partners = say("rank", "partners", lang, n=values["partners"]) if values["partners"] else ""
-    return head + _own(count, lang) + _through(count, labels, lang) + reach + partners + say("rank", "stop", lang)
+    told = _own(count, lang) + _through(count, labels, lang) + reach + partners + _pressed(values, lang)
+    return head + told + say("rank", "stop", lang)
+
+
+def _pressed(values: Mapping[str, str | int | float], lang: str) -> str:
+    """Return what a day and a size add: open duties, overdue and due soon, duties a head."""
+    told = say("rank", "open", lang, n=values["open"])
+    if values["overdue"] or values["due_soon"]:
+        told += say("rank", "pressed", lang, overdue=values["overdue"], soon=values["due_soon"])
+    return told + (say("rank", "per_head", lang, n=values["per_10k"]) if values["per_10k"] != "" else "")
 
 
 def _own(count: Tally, lang: str) -> str:
@@ -47,7 +56,8 @@ def _own(count: Tally, lang: str) -> str:
     order = [*wording()["role"]]
     roles = sorted(count.roles.items(), key=lambda role: order.index(role[0]))
     each = [say("rank", "role_count", lang, role=say("role", role, lang), n=n) for role, n in roles]
-    return say("rank", "own", lang, n=count.stated, roles=say("rank", "comma", lang).join(each))
+    own = say("rank", "own", lang, n=count.stated, roles=say("rank", "comma", lang).join(each))
+    return own + say("rank", "alone", lang, alone=count.alone, shared=count.shared)
 
 
 def _through(count: Tally, labels: Mapping[str, str], lang: str) -> str:

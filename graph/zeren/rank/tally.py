@@ -7,15 +7,28 @@ from dataclasses import dataclass, field
 
 from zeren.model import DutyRow, Ledger, UnitRow
 
+DONE = ("completed", "closed")
+
 
 @dataclass(slots=True)
 class Tally:
-    """What one unit carries: its own duties by role, those through collectives by collective."""
+    """What one unit carries: its own duties by role, those through collectives by collective.
+
+    `alone` counts its own duties in matters (a measure, or an issue as a whole) where nobody else is named;
+    `open` those of all its duties whose issue the document does not report as completed or closed.
+    """
 
     roles: Counter[str] = field(default_factory=Counter)
     through: Counter[str] = field(default_factory=Counter)
     issues: set[str] = field(default_factory=set)
     measures: set[str] = field(default_factory=set)
+    alone: int = 0
+    open: int = 0
+
+    @property
+    def shared(self) -> int:
+        """Return how many of its own duties it has beside other bearers in the same matter."""
+        return self.stated - self.alone
 
     @property
     def stated(self) -> int:
@@ -38,13 +51,21 @@ def tally(ledger: Ledger) -> dict[str, Tally]:
     """Return a Tally for every unit of the ledger, by unit id; a unit without duties has an empty one."""
     units = {unit.id: unit for unit in ledger.units}
     counts = {unit: Tally() for unit in units}
+    joint = {unit: members(units, unit) for unit in {duty.unit for duty in ledger.duties}}
+    done = {issue.id for issue in ledger.issues if issue.state in DONE}
+    bearers: dict[tuple[str, str | None], set[str]] = {}
+    for duty in ledger.duties:
+        bearers.setdefault((duty.issue, duty.measure), set()).add(duty.unit)
     for duty in ledger.duties:
         own = counts.setdefault(duty.unit, Tally())
         own.roles[duty.role] += 1
-        own.reach(duty)
-        for member in members(units, duty.unit):
-            counts.setdefault(member, Tally()).through[duty.unit] += 1
-            counts[member].reach(duty)
+        own.alone += len(bearers[duty.issue, duty.measure]) == 1
+        for each in (duty.unit, *joint[duty.unit]):
+            held = counts.setdefault(each, Tally())
+            held.reach(duty)
+            held.open += duty.issue not in done
+        for member in joint[duty.unit]:
+            counts[member].through[duty.unit] += 1
     return counts
 
 

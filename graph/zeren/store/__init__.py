@@ -2,6 +2,7 @@
 
 from zeren.store.embedded import EmbeddedStore
 from zeren.store.endpoint import EndpointStore
+from zeren.store.linked import jsonld
 from zeren.store.opening import memory, on_disk, open_graph
 from zeren.store.port import Store
 from zeren.store.terms import Answer, Graph, Solutions, Term, date, iri, literal
@@ -17,6 +18,7 @@ __all__ = [
     "Term",
     "date",
     "iri",
+    "jsonld",
     "literal",
     "memory",
     "on_disk",

@@ -49,7 +49,7 @@ class EmbeddedStore:
 
     def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
         """Answer a query; UsageError with line and caret when it is wrong or not allowed."""
-        guard.check(sparql, self._has_graph)
+        guard.check(sparql, self.has_graph)
         found = self._run(sparql, guard.bind(sparql, bindings or {}))
         if isinstance(found, ox.QueryBoolean):
             return bool(found)
@@ -85,10 +85,26 @@ class EmbeddedStore:
             return len(self._inner)
         return sum(1 for _ in self._lines())
 
-    def _run(self, sparql: str, bound: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        options: dict[str, Any] = {"prefixes": guard.KNOWN_PREFIXES, "use_default_graph_as_union": not self._joined}
-        if any(token.says("FROM") for token in tokens(sparql)):
-            options["use_default_graph_as_union"] = False
+    def answer(
+        self, sparql: str, base: str, scope: tuple[list[ox.NamedNode], list[ox.NamedNode]] | None
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """Return the engine's own answer.
+
+        A `scope` of default and named graphs goes before the query's FROM; `base` begins relative IRIs.
+        """
+        options: dict[str, Any] = {"default_graph": scope[0], "named_graphs": scope[1]} if scope else {}
+        return self._run(sparql, sparql, options | ({"base_iri": base} if base else {}))
+
+    def _run(
+        self, sparql: str, bound: str, scope: Mapping[str, Any] | None = None
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        union = (
+            not self._joined
+            and "default_graph" not in (scope or {})
+            and not any(token.says("FROM") for token in tokens(sparql))
+        )
+        options: dict[str, Any] = {"prefixes": guard.KNOWN_PREFIXES, "use_default_graph_as_union": union}
+        options |= scope or {}
         try:
             return self._inner.query(bound, **options)
         except SyntaxError as error:
@@ -107,7 +123,8 @@ class EmbeddedStore:
             hint="Is one of the values an IRI with a slip in it?",
         )
 
-    def _has_graph(self, graph: str) -> bool:
+    def has_graph(self, graph: str) -> bool:
+        """Return whether the store holds a named graph of this IRI."""
         try:
             return self._inner.contains_named_graph(ox.NamedNode(graph))
         except ValueError:

@@ -14,6 +14,9 @@ def text_of(folder: Path | None, sha256: str, name: str) -> str:
     """
     if folder is None or not folder.is_dir():
         return ""
+    exact = folder / f"{sha256}.txt"
+    if sha256.isalnum() and exact.is_file():
+        return exact.read_bytes().decode("utf-8")
     for file in sorted(folder.iterdir()):
         if file.is_file() and _is_of(file, sha256, name):
             return file.read_bytes().decode("utf-8")

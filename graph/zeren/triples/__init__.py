@@ -1,6 +1,7 @@
 """From records to RDF: IRIs minted in one place, sorted N-Quads and Turtle written as text."""
 
 from zeren.triples.minter import BASE, Minter
+from zeren.triples.revisions import revisions
 from zeren.triples.terms import PREFIXES, SCHEMES, VOCABULARY
 from zeren.triples.turtle import turtle
 from zeren.triples.units import GOVERNING, Describe
@@ -18,5 +19,6 @@ __all__ = [
     "document_quads",
     "joined",
     "quads",
+    "revisions",
     "turtle",
 ]

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from zeren.model import Action, Candidate, Deadline, Issue, Kin, Measure, Obligation
-from zeren.triples import terms
+from zeren.triples import reviews, terms
 from zeren.triples.page import Page
 from zeren.triples.units import Rolls
 
@@ -76,6 +76,7 @@ def state(page: Page, rolls: Rolls, issue: Issue, kin: Kin | None = None) -> Nod
         page.add(node, "zr:rank", terms.integer(ranks[candidate.measure]))
     for action in issue.actions:
         _action(page, rolls, issue, nodes, action)
+    reviews.state(page, issue, nodes.issue, nodes.measures)
     return nodes
 
 
@@ -167,6 +168,8 @@ def _obligation(page: Page, rolls: Rolls, issue: Issue, nodes: Nodes, duty: Obli
         page.add(node, "zr:confidence", terms.number(duty.confidence))
     if duty.person:
         page.add(node, "zr:person", terms.boolean(True))
+    if duty.review:
+        page.add(node, "zr:review", page.minter.review(duty.review))
     page.evidence(node, duty.evidence.text, duty.evidence.start, duty.evidence.end)
     if duty.basis not in ("referred", "reviewed"):
         rolls.alias(bearer, duty.surface, duty.unit)

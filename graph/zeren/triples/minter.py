@@ -62,6 +62,10 @@ class Minter:
         """Return the IRI of a statement of an issue (measure, obligation, deadline …)."""
         return self.mint(kind, issue, *values)
 
+    def review(self, review: str) -> str:
+        """Return the IRI of a person's judgement: its id."""
+        return self.mint("review", review)
+
     def span(self, kind: str, sha256: str, start: int, end: int) -> str:
         """Return the IRI of a passage of a document (evidence, selector, mention)."""
         return self.mint(kind, sha256, str(start), str(end))

@@ -25,7 +25,7 @@ PREFIXES = {
 VOCABULARY = "https://w3id.org/zeren/"
 """Concepts (roles, states, functions …) stand at VOCABULARY + scheme + "/" + id."""
 
-SCHEMES = ("role", "basis", "state", "deadline-kind", "reason", "unit-kind", "function")
+SCHEMES = ("role", "basis", "state", "deadline-kind", "reason", "unit-kind", "function", "verdict")
 """The schemes of concepts; each is also the prefix of its concepts in queries and Turtle."""
 
 _SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}

@@ -134,7 +134,7 @@ class Rolls:
 
     def _describe(self, node: str, name: str, known: Naming) -> None:
         formal = () if known.kind in _LOOSE else ("org:FormalOrganization",)
-        # A government is one of a place; of a township that no table has, the place is not known.
+        # A town named without its county has no code; what it governs is not known, and not said.
         governing = ("zr:Government",) if known.kind in GOVERNING and known.place else ()
         self._label(node, name, known.kind, "org:Organization", *formal, *governing)
         if known.function:

@@ -64,6 +64,22 @@ class Facts:
         ordered = sorted(self.ledger.duties, key=lambda d: (roles.index(d.role), d.start, d.id))
         return [self._claim(duty, None) for duty in ordered]
 
+    @cached_property
+    def claim_by_id(self) -> dict[str, Claim]:
+        """Return the claims by the id of their duty."""
+        return {claim.duty.id: claim for claim in self.claims}
+
+    def through(self, collective: str) -> list[Claim]:
+        """Return a collective's claims as one of its members carries them."""
+        return [self._claim(d, self.units[collective].label) for d in self._duties_of[collective]]
+
+    @cached_property
+    def _duties_of(self) -> dict[str, list[DutyRow]]:
+        found: dict[str, list[DutyRow]] = defaultdict(list)
+        for duty in self.ledger.duties:
+            found[duty.unit].append(duty)
+        return found
+
     def _claim(self, duty: DutyRow, through: str | None) -> Claim:
         unit = self.units[duty.unit]
         return Claim(

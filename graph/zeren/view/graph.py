@@ -27,22 +27,33 @@ def graph_html(  # noqa: PLR0913  # all but one are options with a name
     depth: int = 2,
     title: str | None = None,
     limit: int = LIMIT,
+    total: int | None = None,
+    home: str = "",
 ) -> bytes:
     """Return the page as UTF-8 bytes; equal arguments give equal bytes.
 
     `focus` is a unit's name, alias or id: the map then opens on it and draws what lies within
     `depth` steps (unit, measure, issue). Otherwise the `limit` weightiest nodes are drawn first.
+    `total` is the number of nodes of the graph this ledger was cut from; the page then says so.
+    `home` is where a served page leads back to.
     Raises UsageError for a unit that is not there, with the nearest names.
     """
     drawing = scene(ledger)
     start = anchor(find_unit(ledger, focus).id) if focus is not None else None
     shown = _near(drawing, start, depth) if start else _weightiest(drawing, limit)
     heading = title or group("page", lang)["title"]
-    data = page_data(ledger, lang) | {"start": start, "first": sorted(shown), "title": heading}
+    data = page_data(ledger, lang) | {
+        "start": start,
+        "first": sorted(shown),
+        "title": heading,
+        "total": total,
+        "limit": limit,
+    }
     script, style = _script(), _asset("graph.css")
     values = {
         "html_lang": "zh-CN" if lang == "zh" else "en",
         "title": heading,
+        "home": home,
         "page": group("page", lang),
         "library": network.library(),
         "script": script,

@@ -2,8 +2,9 @@
 
 Items start where the hash of their id puts them, are pulled together by what they share and
 pushed apart (Fruchterman and Reingold 1991), and then take the nearest free place, so that no
-two boxes overlap. Items beyond the first CORE start near the items they are tied to; the work
-grows with their number, not with its square.
+two boxes overlap. Items beyond the first CORE start near the items they are tied to. Crowds among
+many items are evened out before places are taken: the nearest free place is then a few boxes away,
+and the work grows with the number of items (n log n for sorting), not with its square.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ CELL = 20
 """Side of a cell of the grid on which boxes take their places, in map units (pixels at zoom 1)."""
 DENSITY = 0.85
 """Share of the map's ellipse that boxes fill."""
+ROOMY = 0.6
+"""The same share where more than CORE boxes are evened out: room to take places at once."""
 STRETCH = 1.2
 """Screens are wider than high."""
 Array = NDArray[np.float64]
@@ -51,7 +54,8 @@ def place(items: Sequence[Item], ties: Mapping[tuple[str, str], float]) -> dict[
     pairs = [(index[a], index[b], strength) for (a, b), strength in sorted(ties.items()) if a in index and b in index]
     wanted = _wanted([item.key for item in order], pairs)
     area = sum(item.width * item.height for item in order) / DENSITY
-    return _settle(order, _spread(wanted, area))
+    spread = _spread(wanted, area)
+    return _settle(order, spread if len(order) <= CORE else _even(spread, order))
 
 
 def _seeded(keys: Sequence[str]) -> Array:
@@ -118,6 +122,32 @@ def _spread(at: Array, area: float) -> Array:
     return held
 
 
+def _even(at: Array, order: Sequence[Item]) -> Array:
+    """Return the points moved so that boxes fill a rectangle evenly, neighbours staying neighbours.
+
+    The rectangle is cut across its longer side where half of the boxes' area lies on either side, and so on
+    down to single boxes: a k-d tree (Bentley 1975) whose cells are as large as what stands in them.
+    """
+    sizes = np.array([item.width * item.height for item in order]) / ROOMY
+    height = float(np.sqrt(sizes.sum() / STRETCH))
+    found = np.zeros_like(at)
+    todo = [(np.arange(len(order)), -STRETCH * height / 2, -height / 2, STRETCH * height / 2, height / 2)]
+    while todo:
+        who, x0, y0, x1, y1 = todo.pop()
+        if len(who) == 1:
+            found[who[0]] = (x0 + x1) / 2, (y0 + y1) / 2
+            continue
+        axis = 0 if x1 - x0 >= y1 - y0 else 1
+        who = who[np.lexsort((who, at[who, axis]))]
+        filled = np.cumsum(sizes[who])
+        cut = int(np.clip(np.searchsorted(filled, filled[-1] / 2) + 1, 1, len(who) - 1))
+        share = float(filled[cut - 1] / filled[-1])
+        x, y = x0 + share * (x1 - x0), y0 + share * (y1 - y0)
+        first, second = ((x0, y0, x, y1), (x, y0, x1, y1)) if axis == 0 else ((x0, y0, x1, y), (x0, y, x1, y1))
+        todo += [(who[:cut], *first), (who[cut:], *second)]
+    return found
+
+
 def _settle(order: Sequence[Item], wanted: Array) -> dict[str, tuple[int, int]]:
     """Give each item the free place nearest to the one it wants, the weightiest first."""
     side = int(np.abs(wanted).max() / CELL) + int(np.sqrt(sum(i.width * i.height for i in order)) / CELL) + 40
@@ -137,7 +167,7 @@ def _settle(order: Sequence[Item], wanted: Array) -> dict[str, tuple[int, int]]:
 
 def _free(taken: NDArray[np.bool_], left: int, top: int, wide: int, high: int) -> tuple[int, int]:
     """Return the step to the nearest place where a box of wide x high cells is free; ties go left, then up."""
-    for reach in (8, 32, 128, len(taken)):
+    for reach in (4, 8, 16, 32, 64, 128, len(taken)):
         x0, y0 = max(left - reach, 0), max(top - reach, 0)
         region = taken[x0 : left + reach + wide, y0 : top + reach + high]
         sums = np.zeros((region.shape[0] + 1, region.shape[1] + 1), dtype=np.int32)

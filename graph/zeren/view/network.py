@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Collection, Mapping
 from functools import cache
@@ -38,6 +39,12 @@ class _Network(pyvis.network.Network):  # type: ignore[misc]  # pyvis has no typ
 
     def get_nodes(self) -> Collection[str]:
         return self.node_map.keys()  # type: ignore[no-any-return]
+
+
+def policy(page: bytes) -> str:
+    """Return the content policy a page of ours brings with it, for servers to say it in their headers too."""
+    found = re.search(rb'http-equiv="Content-Security-Policy" content="([^"]*)"', page[:20_000])
+    return found[1].decode() if found else "default-src 'none'"
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import Any
 import jinja2
 
 from zeren.model import Diagnostic, DocumentRow, Ledger
+from zeren.view.charts import charts
 from zeren.view.facts import Facts
 from zeren.view.words import anchor, group, say
 
@@ -58,6 +59,7 @@ def report_html(
         accounts=[_account(one) for one in sorted(ledger.documents, key=lambda d: (d.name, d.id)) if sum(one.pieces)],
         places=[_place(found, lang) for found in wrong],
         shown=BARS,
+        charts=charts(ledger, lang),
     )
     return _NOT_IN_HTML.sub("\ufffd", page).encode("utf-8")
 

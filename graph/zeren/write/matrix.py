@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zeren.errors import UsageError
 from zeren.matrix import Matrix
 from zeren.matrix.words import say
+from zeren.write.matrix_docx import matrix_docx
 from zeren.write.matrix_html import matrix_html
 from zeren.write.matrix_xlsx import matrix_xlsx
 from zeren.write.tabular import table_bytes
@@ -44,17 +45,21 @@ def _foot(matrix: Matrix) -> list[tuple[str | int, ...]]:
     return foot
 
 
-_WRITERS: dict[str, Callable[[Matrix], bytes]] = {
+_WRITERS: dict[str, Callable[[Matrix, str], bytes]] = {
     "xlsx": matrix_xlsx,
-    "csv": lambda matrix: table_bytes(plain(matrix), "csv"),
-    "html": matrix_html,
-    "md": lambda matrix: table_bytes(plain(matrix), "md"),
+    "csv": lambda matrix, _: table_bytes(plain(matrix), "csv"),
+    "html": lambda matrix, _: matrix_html(matrix),
+    "md": lambda matrix, _: table_bytes(plain(matrix), "md"),
+    "docx": matrix_docx,
 }
 MATRIX_FORMATS = tuple(_WRITERS)
 
 
-def matrix_bytes(matrix: Matrix, format: str) -> bytes:
-    """Return the matrix in one of MATRIX_FORMATS as the bytes of a file; raises UsageError for another format."""
+def matrix_bytes(matrix: Matrix, format: str, paper: str = "a3") -> bytes:
+    """Return the matrix in one of MATRIX_FORMATS as the bytes of a file; raises UsageError for another format.
+
+    `paper` (a3 or a4) is what xlsx and docx are set up to be printed on.
+    """
     if format not in _WRITERS:
         raise UsageError(f"a matrix cannot be written as {format!r}", hint=f"Use one of: {', '.join(MATRIX_FORMATS)}.")
-    return _WRITERS[format](matrix)
+    return _WRITERS[format](matrix, paper)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from zeren.matrix import Matrix, letter
 from zeren.matrix.words import say, wording
 from zeren.write import safe
-from zeren.write.matrix_xlsx import EVIDENCE, evidence_row, ordered_marks
+from zeren.write.matrix_xlsx import EVIDENCE, evidence_row, ordered_marks, strongest
 
 _CELL = Markup('<td class="{}"><a href="#e{}" title="{}">{}</a></td>')
 
@@ -55,10 +55,9 @@ def _evidence(matrix: Matrix) -> tuple[list[tuple[str, ...]], dict[tuple[int, in
 def _cells(matrix: Matrix, begins: dict[tuple[int, int], int]) -> list[Markup]:
     """Return each row's cells as markup. Most are empty: written here, not by a million turns of the template."""
     rows = [["<td></td>"] * len(matrix.columns) for _ in matrix.rows]
-    roles = [*wording()["role"]]
     for (row, column), marks in matrix.cells.items():
-        pale, strongest = min((not mark.stated, roles.index(mark.role)) for mark in marks)
-        look = roles[strongest] + (" c" if pale else "")
+        role, pale = strongest(marks)
+        look = role + (" c" if pale else "")
         tip = f"{matrix.rows[row].label} · {matrix.columns[column].label}"
         rows[row][column] = _CELL.format(look, begins[row, column], tip, matrix.text(row, column))
     return [Markup("").join(map(Markup, cells)) for cells in rows]  # parts are escaped by format

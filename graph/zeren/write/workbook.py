@@ -31,7 +31,27 @@ def workbook(target: io.BytesIO, title: str) -> Iterator[Any]:
 
 def cell_text(text: str) -> str:
     """Return text as a cell can hold it: within Excel's length, without characters XML forbids."""
-    return safe.xml(text)[:_CELL_LIMIT]
+    return (text if text.isprintable() else safe.xml(text))[:_CELL_LIMIT]
+
+
+LINE = 15
+"""Points a line of text takes."""
+_MOST = 409
+"""Points Excel lets a row be high."""
+
+
+def fit(sheet: Any, row: int, texts: Sequence[object], widths: Sequence[float]) -> None:  # noqa: ANN401
+    """Make a row as high as its wrapped texts need: programs that only print a workbook do not work that out."""
+    lines = max((_lines(str(text), width) for text, width in zip(texts, widths, strict=True) if text), default=1)
+    if lines > 1:
+        sheet.set_row(row, min(LINE * lines, _MOST))
+
+
+def _lines(text: str, width: float) -> int:
+    """Return how many lines a text takes; a Chinese character counts two, as three bytes and one character say."""
+    room = max(int(width) - 1, 4)
+    taken = ((len(part.encode("utf-8", "replace")) + len(part)) // 2 for part in text.split("\n"))
+    return sum(max(1, -(-columns // room)) for columns in taken)
 
 
 def table_workbook(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
@@ -41,12 +61,14 @@ def table_workbook(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> byt
         sheet = book.add_worksheet("Zeren")
         head = book.add_format({"bold": True, "bg_color": "#1f4e5f", "font_color": "#ffffff", "valign": "vcenter"})
         body = book.add_format({"valign": "top", "text_wrap": True})
+        widths = _widths(columns, rows)
         for i, row in enumerate([columns, *rows]):
+            fit(sheet, i, row, widths)
             for j, value in enumerate(row):
                 put(sheet, i, j, value, body if i else head)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(rows), 1), max(len(columns) - 1, 0))
-        for j, width in enumerate(_widths(columns, rows)):
+        for j, width in enumerate(widths):
             sheet.set_column(j, j, width)
     return target.getvalue()
 

@@ -46,11 +46,13 @@ function show(id) {
 /** Apply the filters to map, table and count. */
 function draw() {
   found = passing();
+  if (narrowed() && found.nodes.size <= D.limit) for (const id of found.nodes) drawn.add(id); // few enough to draw them all
   const kindOff = (node) => filter.kinds.has(node.kind);
   visible = new Set([...NODES.values()].filter((node) => found.nodes.has(node.id) && !kindOff(node)).map((node) => node.id));
   redraw();
   const n = nodeSet.length;
-  by("count").textContent = !NODES.size ? say("nothing") : visible.size ? say("shown", { n: n.toLocaleString("en"), all: NODES.size.toLocaleString("en") }) : say("empty");
+  const all = Math.max(D.total || 0, NODES.size);
+  by("count").textContent = !NODES.size ? say("nothing") : visible.size ? say("shown", { n: n.toLocaleString("en"), all: all.toLocaleString("en") }) : say("empty");
   by("more").hidden = [...visible].every((id) => drawn.has(id));
   if (!by("sheet").hidden) fillTable(found);
 }
@@ -95,14 +97,15 @@ function buildControls() {
   const roles = ROLES.map((role) => [role, count(D.duties, (duty) => duty.role === role)]).filter(([, n]) => n);
   const states = Object.keys(W.state).filter((state) => Object.values(D.issues).some((issue) => issue.state === state));
   const counties = [...new Set([...Object.values(D.units).map((unit) => unit.place), ...Object.values(D.issues).flatMap((issue) => issue.places)])].filter(Boolean).sort(numeric);
-  const date = (name) => { const input = el("input", { type: "date", "aria-label": `${say("due")} ${say(`due_${name}`)}`, onchange: () => { filter[name] = input.value; refilter(); } }); return el("label", {}, say(`due_${name}`), input); };
+  const date = (name) => { const input = el("input", { type: "date", id: `due-${name}`, value: filter[name], "aria-label": `${say("due")} ${say(`due_${name}`)}`, onchange: () => { filter[name] = input.value; refilter(); } }); return el("label", {}, say(`due_${name}`), input); };
+  const dueChoice = () => { const select = el("select", { id: "due", "aria-label": say("due"), onchange: () => { filter.due = select.value; refilter(); } }, el("option", { value: "" }, say("all")), ...["overdue", "quarter", "undated"].map((value) => el("option", { value }, say(`due_${value}`)))); return select; };
   const open = el("input", { type: "checkbox", id: "open", onchange: () => { filter.open = open.checked; refilter(); } });
   by("controls").replaceChildren(
     fieldset(say("what"), ...kinds.map(([kind, n]) => tick(() => filter.kinds, kind, swatch(kind), W.kind[kind], n))),
     fieldset(say("role"), ...roles.map(([role, n]) => tick(() => filter.roles, role, stroke(role, false), W.role[role], n))),
     fieldset(say("basis"), tick(() => filter.bases, "stated", stroke("soft", false), say("line_stated"), count(D.duties, (duty) => !isCollective(duty))), tick(() => filter.bases, "collective", stroke("soft", true), say("line_collective"), count(D.duties, isCollective))),
     choose("state", states, (state) => W.state[state]), choose("county", counties, (name) => name),
-    fieldset(say("due"), date("from"), date("to"), el("label", {}, open, say("due_open"))),
+    fieldset(say("due"), dueChoice(), date("on"), date("from"), date("to"), el("label", {}, open, say("due_open"))),
     el("button", { type: "button", id: "reset", onclick: () => { filter = fresh(); buildControls(); refilter(); } }, say("reset")));
 }
 
@@ -171,6 +174,7 @@ function start() {
   fillPanel(null);
   if (first) { if (D.start === first && !location.hash) history.replaceState(null, "", `#unit=${encodeURIComponent(D.units[first].label)}`); show(first); }
   addEventListener("resize", () => { network.redraw(); fit(bright, false); });
+  for (const when of ["beforeprint", "afterprint"]) addEventListener(when, () => { network.setSize("100%", "100%"); network.redraw(); fit(bright, false); });
   network.once("afterDrawing", () => { window.zeren = { boxes: () => boxes.map((box) => [...box]), still: performance.now(), network, size: () => nodeSet.length, csv: () => csvText(tableRows(found)), at: (id) => network.canvasToDOM(NODES.get(id)) }; });
   network.redraw();
 }

@@ -55,16 +55,36 @@ function limits(issue, measure, due = null) {
 const limitText = (list) => [...new Set(list.map((limit) => limit.due || (limit.kind === "relative" || limit.kind === "recurring" ? limit.words : W.deadline[limit.kind])))].join("、") || W.deadline.none;
 
 const DONE = new Set(["completed", "closed"]);
-const fresh = () => ({ kinds: new Set(), roles: new Set(), bases: new Set(), state: "", county: "", from: "", to: "", open: false });
+/** The visitor's own day, as a first answer to "as of when?"; the page itself knows no date. */
+const today = () => { const now = new Date(); return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-"); };
+/** First day of the quarter a day lies in, and first day of the next. */
+function quarter(day) {
+  const [year, month] = day.split("-").map(Number);
+  const first = Math.floor((month - 1) / 3) * 3 + 1;
+  const iso = (y, m) => `${y}-${String(m).padStart(2, "0")}-01`;
+  return [iso(year, first), first === 10 ? iso(year + 1, 1) : iso(year, first + 3)];
+}
+const fresh = () => ({ kinds: new Set(), roles: new Set(), bases: new Set(), state: "", county: "", due: "", on: today(), from: "", to: "", open: false });
 // Sets hold what is switched OFF: a new kind or role is visible until someone hides it.
 let filter = fresh();
+
+/** Whether some filter asks for less than everything. */
+const narrowed = () => Boolean(filter.state || filter.county || filter.due || filter.from || filter.to || filter.open || filter.roles.size || filter.bases.size);
 
 function issuePasses(issue, list) {
   const row = D.issues[issue];
   if (filter.state && row.state !== filter.state) return false;
   if (filter.open && DONE.has(row.state)) return false;
+  if (filter.due && !duePasses(row, list)) return false;
   if (!filter.from && !filter.to) return true;
   return list.some((limit) => limit.due && (!filter.from || limit.due >= filter.from) && (!filter.to || limit.due <= filter.to));
+}
+function duePasses(row, list) {
+  const dates = list.map((limit) => limit.due).filter(Boolean);
+  if (filter.due === "undated") return !dates.length;
+  if (filter.due === "overdue") return !DONE.has(row.state) && dates.some((due) => due < filter.on);
+  const [begin, end] = quarter(filter.on);
+  return dates.some((due) => due >= begin && due < end);
 }
 const members = (unit, seen = new Set()) => D.units[unit].members.flatMap((id) => seen.has(id) ? [] : (seen.add(id), [id, ...members(id, seen)]));
 function countyPasses(issue, unit) {

@@ -2,8 +2,8 @@
 
 import pytest
 
-from zeren.pipeline import narrow
 from zeren.query import ledger, run
+from zeren.query.narrowing import narrow
 from zeren.store import open_graph
 
 

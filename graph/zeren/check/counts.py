@@ -1,0 +1,100 @@
+"""Counts that do not add up: totals a document states of itself, lists that say how many they are, missing numbers."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from zeren import resources
+from zeren.check.finding import Finding
+from zeren.model import DocumentRow, IssueRow, Ledger
+from zeren.query.ledger import ledger
+from zeren.store import Store
+from zeren.text import fold, numeral
+
+CODE = "count-mismatch"
+_MANY = 200
+"""Numbers beyond this are years, codes or amounts, and no count of units."""
+
+
+@cache
+def wording() -> dict[str, Any]:
+    """Return ontology/wording/totals.toml: patterns and messages."""
+    return tomllib.loads(resources.text("ontology", "wording", "totals.toml"))
+
+
+@cache
+def _patterns(group: str, name: str) -> tuple[re.Pattern[str], ...]:
+    number = wording()["number"]["pattern"]
+    said = wording()[group][name]
+    texts = said if isinstance(said, list) else [said]
+    named = f"(?P<n>{number})" if group == "total" else f"(?:{number})"
+    return tuple(re.compile(text.replace("{n}", named)) for text in texts)
+
+
+def counts(store: Store) -> list[Finding]:
+    """Return what does not add up; texts of the documents must be at hand, as in a build folder."""
+    held = ledger(store)
+    return [found for document in held.documents for found in _document(held, document)]
+
+
+def _document(held: Ledger, document: DocumentRow) -> Iterator[Finding]:
+    issues = [issue for issue in held.issues if issue.document == document.id]
+    yield from _totals(held, document, issues)
+    yield from _lists(document)
+    yield from _gaps(document, issues)
+
+
+def _totals(held: Ledger, document: DocumentRow, issues: list[IssueRow]) -> Iterator[Finding]:
+    """Yield the totals of the text before the first issue that the issues themselves do not reach, or exceed."""
+    own = {issue.id for issue in issues}
+    found = {
+        "issues": len(issues),
+        "measures": sum(measure.issue in own for measure in held.measures),
+        "completed": sum(issue.state in ("completed", "closed") for issue in issues),
+    }
+    if not any(issue.state for issue in issues):
+        del found["completed"]
+    head = fold(document.text[: _first(document, issues)])
+    for name, count in found.items():
+        for pattern in _patterns("total", name):
+            for said in pattern.finditer(head):
+                if numeral(said["n"]) not in (None, count):
+                    yield _finding(document, f"total_{name}", said.start(), said.end(), found=count)
+
+
+def _first(document: DocumentRow, issues: list[IssueRow]) -> int:
+    """Return where the first issue begins; 0 where no issue's words are found in the text."""
+    places = (document.text.find(issue.problem) for issue in issues if issue.problem)
+    return min((place for place in places if place >= 0), default=0)
+
+
+def _lists(document: DocumentRow) -> Iterator[Finding]:
+    text = fold(document.text)
+    for pattern in _patterns("list", "pattern"):
+        for said in pattern.finditer(text):
+            count, names = numeral(said["n"]), said["names"].split("、")
+            if count is None or not 1 < count < _MANY:
+                continue
+            if len(names) > count or (not said["open"] and len(names) < count):
+                yield _finding(document, "list", said.start(), said.end(), said=count, found=len(names))
+
+
+def _gaps(document: DocumentRow, issues: list[IssueRow]) -> Iterator[Finding]:
+    """Yield one finding for the numbers a list of issues leaves out, where it counts from 1."""
+    numbers = {int(issue.number) for issue in issues if issue.number.isdecimal()}
+    if len(numbers) != len(issues) or 1 not in numbers or max(numbers) > 2 * len(numbers):
+        return
+    missing = [str(n) for n in range(1, max(numbers) + 1) if n not in numbers]
+    if missing:
+        yield _finding(document, "gap", 0, 0, last=max(numbers), missing="、".join(missing))
+
+
+def _finding(document: DocumentRow, name: str, start: int, end: int, **values: object) -> Finding:
+    words = document.text[start:end]
+    said = {lang: text.format(words=words, **values) for lang, text in wording()["message"][name].items()}
+    severity = wording()["severity"][name.partition("_")[0]]
+    return Finding(CODE, severity, said["zh"], said["en"], document.id, document.name, excerpt=words, start=start)

@@ -1,0 +1,159 @@
+"""Corrections in a build: read from a workbook or the build before, applied to each reading, kept for the next."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from zeren.errors import UnreadableInput
+from zeren.model import Diagnostic, Document
+from zeren.names import Names
+from zeren.pipeline.extraction import Reading
+from zeren.read import read_path
+from zeren.review import Correction, apply, corrections, merged, noted, parse
+
+KEPT = "corrections.jsonl"
+"""The corrections of a build, carried over into the next build of the same folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """Readings and findings after review, every correction that is kept, and how many held or were orphaned."""
+
+    readings: tuple[Reading, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    kept: tuple[Correction, ...]
+    held: int = 0
+    orphaned: int = 0
+
+
+def load(review: Path | None, out: Path | None = None) -> tuple[Correction, ...]:
+    """Return the corrections of a workbook or corrections.jsonl, after those that `out` keeps from its last build.
+
+    Raises UnreadableInput when the file is not there or is no review.
+    """
+    before = rows(out / KEPT) if out is not None and (out / KEPT).is_file() else ()
+    return merged(before, rows(review) if review is not None else ())
+
+
+def rows(file: Path) -> tuple[Correction, ...]:
+    """Return every row of a review, judged or not."""
+    if not file.is_file():
+        hint = "Give a workbook that `zeren review` wrote, or the corrections.jsonl of a build."
+        raise UnreadableInput("there is no such review", where=str(file), hint=hint)
+    if file.suffix.lower() in (".jsonl", ".json"):
+        return parse(file.read_bytes(), str(file))
+    return corrections(_grids(read_path(str(file))), str(file))
+
+
+def _grids(document: Document) -> dict[str, list[list[str]]]:
+    """Return each sheet's cells by row and column, empty ones included."""
+    grids: dict[str, list[list[str]]] = {}
+    for table in document.tables:
+        lines = grids.setdefault(table.part or "", [])
+        for row in table.rows:
+            line: list[str] = []
+            for cell in row:
+                line += [""] * (cell.column - len(line))
+                line[cell.column - 1] = document.text[cell.start : cell.end]
+            lines.append(line)
+    return grids
+
+
+def reviewed(
+    readings: Sequence[Reading], findings: Sequence[Diagnostic], rows: Sequence[Correction], where: str = ""
+) -> Reviewed:
+    """Return the readings as corrected; unsigned and orphaned corrections become findings, and are never applied."""
+    signed = tuple(one for one in rows if one.by and one.on and one.complete)
+    troubles = [_unusable(one, where) for one in rows if not (one.by and one.on and one.complete)]
+    done = [apply(one.document, one.issues, signed, official) for one in readings]
+    held = {one.id for each in done for one in each.held}
+    after = tuple(replace(one, issues=each.issues) for one, each in zip(readings, done, strict=True))
+    here = {one.document.name for one in readings}
+    idle = [one for one in signed if one.about != "diagnostic" and one.id not in held]
+    lost = [one for one in idle if one.about != "name" and one.document in here]
+    troubles += [_orphan(one) for one in lost]
+    troubles += _elsewhere(Counter(one.document for one in idle if one not in lost))
+    seen = tuple(noted(findings, signed))
+    return Reviewed(after, (*seen, *troubles), tuple(signed), len(held), len(lost))
+
+
+def official(name: str, jurisdiction: str | None) -> str:
+    """Return the full name of a unit as a reviewer in this jurisdiction writes it."""
+    names = Names.load()
+    return names.unit(name, names.settle("", jurisdiction)).canonical or name
+
+
+def _unusable(one: Correction, where: str) -> Diagnostic:
+    if one.by and one.on:
+        return Diagnostic(
+            "review-incomplete",
+            "error",
+            f"a correction of {_told(one)} does not say what is right; it was not applied",
+            document=where or one.document,
+            excerpt=one.words[:60],
+            hint="Fill in the right unit, one of the five roles, or the right measure; or choose reject.",
+        )
+    return Diagnostic(
+        "review-unsigned",
+        "error",
+        f"a verdict on {_told(one)} has no reviewer or no date; it was not applied",
+        document=where or one.document,
+        excerpt=one.words[:60],
+        hint="Fill in reviewer and date, in the row or on the sheet 说明 (Guide).",
+    )
+
+
+def _elsewhere(counts: Counter[str]) -> list[Diagnostic]:
+    """Return a note for each document that is not in this build and was judged; '' stands for names."""
+    return [
+        Diagnostic(
+            "review-elsewhere",
+            "info",
+            f"{count} judgements of names found no such name"
+            if not name
+            else f"{count} judgements are about a document that is not in this build",
+            document=name,
+            hint="They are kept. Was the document renamed? Judgements follow an issue whose words are unchanged.",
+        )
+        for name, count in sorted(counts.items())
+    ]
+
+
+def _orphan(one: Correction) -> Diagnostic:
+    return Diagnostic(
+        "review-orphaned",
+        "warning",
+        f"the words that {one.by} judged on {one.on} ({one.verdict}: {_told(one)}) no longer stand there; "
+        "the judgement was applied to nothing",
+        document=one.document,
+        excerpt=one.words[:60],
+        hint="Look at the statement again in a new review. The old judgement is kept until you change it.",
+    )
+
+
+def _told(one: Correction) -> str:
+    if one.about == "name":
+        return f"{one.surface} = {one.unit}"
+    place = f"issue {one.number}" + (f", measure {one.measure}" if one.measure else "")
+    return f"{place}: {one.unit or one.about}"
+
+
+def findings_of(folder: Path) -> tuple[Diagnostic, ...]:
+    """Return the findings of a build folder, as its diagnostics.csv has them; none where there is no such file."""
+    file = folder / "diagnostics.csv"
+    if not file.is_file():
+        return ()
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        found = [dict(row) for row in csv.DictReader(lines)]
+    return tuple(
+        Diagnostic(row["code"], row["severity"], row["message"], row["document"], None, row["excerpt"], row["hint"])
+        for row in found
+        if not row["code"].startswith("review-")
+    )
+
+
+__all__ = ["KEPT", "Reviewed", "findings_of", "load", "official", "reviewed", "rows"]
