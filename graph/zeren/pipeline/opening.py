@@ -12,11 +12,12 @@ from pathlib import Path
 from zeren.errors import UnreadableInput
 from zeren.model import Diagnostic, Document
 from zeren.names import Names
-from zeren.pipeline import reviewing
+from zeren.pipeline import identity, reviewing
 from zeren.pipeline.extraction import Reading
+from zeren.pipeline.kinship import kinship, papers
 from zeren.pipeline.sweep import readings
 from zeren.store import EmbeddedStore, Store, memory, open_graph
-from zeren.triples import quads
+from zeren.triples import Corpus, quads
 
 _GRAPHS = (".ttl", ".nt", ".nq", ".trig", ".rdf", ".owl", ".jsonld")
 
@@ -38,7 +39,9 @@ def in_memory(sources: Sequence[str], jurisdiction: str | None = None, review: P
     found = [*loose, *(note for one in read for note in one.diagnostics)]
     seen = reviewing.reviewed(read, found, reviewing.load(review), review.name if review else "")
     issues = [issue for one in seen.readings for issue in one.issues]
-    store = memory(quads(issues, [one.document for one in seen.readings], Names.load().describe))
+    kin = kinship(seen.readings, identity.groups(identity.judged(seen.readings)))
+    corpus = Corpus(papers(seen.readings, {}), kin)
+    store = memory(quads(issues, [one.document for one in seen.readings], Names.load().describe, corpus=corpus))
     _keep_texts(store, [one.document for one in seen.readings])
     return InMemory(store, seen.readings, seen.diagnostics)
 
