@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -27,23 +28,32 @@ def __dir__() -> list[str]:
     return __all__
 
 
-class _Zeren(ModuleType):
-    """The module zeren, in which `read` stays the function that reads documents.
+class _Readers(ModuleType):
+    """The package of readers, which reads documents when it is called: `zeren.read("清单.docx")`."""
 
-    The readers live in a package of the same name. Python puts a package into its parent under its name when it is
-    first imported; `from zeren.read import …` finds it all the same.
+    def __call__(self, *sources: Any, **options: Any) -> Any:  # noqa: ANN401  # typed where type checkers look, above
+        """Return the graph of documents; see `zeren.api.read`."""
+        from zeren.api import read  # noqa: PLC0415
+
+        return read(*sources, **options)
+
+
+class _Zeren(ModuleType):
+    """The module zeren, in which `read` is both the package of readers and the function that reads.
+
+    Python puts a package into its parent under its name when it is first imported; here it becomes callable then.
     """
 
     @property
-    def read(self) -> Any:  # noqa: ANN401  # typed where type checkers look, above
-        """The function `zeren.read`; see `zeren.api.read`."""
-        from zeren.api import read  # noqa: PLC0415
-
-        return read
+    def read(self) -> Any:  # noqa: ANN401
+        """The package `zeren.read`, imported when it is first asked for."""
+        import_module("zeren.read")
+        return self.__dict__["_readers"]
 
     @read.setter
     def read(self, package: ModuleType) -> None:
-        """Take no notice of the package."""
+        package.__class__ = _Readers
+        self.__dict__["_readers"] = package
 
 
 sys.modules[__name__].__class__ = _Zeren

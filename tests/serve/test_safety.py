@@ -1,5 +1,6 @@
 """What a visitor may cost, and what no visitor gets: limits hold, others are served, memory returns."""
 
+import contextlib
 import http.client
 import re
 import socket
@@ -95,7 +96,8 @@ def resident(pid):
     """Process → megabytes it holds."""
     sizes = {}
     for each in family(pid):
-        sizes[each] = int(re.search(r"Pss:\s+(\d+)", Path(f"/proc/{each}/smaps_rollup").read_text())[1]) // 1024
+        with contextlib.suppress(OSError):  # it may have ended since it was listed
+            sizes[each] = int(re.search(r"Pss:\s+(\d+)", Path(f"/proc/{each}/smaps_rollup").read_text())[1]) // 1024
     return sizes
 
 

@@ -196,7 +196,7 @@ class _Work:
                 yield self._change("unit_dropped", old, new, before=_roles(before[one]), **said)
                 continue
             said["new_words"] = self.new.words(new, other)
-            if self.old.label(one) != label:
+            if other != one and label != self.old.label(one):
                 names = {"before": self.old.label(one), "after": label}
                 yield self._change("unit_renamed", old, new, **(said | {"coded": ""}), **names)
             if before[one] != after[other]:
@@ -221,13 +221,11 @@ class _Work:
         return found
 
     def _same(self, old: UnitRow, new: UnitRow) -> bool:
-        """Return whether two nodes are one unit in one issue: called alike, or renamed by a reform.
+        """Return whether two nodes are one unit: named alike in both versions, or renamed by a reform.
 
-        A name that does not say whose unit it is has a node of its own in each document.
+        A collective, and a unit whose place no gazetteer knows, is a node of its own in each document.
         """
-        if bare(old.label) == bare(new.label):
-            return True
-        return "collective" not in (old.kind, new.kind) and self._reform(old.label, new.label)
+        return bare(old.label) == bare(new.label) or self._reform(old.label, new.label)
 
 
 def _roles(roles: set[str]) -> str:
