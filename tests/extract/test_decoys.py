@@ -12,6 +12,7 @@ CASES = [
     ("by-approval-of", "经市生态环境局批准后，市水利局开工。", "responsible 市水利局"),
     ("after-acceptance", "市水利局要整改到位，经市生态环境局验收合格后恢复使用。", "responsible 市水利局"),
     ("criticised-by", "县水务局被市整改办通报，要限期补齐短板。", "responsible 县水务局"),
+    ("done-colon", "该问题已整改到位：市审计局牵头出台办法，市财政局参与联审。", "-"),
     ("commission", "市水利局委托中科勘测设计有限公司编制方案。", "responsible 市水利局"),
     ("contract", "市水利局与中石油昆仑燃气有限公司签订迁改协议。", "responsible 市水利局"),
     ("docking", "市林业局要与省林业局对接争取资金。", "responsible 市林业局"),

@@ -71,10 +71,23 @@ def _sentence(sight: Sight, start: int, end: int, *, measure: bool, told: bool) 
         stood = stand(sight, clause, span, end, opens=opens)
         if stood is None or (reports and not (_ordered(stood) and sight.text[stood.last : stood.last + 1] != "的")):
             continue
-        found += _bearings(sight, span, stood)
-        acting.append((span, stood))
+        for each in (*reversed([*_alone(sight, taken, clause, stood)]), span):
+            found += _bearings(sight, each, stood)
+            acting.append((each, stood))
         claimed, taken = stood.last, span[1]
     return _watching(found + _supervising(sight, acting, end))
+
+
+def _alone(sight: Sight, floor: int, clause: int, stood: Standing) -> Iterator[Span]:
+    """Yield the clauses right before one that are nothing but names: 甲县，乙管理处，丙局要… tells all three."""
+    while stood.rule in ("prose:subject", "prose:cue") and floor < clause and sight.shadow[clause - 1] == "，":
+        begin, stop = clause_of(sight.shadow, floor, clause - 1, floor), clause - 1
+        lead = LEAD.match(sight.shadow, begin, stop)
+        at = lead.end() if lead else begin
+        if at >= stop or not subjects.named(sight, at, stop) or cues.after().match(sight.shadow, at, stop):
+            return
+        yield at, stop
+        clause = begin
 
 
 def _supervising(sight: Sight, acting: list[tuple[Span, Standing]], end: int) -> list[Bearing]:
@@ -134,8 +147,8 @@ def _bare_posts(sight: Sight, start: int, end: int) -> Iterator[Span]:
 
 # 副主任由市水利局局长兼任: a post is filled, nobody is told to act.
 _FILLED = re.compile("(?:兼任|担任)(?!务)")
-# 不列入责任清单: the sentence says what is not in it.
-_EXCLUDED = re.compile("不(?:列入|纳入|属于?|在)[^，。；]{0,8}(?:清单|范围)")
+# 不列入责任清单: the sentence says what is not in it; 已整改到位: what was done.
+_EXCLUDED = re.compile("不(?:列入|纳入|属于?|在)[^，。；]{0,8}(?:清单|范围)|已经?(?:全部|基本)?(?:完成|整改|销号)[^，。；:]{0,6}:")
 
 
 def _ordered(stood: Standing) -> bool:
