@@ -220,7 +220,15 @@ def test_a_decision_on_what_is_not_there_is_said(two, tmp_path):
 
 @pytest.mark.parametrize(
     ("unit", "nodes"),
-    [("城关镇人民政府", 2), ("枫林清源水务有限公司", 1), ("秦都区人民政府", 1), ("咸阳市水利局", 1), ("村委会", 2)],
+    [
+        ("城关镇人民政府", 2),
+        ("枫林清源水务有限公司", 1),
+        ("秦都区人民政府", 1),
+        ("咸阳市水利局", 1),
+        ("村委会", 2),
+        ("云岭市财政局", 1),
+        ("该县财政局", 2),
+    ],
 )
 def test_a_unit_is_one_only_where_its_name_says_which(tmp_path, unit, nodes):
     files = {"a.docx": (DUST, "乾县"), "b.docx": (RIVER, "礼泉县")}

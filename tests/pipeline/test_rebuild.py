@@ -7,9 +7,8 @@ import shutil
 import pytest
 from read_makers import docx, html, xlsx
 
-import zeren.read.files
 from zeren.pipeline import build, extraction, memory
-from zeren.read import read_bytes
+from zeren.read import files, read_bytes
 
 ROWS = [["序号", "反馈问题", "责任单位"], ["1", "青石河直排污水。", "市水利局"]]
 MORE = [ROWS[0], ["1", "北山扬尘。", "市住建局"]]
@@ -27,8 +26,8 @@ def folder(tmp_path):
 def read(monkeypatch):
     """The names of the documents taken apart, and of those searched for issues."""
     seen = []
-    parse, search = zeren.read.files.read_bytes, extraction.read
-    monkeypatch.setattr(zeren.read.files, "read_bytes", lambda name, data: seen.append(name) or parse(name, data))
+    parse, search = files.read_bytes, extraction.read
+    monkeypatch.setattr(files, "read_bytes", lambda name, data: seen.append(name) or parse(name, data))
     monkeypatch.setattr(extraction, "read", lambda doc, *more: seen.append(doc.name) or search(doc, *more))
     return seen
 

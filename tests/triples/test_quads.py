@@ -240,3 +240,11 @@ def test_measures_that_bear_one_number_stay_apart(graphs):
 def test_an_unknown_unit_is_kept_as_written(graphs):
     data = quads(graphs.small_issues(), [], lambda name: Naming(name, "other"))
     assert ("云岭市水利局",) in ask(data, "SELECT ?l { ?u a zr:Unit ; skos:prefLabel ?l }")
+
+
+def test_a_township_that_no_table_has_is_no_government_of_a_place(graphs):
+    """The shapes ask every government for its place; 双照街道办事处 without a code has none."""
+    township = lambda name: Naming(name, "township")  # noqa: E731
+    lines = quads(graphs.small_issues(), [graphs.small_document()], township).decode()
+    assert "unit-kind/township" in lines
+    assert "ns#Government>" not in lines

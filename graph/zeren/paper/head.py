@@ -48,7 +48,8 @@ class _Sheet:
         for line in text.splitlines(keepends=True):
             start, end = trim(text, at, at + len(line))
             at += len(line)
-            if end > start and "\t" not in text[start:end] and "|" not in text[start:end]:
+            # A row of one cell is such a line, wherever its tabs stand.
+            if end > start and "\t" not in text[start:end] and "|" not in text[start:end].strip("|"):
                 spans.append((start, end))
         few = int(papers()["head"]["lines"])
         return cls(document.text, text, spans[:few], spans[-few:])

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from zeren import view
 from zeren.matrix import matrix
-from zeren.model import Diagnostic, Judgement, Key, Kin, Paper
+from zeren.model import Diagnostic, Judgement, Key, Kin
 from zeren.names import Names
 from zeren.pipeline import same
 from zeren.pipeline.extraction import Reading
+from zeren.pipeline.kinship import papers
 from zeren.pipeline.lines import json_lines
 from zeren.query import ledger
 from zeren.store import open_graph
@@ -62,11 +63,7 @@ def write(folder: Path, whole: Whole, base: str) -> None:
 
 
 def _corpus(whole: Whole) -> Corpus:
-    papers = {
-        one.document.sha256: Paper(one.head, whole.addresses.get(one.document.name), one.coverage)
-        for one in whole.readings
-    }
-    return Corpus(papers, whole.kin)
+    return Corpus(papers(whole.readings, whole.addresses), whole.kin)
 
 
 def _pages(folder: Path, diagnostics: Sequence[Diagnostic]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from zeren.extract import wording
-from zeren.model import Deadline, Head, Issue, Key, Kin, Measure
+from zeren.model import Deadline, Head, Issue, Key, Kin, Measure, Paper
 from zeren.pipeline.extraction import Reading
 from zeren.pipeline.identity import likeness, pairs_of
 from zeren.text import bare
@@ -24,6 +24,11 @@ def kinship(readings: Sequence[Reading], groups: Iterable[frozenset[Key]]) -> di
     for group in groups:
         found |= _of([at[key] for key in group])
     return found
+
+
+def papers(readings: Iterable[Reading], addresses: Mapping[str, str]) -> dict[str, Paper]:
+    """Return each document as a paper, by its hash; `addresses` holds where they were found, by their names."""
+    return {one.document.sha256: Paper(one.head, addresses.get(one.document.name), one.coverage) for one in readings}
 
 
 def day(head: Head) -> str:

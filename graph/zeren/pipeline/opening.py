@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zeren.errors import UnreadableInput
-from zeren.model import Diagnostic, Document, Paper
+from zeren.model import Diagnostic, Document
 from zeren.names import Names
-from zeren.pipeline import identity, reviewing, same
+from zeren.pipeline import identity, reviewing
 from zeren.pipeline.extraction import Reading
-from zeren.pipeline.kinship import kinship
+from zeren.pipeline.kinship import kinship, papers
 from zeren.pipeline.sweep import readings
 from zeren.store import EmbeddedStore, Store, memory, open_graph
 from zeren.triples import Corpus, quads
@@ -39,11 +39,10 @@ def in_memory(sources: Sequence[str], jurisdiction: str | None = None, review: P
     found = [*loose, *(note for one in read for note in one.diagnostics)]
     seen = reviewing.reviewed(read, found, reviewing.load(review), review.name if review else "")
     issues = [issue for one in seen.readings for issue in one.issues]
-    documents = [one.document for one in seen.readings]
-    kin = kinship(seen.readings, identity.groups(identity.judged(seen.readings, same.read(None))))
-    papers = {one.document.sha256: Paper(one.head, None, one.coverage) for one in seen.readings}
-    store = memory(quads(issues, documents, Names.load().describe, corpus=Corpus(papers, kin)))
-    _keep_texts(store, documents)
+    kin = kinship(seen.readings, identity.groups(identity.judged(seen.readings)))
+    corpus = Corpus(papers(seen.readings, {}), kin)
+    store = memory(quads(issues, [one.document for one in seen.readings], Names.load().describe, corpus=corpus))
+    _keep_texts(store, [one.document for one in seen.readings])
     return InMemory(store, seen.readings, seen.diagnostics)
 
 

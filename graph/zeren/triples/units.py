@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -155,7 +156,7 @@ class Rolls:
 def known_everywhere(name: str, known: Naming) -> bool:
     """Return whether a unit's name means the same unit in every document, by ontology/wording/identity.toml."""
     rules = _rules()
-    if known.place or known.how in rules["whole"]:
+    if known.place or known.how in rules["whole"] or re.fullmatch(rules["placed"], name):
         return True
     return len(name) >= rules["shortest_registered"] and name.endswith(tuple(rules["registered"]))
 
