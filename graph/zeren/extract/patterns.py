@@ -45,13 +45,13 @@ def _guarded(heads: Iterable[str]) -> str:
     plain = [head for head in heads if _guard(head, guards) is None]
     # 北部 and 内部 are parts of a place, not departments.
     kept = [
-        f"(?<![东南西北中内外全局]){re.escape(head)}(?![{_guard(head, guards)}])"
+        f"(?<![东南西北中内外全局]){re.escape(head)}(?!(?!分别)[{_guard(head, guards)}])"
         for head in heads
         if _guard(head, guards)
     ]
     longest = sorted(
         [*map(re.escape, plain), *kept],
-        key=lambda p: (-len(re.sub("[^\u4e00-\u9fff]", "", p.split("(?![")[0].split("])")[-1].split(")")[-1])), p),
+        key=lambda p: (-len(re.sub("[^\u4e00-\u9fff]", "", p.split("(?!(?!")[0].split("])")[-1].split(")")[-1])), p),
     )
     return "(?:" + "|".join(longest) + ")"
 
@@ -115,7 +115,10 @@ def group() -> re.Pattern[str]:
     )
     alone = any_of(fold(w) for w in data["alone"]["words"])
     whose = _symbols("(?:{P}{1,4}|{B}(?=有关|相关|各)|[省市县区州](?=各|有关|相关))?")
-    named = f"各(?:级|类)?(?:{inside()}){{1,8}}?(?P<named>单位|部门|机构|企业|学校|医院)(?!长)"
+    named = (
+        f"各(?:级|类)?(?:[供排用产涉]{HAN}{{1,2}}、){{0,5}}(?:{inside()}){{1,8}}?(?P<named>单位|部门|机构|企业|学校|医院)(?!长)"
+        + _symbols("|各(?P<bodies>{B})(?=[，。；、）要应须]|负责|落实|按|$)")
+    )
     return re.compile(f"{whose}(?:(?:{determiner})+(?:{heads})|(?P<alone>{alone}){suffix}|{named})")
 
 

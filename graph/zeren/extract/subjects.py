@@ -26,7 +26,7 @@ def _heads() -> re.Pattern[str]:
     """Return the pattern of where a name may end: an organisational head that is no part of another word."""
     data = table("units")["licensed"]
     guards = table("units")["department"]["guards"] | {"组": "织成建合装", "会": "同议商上", "局": "部面势长限"}
-    heads = [f"{head}(?![{guards[head[-1]]}])" if head[-1] in guards else head for head in data["heads"]]
+    heads = [f"{head}(?!(?!分别)[{guards[head[-1]]}])" if head[-1] in guards else head for head in data["heads"]]
     return re.compile(f"(?:{'|'.join(heads)})(?<!{')(?<!'.join(data['not'])})")
 
 

@@ -20,11 +20,12 @@ def stem(name: str) -> str:
 
 
 def shorts(name: str) -> tuple[str, ...]:
-    """Return the short forms a division name has by rule: the stem, and stem plus 州/县/旗 for autonomous ones."""
+    """Return the short forms a division name has by rule: the stem, and stem plus 州/县/旗 for autonomous ones, 区 for those of a people."""
     short = stem(name)
     if short == name:
         return ()
-    return (short, short + name[-1]) if "自治" in name[len(short) :] and name[-1] != "区" else (short,)
+    autonomous = "自治" in name[len(short) :] and name[-1] != "区"
+    return (short, short + name[-1]) if autonomous or name.endswith("族区") else (short,)
 
 
 def township_stem(name: str) -> str:

@@ -112,7 +112,7 @@ def labels() -> re.Pattern[str]:
     number = r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).、]\s{0,3})?"
     word = rf"{HAN}{{2,12}}(?:[（]{HAN}{{1,6}}[）]{HAN}{{0,4}})?"
     return re.compile(
-        rf"(?m)(?:(?<=[\n。；，、）】\s;!|])|^){_BLANK}{{0,8}}{number}(?=\S)(?:[【〔]\s*(?P<boxed>{names})\s*[】〕]\s*:?|"
+        rf"(?m)(?:(?<=[\n。；，、）】\s;!|-])|^){_BLANK}{{0,8}}{number}(?=\S)(?:[【〔]\s*(?P<boxed>{names})\s*[】〕]\s*:?|"
         rf"[“*]*(?:\d{{1,2}}(?:-\d{{1,2}})?月)?(?P<label>{word})[”*]*\s*:|(?P<tabbed>{names})(?=\t|{_BLANK}{{2,}}\S)|"
         rf"(?P<alone>{names}){_BLANK}*\|?{_BLANK}*\n(?=\S)|"
         r"(?P<copula>(?:整改)?(?:责任|牵头|配合|实施|督导|验收)(?:主体|单位|部门))(?:为|是)(?!牵头|配合|第一|主要))"
