@@ -71,13 +71,11 @@ def of_account(text: str, start: int, end: int) -> Status | None:
     A clause that says nothing but a state speaks of the whole; so do some words wherever they stand.
     """
     clause = _clause(True).search(text, start, end)
+    if clause:
+        return _said(clause)
     found = [_status(m, _whole()) for m in _pattern(True).finditer(text, start, end) if _claims(text, m, start)]
     # 同意通过验收，予以销号: a closure stands behind what it is granted for.
-    closed = next((s for s in found if s.value == "closed"), None)
-    if clause:
-        said = _said(clause)
-        return closed if closed and said.value == "completed" else said
-    return closed or (found[0] if found else None)
+    return next((s for s in found if s.value == "closed"), found[0] if found else None)
 
 
 def of_prose(text: str, start: int, end: int) -> Status | None:
