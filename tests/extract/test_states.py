@@ -63,7 +63,7 @@ FAR = [
     ("in-order-yes", "督导状态：达序", "on_schedule"),
     ("half-done", "整改进展：部分完成。剩余3处正在招标。", "in_progress"),
     ("not-yet-done", "整改进展：尚未完成整改，原因是资金缺口较大。", "in_progress"),
-    ("verified", "整改进展：经市级验收组现场核查，该问题已完成整改，准予销号。", "closed"),
+    ("leading-word-before-closure", "整改进展：经市级验收组现场核查，该问题已完成整改，准予销号。", "completed"),
     ("claim-not-closed", "整改进展：已完成整改，正在申请销号。", "completed"),
     ("done-then-long", "整改情况：已完成，长期坚持。", "completed"),
     ("overdue", "整改进展：逾期未完成。", "behind"),

@@ -83,10 +83,11 @@ class Bodies:
         body = self._namer.unit(post.office, sight.setting).canonical if post.office else None
         if post.kind == "party" and not post.office and (led := _COMMITTEE.match(post.post)):
             own = self._namer.unit(led["level"], sight.setting).canonical.removesuffix("人民政府")
-            return f"中共{own}委{led['rest']}" if own != led["level"] else post.post
+            party = "" if "、" in post.post else "中共"  # 县委常委、副县长: not all of it is the party's
+            return f"{party}{own}委{led['rest']}" if own != led["level"] else post.post
         if post.kind == "party" and _OF_A_PLACE.match(post.post):
             # 民乐镇党委书记 is read as 民乐 and 镇党委书记.
-            return ("" if post.post[1] == "党" else "中共") + post.office + post.post
+            return ("" if post.post[1] == "党" or "、" in post.post else "中共") + post.office + post.post
         if post.kind == "government":
             level = post.post[-2] if post.post[-1] == "长" else ""
             office = post.office if post.office.endswith(level) and level else post.office + level

@@ -39,6 +39,11 @@ _TICKED = re.compile("[☑☒✓✔√■●]）?\\s?")
 _UNTICKED = re.compile("[□☐○◯]|（\\s*）")
 
 
+def boxed(text: str, start: int, end: int) -> bool:
+    """Return whether a cell offers boxes to tick."""
+    return _UNTICKED.search(text, start, end) is not None
+
+
 def of_cell(text: str, start: int, end: int) -> Status | None:
     """Return the state that a state cell or the first words of a progress cell claim, or None.
 

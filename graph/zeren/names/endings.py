@@ -21,11 +21,13 @@ def stem(name: str) -> str:
 
 def shorts(name: str) -> tuple[str, ...]:
     """Return the short forms a division name has by rule: the stem, and stem plus 州/县/旗 for autonomous ones, 区 for those of a people."""
+    if name.endswith("族区"):
+        short = _of_a_people().sub("", name)
+        return (short, short + "区") if len(short) > 1 else ()
     short = stem(name)
     if short == name:
         return ()
-    autonomous = "自治" in name[len(short) :] and name[-1] != "区"
-    return (short, short + name[-1]) if autonomous or name.endswith("族区") else (short,)
+    return (short, short + name[-1]) if "自治" in name[len(short) :] and name[-1] != "区" else (short,)
 
 
 def township_stem(name: str) -> str:
@@ -63,6 +65,11 @@ def _autonomous_endings() -> tuple[re.Pattern[str], ...]:
     """Return the endings, longest first: 内蒙古自治区 loses no 蒙古, because 内 alone would be left."""
     peoples = f"(?:(?:{_endings('people')})族?)*自治[区州县旗]$"
     return re.compile(peoples), re.compile("族?自治[区州县旗]$")
+
+
+@cache
+def _of_a_people() -> re.Pattern[str]:
+    return re.compile(f"(?:{_endings('people')})族区$")
 
 
 @cache
