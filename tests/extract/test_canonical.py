@@ -1,6 +1,3 @@
-
-
-
 """Full names: the name at the document's date, with its government or its organisation."""
 
 import pytest

@@ -160,5 +160,8 @@ FAR = [
 
 @pytest.mark.parametrize(("jurisdiction", "text", "expected"), rows("collectives-elsewhere", FAR))
 def test_groups_and_references_of_other_places(jurisdiction, text, expected):
-    plain = {(unit.removesuffix("人民政府") if unit.startswith(("各", "其他")) else unit, role) for unit, role in bearers(text, jurisdiction)}
+    plain = {
+        (unit.removesuffix("人民政府") if unit.startswith(("各", "其他")) else unit, role)
+        for unit, role in bearers(text, jurisdiction)
+    }
     assert plain == duties(expected)

@@ -214,5 +214,7 @@ def test_a_table_without_headings_a_cell_a_paragraph():
 
 def test_numbers_that_run_on_under_headings_are_tasks_of_their_own():
     found = {(d.unit, d.role) for one in issues(RUNNING_ON, "抚州市") for d in one.obligations}
-    assert found == duties("responsible 抚州市生态环境局 抚州市市场监督管理局 抚州市工业和信息化局 抚州市住房和城乡建设局")
+    assert found == duties(
+        "responsible 抚州市生态环境局 抚州市市场监督管理局 抚州市工业和信息化局 抚州市住房和城乡建设局"
+    )
     assert all(one.unowned == () for one in issues(RUNNING_ON, "抚州市"))

@@ -40,12 +40,15 @@ def inside() -> str:
     return f"(?:(?:(?={own})|(?!{any_of(stop['words'])}))[^{re.escape(fold(stop['chars']))}])"
 
 
+_DONE = {"办": "主承协会联分领"}
+
+
 def _guarded(heads: Iterable[str]) -> str:
     guards = table("units")["department"]["guards"]
     plain = [head for head in heads if _guard(head, guards) is None]
     # 北部 and 内部 are parts of a place, not departments; 分办 and 主办 are what is done.
     kept = [
-        f"(?<![东南西北中内外全局{'主承协会联分领' if head == '办' else ''}]){re.escape(head)}(?!(?!分别)[{_guard(head, guards)}])"
+        f"(?<![东南西北中内外全局{_DONE.get(head, '')}]){re.escape(head)}(?!(?!分别)[{_guard(head, guards)}])"
         for head in heads
         if _guard(head, guards)
     ]

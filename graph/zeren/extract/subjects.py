@@ -141,6 +141,9 @@ def _is_name(sight: Sight, item: lists.Part) -> bool:
 def _looks_like_a_name(sight: Sight, item: lists.Part) -> bool:
     if item.name.startswith(("任何", "一切", "所有", "全社会", *_acted_on())) or _apposed(sight, item):
         return False
+    known = sight.at(item.start)
+    if known and known.end < item.end and cues.role_of(sight.text[known.end : item.end]):
+        return False  # 市园林局主办 is a bureau and its role
     headed = organised(item.name) or any(m.end() == len(item.name) for m in _heads().finditer(item.name))
     return headed and 2 <= len(item.name) <= 24 and not _BEGINS_BADLY.match(item.name) and plausible(item.name)
 

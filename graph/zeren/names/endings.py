@@ -20,7 +20,10 @@ def stem(name: str) -> str:
 
 
 def shorts(name: str) -> tuple[str, ...]:
-    """Return the short forms a division name has by rule: the stem, and stem plus 州/县/旗 for autonomous ones, 区 for those of a people."""
+    """Return the short forms a division name has by rule: the stem, and stem plus 州/县/旗 for autonomous ones.
+
+    A district of a people has them too: 瀍河 and 瀍河区 for 瀍河回族区.
+    """
     if name.endswith("族区"):
         short = _of_a_people().sub("", name)
         return (short, short + "区") if len(short) > 1 else ()
