@@ -99,6 +99,13 @@ ELSEWHERE = [
     ("bought-from", "三穗县", "县卫健局向国药集团采购疫苗冷链车。", "responsible 县卫健局"),
     ("hall", "三穗县", "在县政务服务中心大厅设置咨询台。", "-"),
     ("funds-of", "三穗县", "争取州发改委专项资金支持，县发改局完善项目库。", "responsible 县发改局"),
+    ("asked-by-court", "三穗县", "按照州中级人民法院司法建议，县自然资源局清理闲置宗地。", "responsible 县自然资源局"),
+    ("given-over", "三穗县", "县审计局将线索移送县公安局。", "responsible 县审计局"),
+    ("subject-of-check", "三穗县", "县委巡察办对县住建局党组开展巡察“回头看”。", "supervise 县委巡察办"),
+    ("source-of-water", "三穗县", "县水务局改造县自来水公司取水口上游护栏。", "responsible 县水务局"),
+    ("owner-of-data", "三穗县", "县大数据局接入县公安局视频资源。", "responsible 县大数据局"),
+    ("trainees", "三穗县", "县应急管理局组织各乡镇安监站人员培训。", "responsible 县应急管理局"),
+    ("appeal", "三穗县", "对处罚不服的，可向县人民政府申请行政复议。", "-"),
     ("not-lead", "三穗县", "管护不再由县林业局牵头，改由八弓镇人民政府负责。", "responsible 八弓镇人民政府"),
 ]  # fmt: skip
 TOLD = [

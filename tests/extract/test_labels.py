@@ -132,6 +132,13 @@ SLOTS = [
     ("bracket-numbered", "绵阳市", "加快旧改进度。〔责任单位：市住建局；完成时限：2025年10月底〕", "responsible 市住建局"),
     ("bracket-middle", "绵阳市", "修订管理办法（市司法局牵头）并开展评估。", "lead 市司法局"),
     ("bracket-explains", "绵阳市", "整治“三无”船舶（无船名船号、无船舶证书、无船籍港）。", "-"),
+    ("name-behind", "绵阳市", "责任单位：市林业局 李卫国", "responsible 市林业局"),
+    ("name-masked", "绵阳市", "责任单位：市商务局、王某某", "responsible 市商务局"),
+    ("former-firm", "绵阳市", "责任单位：绵阳涪滨水泥有限公司（原涪滨水泥厂）", "responsible 绵阳涪滨水泥有限公司"),
+    ("ordered-slot", "绵阳市", "责任单位：1.市卫健委；2.市医保局；3.三台县政府", "responsible 市卫健委 市医保局 三台县政府"),
+    ("slot-with-task", "绵阳市", "责任单位：市卫健委（负责医疗机构）、市民政局（负责养老机构）", "responsible 市卫健委 市民政局"),
+    ("and-accept-bracket", "绵阳市", "拆除围堰。（责任单位：游仙区政府；验收单位：市水利局）", "responsible 游仙区政府; accept 市水利局"),
+    ("bracket-group", "绵阳市", "更新救生艇。（市应急管理局牵头，各县市区、园区按职责分工负责）", "lead 市应急管理局; responsible 各县市区 园区"),
     ("dash-slot", "绵阳市", "责任单位：—", "-"),
     ("person-and-unit", "绵阳市", "责任单位及责任人：市林业局", "responsible 市林业局"),
 ]  # fmt: skip

@@ -122,7 +122,7 @@ def group() -> re.Pattern[str]:
         f"各(?:级|类)?(?:(?:[供排用产涉]{HAN}{{1,2}}|{shadow.symbol(shadow.CORE)})、){{0,5}}(?:{inside()}){{1,8}}?(?P<named>单位|部门|机构|企业|学校|医院)(?!长)"
         + _symbols("|各(?P<bodies>{B})(?=[，。；、）要应须]|负责|落实|按|$)")
     )
-    return re.compile(f"{whose}(?:(?:{determiner})+(?:{heads})|(?P<alone>{alone}){suffix}|{named})")
+    return re.compile(f"{whose}(?:(?:{determiner}|有{HAN}{{1,6}}的)+(?:{heads})|(?P<alone>{alone}){suffix}|{named})")
 
 
 @functools.cache

@@ -37,8 +37,14 @@ def unitlike(words: str) -> bool:
     return bool(items) and sum(ends) >= 0.6 * len(items) and (ends[-1:] == [True] or sum(ends) >= 0.8 * len(items))
 
 
+# 1.市卫健委；2.市医保局
+_COUNTED_OFF = re.compile(r"(?:(?<=；)|^)\s*(?:[（(]?\d{1,2}[.、)）]|[①-⑳])")
+
+
 def sentence_like(words: str) -> bool:
     """Return whether words are a sentence and no list of names, as 1.甲县政府负责清运积存垃圾 is."""
+    if unitlike(_COUNTED_OFF.sub("", words)):
+        return False
     return "。" in words or "；" in words.rstrip("；") or _SENTENCE.search(words) is not None
 
 
