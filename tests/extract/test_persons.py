@@ -69,6 +69,9 @@ FAR = [
     ("bureau-vice-head", "北流市", "责任人：市住建局副局长覃某", {("北流市住房和城乡建设局副局长", "responsible")}),
     ("town-secretary", "北流市", "责任领导：民乐镇党委书记", {("民乐镇党委书记", "responsible")}),
     ("in-prose", "北流市", "由市水利局局长牵头，每周研判一次。", {("北流市水利局局长", "lead")}),
+    ("two-in-bracket", "北流市", "责任人：黄某某（市水利局局长）、李某（隆盛镇镇长）", {("北流市水利局局长", "responsible"), ("隆盛镇人民政府镇长", "responsible")}),
+    ("supervising-leader", "北流市", "督办领导：副市长卢某", {("北流市人民政府副市长", "supervise")}),
+    ("plant-manager", "北流市", "整改责任单位：广西圭江瓷业有限公司\n责任人：厂长韦某", {("广西圭江瓷业有限公司厂长", "responsible")}),
     ("school-head", "北流市", "责任人：北流市第九中学校长", {("北流市第九中学校长", "responsible")}),
 ]  # fmt: skip
 BYSTANDERS = [

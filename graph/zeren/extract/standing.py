@@ -114,14 +114,19 @@ def _named(sight: Sight, units: Span, said: Span, role: str) -> list[Bearing]:
     return [Bearing(i.start, i.end, i.name, role, "standing:everywhere", *said, "standing") for i in items]
 
 
+_SLOTS = ("slot", "column", "bracket")
+
+
 def apply_first(bearings: list[Bearing], rules: Rules) -> list[Bearing]:
     """Return the bearings with the first one of each slot made lead, where the document says so."""
     if rules.first_leads is None:
         return bearings
     out, seen = [], set()
+    # Where a label or a word names the lead, the order says nothing.
+    led = {b.measure for b in bearings if b.role == "lead" and b.rule.startswith(_SLOTS)}
     for bearing in bearings:
         slot = (bearing.first, bearing.measure)
-        plain = bearing.rule.startswith(("slot", "column", "bracket")) and bearing.role == "responsible"
+        plain = bearing.rule.startswith(_SLOTS) and bearing.role == "responsible" and bearing.measure not in led
         role = "lead" if slot not in seen else rules.others
         out.append(replace(bearing, role=role) if plain else bearing)
         seen.add(slot)

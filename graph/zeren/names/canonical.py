@@ -165,10 +165,10 @@ class Canonical:
         local = [m for m in self.functions.readings(written) if m.levels != "国"]
         if national and (not local or setting.level in (None, "national") or not setting.code):
             return Naming(national[0].full, self._kind(national[0]), national[0].function, None, national[0].how)
-        if local and local[0].full == _COMMITTEE:
-            return self._committee(local[0], written, setting)
         core = self._core(written)
         if (local or core) and not written.endswith("管委会"):
+            if local and local[0].full == _COMMITTEE:
+                return self._committee(local[0], written, setting)
             name = local[0].full if local else core
             return self._of_the_document(str(name), setting) or Naming(written, "department", None, None, "unknown")
         kind = "township" if _TOWN.search(written) else "other"
