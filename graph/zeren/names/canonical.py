@@ -155,12 +155,9 @@ class Canonical:
     def _unplaced(self, written: str, setting: Setting) -> Naming:
         if written in _enterprises():
             return Naming(_enterprises()[written], "company", None, None, "short")
-        led = self._led_by_national(written)
-        if led is not None:
-            return led
-        zone = self._own_zone(written, setting)
-        if zone is not None:
-            return zone
+        found = self._led_by_national(written) or self._own_zone(written, setting)
+        if found is not None:
+            return found
         national = [m for m in self.functions.readings(written) if m.levels == "国"]
         local = [m for m in self.functions.readings(written) if m.levels != "国"]
         if national and (not local or setting.level in (None, "national") or not setting.code):
