@@ -55,7 +55,10 @@ _LEAST_AT_START = 3
 
 
 def _unmarked(text: str, start: int, end: int) -> list[Label]:
-    """Return the labels of a row flattened to one line: known headings between single blanks, five at least, three from a line's start."""
+    """Return the labels of a row flattened to one line: known headings between single blanks.
+
+    Five at least, three where the first begins its line.
+    """
     tokens = [m for m in _TOKEN.finditer(text, start, end) if exact(m[0])]
     found = [Label(m.start(), m.end(), m[0], known) for m in tokens if (known := meaning(m[0])) is not None]
     kinds = {(label.meaning.id, label.meaning.role) for label in found}
