@@ -133,3 +133,46 @@ def test_a_reference_without_its_set_names_no_unit_of_the_text(jurisdiction, tex
 def test_the_roster_of_2016_still_counts_the_county_that_became_a_city():
     (duty,) = issue("2016年12月底前完成。责任单位：各市区县", "咸阳市").obligations
     assert "彬县" in {name.removesuffix("人民政府") for name in duty.members}
+
+
+FAR = [
+    ("listed-stems", "合肥市", "肥西、长丰、庐江等3县要在汛前完成排涝站检修。", "responsible 肥西县人民政府 长丰县人民政府 庐江县人民政府"),
+    ("listed-districts", "常州市", "责任单位：市住建局，天宁、钟楼、新北等区人民政府", "responsible 常州市住房和城乡建设局 天宁区人民政府 钟楼区人民政府 新北区人民政府"),
+    ("listed-towns", "临海市", "杜桥镇、桃渚镇、上盘镇等沿海3镇要完成海塘巡查。", "responsible 杜桥镇人民政府 桃渚镇人民政府 上盘镇人民政府"),
+    ("towns-and-offices", "泗洪县", "各乡镇（街道）、县直各有关单位要明确一名联络员。", "responsible 各乡镇（街道） 县直各有关单位"),
+    ("banners", "鄂尔多斯市", "（市林草局牵头，各旗区人民政府落实）", "lead 鄂尔多斯市林业和草原局; responsible 各旗区"),
+    ("villages", "天柱县", "各行政村要落实护林员轮值。", "responsible 各行政村"),
+    ("zones", "沧州市", "各开发区管委会负责清理园区雨污混接点。", "responsible 各开发区管委会"),
+    ("schools", "会宁县", "由各中小学校负责排查校舍裂缝。", "responsible 各中小学校"),
+    ("hospitals", "枣庄市", "各级医疗机构要规范一次性耗材采购。", "responsible 各级医疗机构"),
+    ("mines", "大同市", "各煤矿企业要更新瓦斯抽放设备。", "responsible 各煤矿企业"),
+    ("prefectures-hunan", "湖南省", "各市（州）人民政府负责推进。", "responsible 各市（州）"),
+    ("streets-of-the-district", "鼓楼区", "相关街道办事处要落实门前三包。", "responsible 相关街道办事处"),
+    ("both-levels", "茂名市", "责任单位：市教育局，市县两级财政部门", "responsible 茂名市教育局 市县两级财政部门"),
+    ("companies-by-kind", "鸡西市", "各供水、供气、供热单位要在冬季前改造老旧管网。", "responsible 各供水、供气、供热单位"),
+    ("some-only", "随州市", "部分乡镇未建立台账。市农业农村局补建台账。", "responsible 随州市农业农村局"),
+    ("county-of-the-finding", "黄石市", "整改问题：阳新县富池镇码头未硬化。\n整改措施：该镇要完成硬化，该县要开展回访。", "responsible 富池镇人民政府 阳新县人民政府"),
+    ("both-companies", "淄博市", "整改问题：淄博甲石化工有限公司、淄博乙峰焦化有限公司无组织排放。\n整改措施：上述两家企业要加装收集罩。", "responsible 淄博甲石化工有限公司 淄博乙峰焦化有限公司"),
+    ("the-hospital", "枣庄市", "整改问题：枣庄市立医院重复收费。\n整改措施：该院要全额清退。", "responsible 枣庄市立医院"),
+    ("that-county-inside", "六安市", "整改问题：舒城县万佛湖镇餐饮船直排。\n整改措施：该县要取缔餐饮船。", "responsible 舒城县人民政府"),
+    ("that-bureau", "六安市", "整改问题：六安市房产管理局未归集维修资金。\n整改措施：该局要限期归集。", "responsible 六安市房产管理局"),
+    ("we", "六安市", "我市要建立跨界联防机制。", "responsible 六安市人民政府"),
+    ("territory", "六安市", "由属地政府组织拆除。", "responsible 属地政府"),
+    ("members-of-committee", "六安市", "各成员单位按季度报送信息。", "responsible 各成员单位"),
+    ("owner-companies", "六安市", "各渡口经营单位要配齐救生衣。", "responsible 各渡口经营单位"),
+    ("qualified-counties", "六安市", "沿淮各县区要备足防汛块石。", "responsible 沿淮各县区"),
+    ("counties-with-forest", "六安市", "有林地的乡镇要开设防火隔离带。", "responsible 有林地的乡镇"),
+    ("zones-too", "六安市", "责任单位：各县区人民政府、市开发区管委会", "responsible 各县区 六安市开发区管理委员会"),
+    ("two-counties", "六安市", "整改问题：金寨县、霍邱县存在超载过渡。\n整改措施：两县要停航整顿。", "responsible 金寨县人民政府 霍邱县人民政府"),
+    ("each-named", "六安市", "金寨、霍山两县分别制定禁渔公告。", "responsible 金寨县人民政府 霍山县人民政府"),
+    ("named-then-rest", "六安市", "责任单位：市水利局、霍山县人民政府、其他各县区人民政府", "responsible 六安市水利局 霍山县人民政府 其他各县区"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("jurisdiction", "text", "expected"), rows("collectives-elsewhere", FAR))
+def test_groups_and_references_of_other_places(jurisdiction, text, expected):
+    plain = {
+        (unit.removesuffix("人民政府") if unit.startswith(("各", "其他")) else unit, role)
+        for unit, role in bearers(text, jurisdiction)
+    }
+    assert plain == duties(expected)

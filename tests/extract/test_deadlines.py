@@ -133,3 +133,49 @@ def test_the_year_of_the_documents_title_reaches_its_items():
     text = "衡阳市2021年整改任务清单\n1.关于淤积问题。整改措施：清淤。整改时限：12月底前\n2.关于护坡问题。整改措施：护坡。整改时限：年底前\n"
     due = [{limit.due for limit in found.deadlines} for found in issues(text, "衡阳市")]
     assert due == [{"2021-12-31"}, {"2021-12-31"}]
+
+
+FAR = [
+    ("half-year-end", "整改时限：2024年上半年底", {("fixed", "2024-06-30")}),
+    ("second-half", "整改时限：2024年下半年", {("fixed", "2024-12-31")}),
+    ("quarter-word", "2025年第二季度末完成管网普查。", {("fixed", "2025-06-30")}),
+    ("end-of-month-word", "市住建局于2025年9月末前交付安置房。", {("fixed", "2025-09-30")}),
+    ("until", "整改时限：至2026年3月31日", {("fixed", "2026-03-31")}),
+    ("year-of-row", "整改时限：2023年12月底\n整改措施：1.5月底前完成测绘。2.护坡。", {("fixed", "2023-12-31"), ("fixed", "2023-05-31")}),
+    ("this-year", "吉安市2024年为民办实事清单\n今年10月底前建成口袋公园6个。", {("fixed", "2024-10-31")}),
+    ("next-year", "2022年10月底前完成招标，次年5月底前竣工。", {("fixed", "2022-10-31"), ("fixed", "2023-05-31")}),
+    ("from-to", "整改时限：2024年4月1日—6月30日", {("fixed", "2024-06-30")}),
+    ("conditional-rain", "主汛期来临前完成清障。", {("relative", None)}),
+    ("conditional-term", "秋季学期开学前完成饮水机消毒。", {("relative", None)}),
+    ("after-approval", "初步设计批复后45日内开工。", {("relative", None)}),
+    ("after-demand", "接到群众投诉后24小时内到场处置。", {("relative", None)}),
+    ("after-print", "自本方案印发之日起3个月内完成清退。", {("relative", None)}),
+    ("known-and-long", "整改时限：即知即改、持续坚持", {("immediate", None), ("ongoing", None)}),
+    ("rectify-while-checking", "整改时限：边查边改，2023年7月底前完成", {("immediate", None), ("fixed", "2023-07-31")}),
+    ("fixed-then-normal", "整改时限：2023年11月底前完成，转入常态化管理", {("fixed", "2023-11-30"), ("ongoing", None)}),
+    ("plan-end", "“十四五”末，回用率达到35%。", {("fixed", "2025-12-31")}),
+    ("months-span", "整改时限：2025年3月至5月", {("fixed", "2025-05-31")}),
+    ("first-ten-days", "2025年4月上旬前完成鱼苗投放。", {("fixed", "2025-04-10")}),
+    ("not-after", "最迟2025年7月20日前完成赔付。", {("fixed", "2025-07-20")}),
+    ("until-accepted", "竣工验收前完成消缺。", {("relative", None)}),
+    ("winter", "入冬前完成管道保温。", {("relative", None)}),
+    ("weekly-report", "每周五前报送进度。", {("recurring", None)}),
+    ("each-year-before", "每年6月15日前完成鱼道清障。", {("recurring", None)}),
+    ("done-already", "整改时限：已完成", set()),
+    ("dispatched-yearly", "每年邀请两名代表视察。", set()),
+    ("accepted-by", "验收时间：2024年3月20日", set()),
+    ("fined-on", "2023年2月8日处以罚款3万元。", set()),
+    ("contract-term", "租赁期至2031年8月31日的合同重新评估。", set()),
+    ("loan-year", "追回2019年至2021年多付补贴。", set()),
+    ("standard-year", "执行《农村厕所技术规范》（2022年版）。", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("limits-elsewhere", FAR))
+def test_limits_in_other_words(text, expected):
+    assert limits(text, "吉安市") == expected
+
+
+def test_pairs_in_one_clause_limit_each_its_own():
+    text = "淮安区、洪泽区、盱眙县分别于2023年6月底、8月底、10月底前完成堤防加固。"
+    assert limits(text, "淮安市") == {("fixed", "2023-06-30"), ("fixed", "2023-08-31"), ("fixed", "2023-10-31")}

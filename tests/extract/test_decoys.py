@@ -85,3 +85,53 @@ def test_a_denied_verb_is_no_duty_and_hides_none(text, expected):
 )
 def test_what_is_reported_done_is_an_action(text, units):
     assert {unit for action in issue(text, "衡阳市").actions for unit in action.units} == units
+
+
+ELSEWHERE = [
+    ("beneficiary", "三穗县", "县民政局为桐林镇、瓦寨镇的孤寡老人发放棉被。", "responsible 县民政局"),
+    ("subsidised", "三穗县", "县财政局拨付县人民医院设备款300万元。", "responsible 县财政局"),
+    ("recipient", "三穗县", "各乡镇每周五向县委农办报送一次台账。", "responsible 各乡镇"),
+    ("recipient-late", "三穗县", "县交通局汇总后报送州交通运输局备案。", "responsible 县交通局"),
+    ("issued-by", "三穗县", "县住建局对照省住建厅印发的技术导则开展排查。", "responsible 县住建局"),
+    ("rule-of", "三穗县", "县林业局严格落实国家林草局关于天然林管护的规定。", "responsible 县林业局"),
+    ("polluter", "三穗县", "州生态环境局三穗分局依法查处贵州青瓦建材有限公司超标排放行为。", "responsible 州生态环境局三穗分局"),
+    ("polluter-urged", "三穗县", "县工信局督促贵州青瓦建材有限公司安装在线监测。", "supervise 县工信局; responsible 贵州青瓦建材有限公司"),
+    ("past-fine", "三穗县", "2022年7月，县城管局对贵州青瓦建材有限公司罚款5万元。", "-"),
+    ("beside", "三穗县", "县水务局在县第二中学东侧新建泵站。", "responsible 县水务局"),
+    ("learn-from", "三穗县", "县文旅局学习借鉴天柱县文旅局做法，改版导览图。", "responsible 县文旅局"),
+    ("bought-from", "三穗县", "县卫健局向国药集团采购疫苗冷链车。", "responsible 县卫健局"),
+    ("hall", "三穗县", "在县政务服务中心大厅设置咨询台。", "-"),
+    ("funds-of", "三穗县", "争取州发改委专项资金支持，县发改局完善项目库。", "responsible 县发改局"),
+    ("beneficiary-zone", "三穗县", "县人社局为三穗经开区企业招录工人。", "responsible 县人社局"),
+    ("issued-number", "三穗县", "县司法局公布县人民政府规范性文件目录。", "responsible 县司法局"),
+    ("insured-by", "三穗县", "县农业农村局督促养殖户向人保财险三穗支公司投保。", "supervise 县农业农村局; responsible 养殖户"),
+    ("seat", "三穗县", "领导小组办公室设在县民政局，由县民政局局长兼任主任。", "-"),
+    ("asked-by-court", "三穗县", "按照州中级人民法院司法建议，县自然资源局清理闲置宗地。", "responsible 县自然资源局"),
+    ("given-over", "三穗县", "县审计局将线索移送县公安局。", "responsible 县审计局"),
+    ("subject-of-check", "三穗县", "县委巡察办对县住建局党组开展巡察“回头看”。", "supervise 县委巡察办"),
+    ("source-of-water", "三穗县", "县水务局改造县自来水公司取水口上游护栏。", "responsible 县水务局"),
+    ("owner-of-data", "三穗县", "县大数据局接入县公安局视频资源。", "responsible 县大数据局"),
+    ("trainees", "三穗县", "县应急管理局组织各乡镇安监站人员培训。", "responsible 县应急管理局"),
+    ("appeal", "三穗县", "对处罚不服的，可向县人民政府申请行政复议。", "-"),
+    ("not-lead", "三穗县", "管护不再由县林业局牵头，改由八弓镇人民政府负责。", "responsible 八弓镇人民政府"),
+]  # fmt: skip
+TOLD = [
+    ("finding-two", "问题：县水务局、长吉镇人民政府对采砂船停靠监管缺位。\n整改措施：清理停靠点。"),
+    ("finding-failed-report", "反馈问题：台烈镇政府瞒报林地占用面积36亩，县林业局审核走过场。\n整改措施：复绿。"),
+    ("deed-past", "整改情况：2023年5月，县城管局拆除违建2处，县公安局行政拘留1人。"),
+    ("finding-audit", "审计发现：县融媒体中心、县图书馆多计收入12万元。\n整改措施：调整账目。"),
+    ("approved", "整改情况：方案经县自然资源局、县水务局审查通过。"),
+    ("praise", "县教育局、县卫健局工作进度居全州前列。"),
+    ("bulletin", "截至11月20日，72项任务完成65项，县住建局、县交通局各有2项未完成。"),
+    ("visit", "11月12日，省督导组赴县第一污水厂暗访。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("jurisdiction", "text", "expected"), rows("decoys-elsewhere", ELSEWHERE))
+def test_bystanders_of_other_places(jurisdiction, text, expected):
+    assert roles(text, jurisdiction) == duties(expected)
+
+
+@pytest.mark.parametrize("text", rows("told-elsewhere", TOLD))
+def test_what_is_only_told_obliges_nobody(text):
+    assert issue(text, "三穗县").obligations == ()

@@ -114,3 +114,41 @@ def test_label_holds_for_the_item_bracket_for_its_measure(text, measure):
 def test_a_unit_may_hold_two_roles():
     text = "牵头单位：市水利局\n验收单位：市水利局、市林业局"
     assert bearers(text, "衡阳市") == duties("lead 衡阳市水利局; accept 衡阳市水利局 衡阳市林业局")
+
+
+OWN_OFFICES = [
+    ("company", "宁波镇海湾石化有限公司隐患治理台账\n1.更换储罐呼吸阀。责任部门：公司安环部、设备动力部", None, "responsible 宁波镇海湾石化有限公司安环部 宁波镇海湾石化有限公司设备动力部"),
+    ("university", "信阳理工学院巡察整改台账\n1.清理闲置仪器。牵头部门：学院国资处；配合部门：后勤保障部", None, "lead 信阳理工学院国资处; support 信阳理工学院后勤保障部"),
+    ("hospital", "榆林市第四医院审计整改清单\n1.追回多付货款。责任科室：院财务科", None, "responsible 榆林市第四医院财务科"),
+    ("bureau", "滁州市自然资源局内部审计整改清单\n1.补办借款手续。责任科室：局财务科、执法监察科", None, "responsible 滁州市自然资源局财务科 滁州市自然资源局执法监察科"),
+]  # fmt: skip
+SLOTS = [
+    ("zone-street", "绵阳市", "责任单位：高新区管委会，市经信局，石桥铺街道办事处", "responsible 高新区管委会 市经信局 石桥铺街道办事处"),
+    ("lead-mark", "绵阳市", "责任单位：市国资委（牵头）、市属各企业", "responsible 市属各企业; lead 市国资委"),
+    ("star-lead", "绵阳市", "牵头单位：市商务局；责任单位：市口岸物流办、绵阳海关", "lead 市商务局; responsible 市口岸物流办 绵阳海关"),
+    ("school-kitchen", "凤阳县", "整改主体：凤阳县武店镇中心小学\n行业主管部门：县教体局", "responsible 凤阳县武店镇中心小学; supervise 县教体局"),
+    ("firm-and-town", "余江区", "整改责任主体：江西锦江铜材有限公司\n属地责任单位：锦江镇人民政府", "responsible 江西锦江铜材有限公司 锦江镇人民政府"),
+    ("bracket-members", "绵阳市", "责任单位：市征补专班（市住建局、市财政局）", "responsible 市征补专班"),
+    ("bracket-numbered", "绵阳市", "加快旧改进度。〔责任单位：市住建局；完成时限：2025年10月底〕", "responsible 市住建局"),
+    ("bracket-middle", "绵阳市", "修订管理办法（市司法局牵头）并开展评估。", "lead 市司法局"),
+    ("bracket-explains", "绵阳市", "整治“三无”船舶（无船名船号、无船舶证书、无船籍港）。", "-"),
+    ("name-behind", "绵阳市", "责任单位：市林业局 李卫国", "responsible 市林业局"),
+    ("name-masked", "绵阳市", "责任单位：市商务局、王某某", "responsible 市商务局"),
+    ("former-firm", "绵阳市", "责任单位：绵阳涪滨水泥有限公司（原涪滨水泥厂）", "responsible 绵阳涪滨水泥有限公司"),
+    ("ordered-slot", "绵阳市", "责任单位：1.市卫健委；2.市医保局；3.三台县政府", "responsible 市卫健委 市医保局 三台县政府"),
+    ("slot-with-task", "绵阳市", "责任单位：市卫健委（负责医疗机构）、市民政局（负责养老机构）", "responsible 市卫健委 市民政局"),
+    ("and-accept-bracket", "绵阳市", "拆除围堰。（责任单位：游仙区政府；验收单位：市水利局）", "responsible 游仙区政府; accept 市水利局"),
+    ("bracket-group", "绵阳市", "更新救生艇。（市应急管理局牵头，各县市区、园区按职责分工负责）", "lead 市应急管理局; responsible 各县市区 园区"),
+    ("dash-slot", "绵阳市", "责任单位：—", "-"),
+    ("person-and-unit", "绵阳市", "责任单位及责任人：市林业局", "responsible 市林业局"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "jurisdiction", "expected"), rows("own-offices", OWN_OFFICES))
+def test_an_organisations_own_offices_are_named_in_full(text, jurisdiction, expected):
+    assert bearers(text, jurisdiction) == duties(expected)
+
+
+@pytest.mark.parametrize(("jurisdiction", "text", "expected"), rows("slots-elsewhere", SLOTS))
+def test_slots_and_brackets_of_other_places(jurisdiction, text, expected):
+    assert roles(text, jurisdiction) == duties(expected)

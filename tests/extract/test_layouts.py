@@ -148,3 +148,88 @@ def test_a_narrative_bulletin_owes_nothing():
 @pytest.mark.parametrize("text", rows("no-issues", [("empty", ""), ("blank", " \n\n\t\n"), ("heads-only", tabs(HEAD))]))
 def test_without_rows_there_is_no_issue(text):
     assert issues(text, "衡阳市") == []
+
+
+SHAPES = [
+    (
+        "records-one-after-another",
+        "问题一：\n问题描述：校车逆行。\n责任单位：市教育局\n完成时限：2025年3月底前\n完成情况：已完成\n"
+        "问题二：\n问题描述：站牌缺失。\n责任单位：市交通运输局、市城管局\n完成时限：2025年8月底前\n完成情况：正在推进\n",
+    ),
+    (
+        "comma-table",
+        "序号,问题描述,责任单位,完成时限,完成情况\n1,校车逆行,市教育局,2025年3月底前,已完成\n"
+        "2,站牌缺失,市交通运输局、市城管局,2025年8月底前,正在推进\n",
+    ),
+    (
+        "comma-table-quoted",
+        '序号,问题描述,责任单位,完成时限,完成情况\n1,校车逆行,市教育局,2025年3月底前,已完成\n'
+        '2,站牌缺失,"市交通运输局,市城管局",2025年8月底前,正在推进\n',
+    ),
+    (
+        "key-value-tables",
+        "问题编号\t1\n问题描述\t校车逆行\n责任单位\t市教育局\n完成时限\t2025年3月底前\n完成情况\t已完成\n\n"
+        "问题编号\t2\n问题描述\t站牌缺失\n责任单位\t市交通运输局、市城管局\n完成时限\t2025年8月底前\n完成情况\t正在推进\n",
+    ),
+    (
+        "outline-lines",
+        "一、校车逆行问题\n责任单位：市教育局\n整改时限：2025年3月底前\n整改措施：培训驾驶员。\n整改情况：已完成。\n"
+        "二、站牌缺失问题\n责任单位：市交通运输局、市城管局\n整改时限：2025年8月底前\n整改措施：补装站牌。\n整改情况：正在推进。\n",
+    ),
+    (
+        "semicolon-line-each",
+        "1.校车逆行（责任单位：市教育局；完成时限：2025年3月底前；完成情况：已完成）\n"
+        "2.站牌缺失（责任单位：市交通运输局、市城管局；完成时限：2025年8月底前；完成情况：正在推进）\n",
+    ),
+    (
+        "numbers-in-words",
+        "第一项 校车逆行\n整改责任单位：市教育局\n整改时限：2025年3月底前\n整改进展：已完成\n"
+        "第二项 站牌缺失\n整改责任单位：市交通运输局、市城管局\n整改时限：2025年8月底前\n整改进展：正在推进\n",
+    ),
+    (
+        "spaces-as-columns",
+        "序号   问题描述   责任单位   完成时限   完成情况\n1   校车逆行   市教育局   2025年3月底前   已完成\n"
+        "2   站牌缺失   市交通运输局、市城管局   2025年8月底前   正在推进\n",
+    ),
+    (
+        "titles-in-brackets",
+        "【问题1】校车逆行。\n【责任单位】市教育局\n【整改时限】2025年3月底前\n【整改进展】已完成\n"
+        "【问题2】站牌缺失。\n【责任单位】市交通运输局、市城管局\n【整改时限】2025年8月底前\n【整改进展】正在推进\n",
+    ),
+]  # fmt: skip
+HEADERLESS = (
+    "1\n\n校车逆行。\n\n规范行驶。\n\n1.市教育局培训驾驶员。\n\n2025年3月底前\n\n已完成\n\n"
+    "2\n\n站牌缺失。\n\n站牌齐全。\n\n1.市交通运输局补装站牌。\n\n2025年8月底前\n\n正在推进\n"
+)
+RUNNING_ON = (
+    "一、加强源头管控\n1.核发排污许可。（市生态环境局负责）\n2.淘汰燃煤锅炉。（市市场监管局负责）\n"
+    "二、加强末端治理\n3.改造除尘设施。（市工信局负责）\n4.新增喷淋设施。（市住建局负责）\n"
+)
+
+
+def record(found):
+    units = {(duty.unit, duty.role) for duty in found.obligations}
+    return units, {limit.due for limit in found.deadlines}, found.status and found.status.value
+
+
+@pytest.mark.parametrize("text", rows("shapes", SHAPES))
+def test_two_records_in_other_shapes(text):
+    assert [record(found) for found in issues(text, "抚州市")] == [
+        (duties("responsible 抚州市教育局"), {"2025-03-31"}, "completed"),
+        (duties("responsible 抚州市交通运输局 抚州市城市管理局"), {"2025-08-31"}, "in_progress"),
+    ]
+
+
+def test_a_table_without_headings_a_cell_a_paragraph():
+    assert [record(found) for found in issues(HEADERLESS, "抚州市")] == [
+        (duties("responsible 抚州市教育局"), {"2025-03-31"}, "completed"),
+        (duties("responsible 抚州市交通运输局"), {"2025-08-31"}, "in_progress"),
+    ]
+
+
+def test_numbers_that_run_on_under_headings_are_tasks_of_their_own():
+    found = {(d.unit, d.role) for one in issues(RUNNING_ON, "抚州市") for d in one.obligations}
+    assert found == duties(
+        "responsible 抚州市生态环境局 抚州市市场监督管理局 抚州市工业和信息化局 抚州市住房和城乡建设局"
+    )
+    assert all(one.unowned == () for one in issues(RUNNING_ON, "抚州市"))

@@ -62,3 +62,31 @@ def test_the_name_of_a_person_is_kept_beside_the_post(text, name):
 @pytest.mark.parametrize("text", rows("two-posts", [("secretary-and-county-head", "包案领导：县委副书记、县长")]))
 def test_one_person_with_two_posts_is_one_person(text):
     assert len([duty for duty in issue(text, "平阴县").obligations if duty.person]) == 1
+
+
+FAR = [
+    ("county-vice-head", "望都县", "包案领导：县委常委、副县长赵某", {("望都县委常委、副县长", "responsible")}),
+    ("bureau-vice-head", "北流市", "责任人：市住建局副局长覃某", {("北流市住房和城乡建设局副局长", "responsible")}),
+    ("town-secretary", "北流市", "责任领导：民乐镇党委书记", {("民乐镇党委书记", "responsible")}),
+    ("in-prose", "北流市", "由市水利局局长牵头，每周研判一次。", {("北流市水利局局长", "lead")}),
+    ("two-in-bracket", "北流市", "责任人：黄某某（市水利局局长）、李某（隆盛镇镇长）", {("北流市水利局局长", "responsible"), ("隆盛镇人民政府镇长", "responsible")}),
+    ("supervising-leader", "北流市", "督办领导：副市长卢某", {("北流市人民政府副市长", "supervise")}),
+    ("plant-manager", "北流市", "整改责任单位：广西圭江瓷业有限公司\n责任人：厂长韦某", {("广西圭江瓷业有限公司厂长", "responsible")}),
+    ("school-head", "北流市", "责任人：北流市第九中学校长", {("北流市第九中学校长", "responsible")}),
+]  # fmt: skip
+BYSTANDERS = [
+    ("convicted", "北流市", "问题：市住建局原局长梁某违规审批。\n整改措施：清查审批件。"),
+    ("interviewed", "北流市", "整改情况：对民乐镇镇长进行约谈。"),
+    ("at-meeting", "北流市", "整改情况：市长主持召开专题会议。"),
+]
+
+
+@pytest.mark.parametrize(("jurisdiction", "text", "expected"), rows("persons-elsewhere", FAR))
+def test_posts_of_other_places(jurisdiction, text, expected):
+    found = {(duty.unit, duty.role) for duty in issue(text, jurisdiction).obligations if duty.person}
+    assert found == expected
+
+
+@pytest.mark.parametrize(("jurisdiction", "text"), rows("bystanders", BYSTANDERS))
+def test_persons_of_findings_and_meetings_bear_nothing(jurisdiction, text):
+    assert not [duty for duty in issue(text, jurisdiction).obligations if duty.person]

@@ -54,3 +54,36 @@ def test_the_words_of_the_state_are_kept():
     text = "整改进展：未达到序时进度。资产权属仍在协调。"
     status = issue(text, "衡阳市").status
     assert (status.surface, text[status.start : status.end]) == ("未达到序时进度", "未达到序时进度")
+
+
+FAR = [
+    ("box-last", "整改状态：□未完成 □推进中 ■已完成", "completed"),
+    ("box-brackets", "完成情况：（ ）已完成 （√）未完成", "in_progress"),
+    ("not-in-order", "是否达序：未达序时", "behind"),
+    ("in-order-yes", "督导状态：达序", "on_schedule"),
+    ("half-done", "整改进展：部分完成。剩余3处正在招标。", "in_progress"),
+    ("not-yet-done", "整改进展：尚未完成整改，原因是资金缺口较大。", "in_progress"),
+    ("leading-word-before-closure", "整改进展：经市级验收组现场核查，该问题已完成整改，准予销号。", "completed"),
+    ("claim-not-closed", "整改进展：已完成整改，正在申请销号。", "completed"),
+    ("done-then-long", "整改情况：已完成，长期坚持。", "completed"),
+    ("overdue", "整改进展：逾期未完成。", "behind"),
+    ("faster", "推进情况：快于序时进度。", "ahead"),
+    ("mostly", "整改情况：总体完成，个别点位收尾。", "basically_completed"),
+    ("not-begun", "推进情况：项目尚未开工。", "not_started"),
+    ("done-early", "整改情况：已提前完成。", "completed"),
+    ("closed-county", "整改进展：已完成县级销号。", "closed"),
+    ("keeps-on", "整改状态：持续整改", "in_progress"),
+    ("lag-words", "推进情况：进度滞后。受征地影响，仅完成桩基。", "behind"),
+    ("denied", "整改进展：未启动", "not_started"),
+    ("status-note", "备注：未销号", "in_progress"),
+    ("share", "整改情况：完成率92%。", None),
+    ("others", "问题：上一轮整改已销号点位出现反弹。\n整改措施：复查。", None),
+    ("must-complete", "整改要求：必须按期完成整改。", None),
+    ("clerk", "整改目标：2024年底前全部完成整改并通过验收。", None),
+    ("accept-standard", "验收标准：完成整改，台账齐全。", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value"), rows("states-elsewhere", FAR))
+def test_states_in_other_words(text, value):
+    assert state(text, "乐山市") == value

@@ -57,3 +57,25 @@ def test_a_candidate_is_never_an_obligation_of_its_measure(text):
 @pytest.mark.parametrize("text", rows("owned-none", [("owned", "整改措施：1.市水利局清理淤泥。2.市林业局补植树木。")]))
 def test_owned_measures_have_no_candidates(text):
     assert issue(text, "衡阳市").candidates == ()
+
+
+FAR = [
+    ("one-is", "整改措施：一是县农业农村局建立种子留样库；二是开设举报专线；三是沿河乡镇清运秸秆。", ["2"]),
+    ("passive", "整改措施：1.由专人负责登记。2.县档案馆负责归档。", ["1"]),
+    ("object-company", "整改措施：1.责令停产整治。2.对开阳磷塔化工有限公司实施限批。", ["1", "2"]),
+    ("enforced", "整改措施：1.加快完成渗滤液应急处置。2.市城管局更换防渗膜。", ["1"]),
+    ("person-owns", "整改措施：1.副市长每月现场调度。2.补植行道树。", ["2"]),
+    ("regulation", "整改措施：1.对照《农药管理条例》自查。2.各乡镇回收包装物。", ["1"]),
+    ("who-is-reported-to", "整改措施：1.及时报告市防指。2.市水务局备足编织袋。", ["1"]),
+    ("label-empty", "整改措施：1.补办手续。2.完善台账。\n责任单位：/", ["1", "2"]),
+    ("negated-owner", "整改措施：1.不得由村集体垫资。2.县乡村振兴局核实底数。", ["1"]),
+    ("goal-only", "整改措施：1.确保年底前全面消除。2.市水务局疏浚。", ["1"]),
+    ("supervised-only", "整改措施：1.恢复矿山植被，由省自然资源厅督导。2.县林业局补种侧柏。", []),
+    ("bought-service", "整改措施：1.委托第三方机构检测。2.市水务局更换滤料。", ["1"]),
+    ("standing-owner", "整改措施：1.补办手续。2.完善台账。\n责任单位：各县区", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("unowned-elsewhere", FAR))
+def test_measures_of_other_documents(text, expected):
+    assert list(issue(text, "贵阳市").unowned) == expected

@@ -16,6 +16,8 @@ from zeren.model.record import DeadlineKind
 Span = tuple[int, int]
 _DIGIT = re.compile(
     r"(?<![\d.])(?:\d|[一二](?=[〇○零九])|[一二三四五六七八九十]{1,3}月|第?[一二三四]季度|年底|年内|年末|月底|月末|上半年|下半年|[今本当次明]年)"
+    # 1.5月底前完成: the number of an item and a month.
+    r"|(?<=\d\.)\d{1,2}月(?=[底末份前上中下\d])"
 )
 _BOUND = re.compile(r"\s?(?:之?以?前|底前|末前|以内|之内|内(?!容|部|设|外|在|涝|河|蒙|控|审)|底|末)")
 _RANGE = re.compile(r"\s?(?:-{1,2}|至|到)\s?")
@@ -151,9 +153,13 @@ def _said(text: str, start: int, end: int) -> Iterator[_Said]:
 
 
 def _fixed(text: str, span: Span, year: int | None, measure: str | None, *, slot: bool) -> Iterator[Deadline]:
+    last = year
     for said in _said(text, *span):
+        # 2022年10月底前招标，次年5月底前竣工: one year after the year said before.
+        base = last + 1 if last and text.startswith("次年", said.first.start) else year
+        last = said.last.year or said.first.year or last
         if _follows_on(text, said) if slot else _limits(text, said, span[0]):
-            due = said.last.last(said.first.year or year if said.last.year is None else None)
+            due = said.last.last(said.first.year or base if said.last.year is None else None)
             yield Deadline(text[said.first.start : said.stop], "fixed", due, measure, said.first.start, said.stop)
     yield from _plans(text, *span, measure, bound=not slot)
 

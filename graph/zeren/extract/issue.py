@@ -193,6 +193,8 @@ def _status(source: Source, frame: Frame) -> Status | None:
     if cells:
         return cells[0] if len({s.value for s in cells}) == 1 else None
     for field in frame.of("progress"):
+        if states.boxed(text, field.start, field.end):
+            return states.of_cell(text, field.start, field.end)
         if said := states.opens(text, field.start, field.end) or states.of_account(text, field.start, field.end):
             return said
     for field in frame.of("deadline"):

@@ -215,11 +215,14 @@ _TAILS = (
 )  # fmt: skip
 
 
+_LONGEST_STEM = 4
+
+
 def _headed(items: list[Part]) -> list[Part]:
     out: list[Part] = []
     head = ""
     for item in reversed(items):
-        bare = not item.kind and not _COMPLETE.search(item.name)
+        bare = not item.kind and not _COMPLETE.search(item.name) and len(item.name) <= _LONGEST_STEM
         if not bare:
             head = next((t for t in _TAILS if item.name.endswith(t) and len(item.name) > len(t)), "")
         out.append(replace(item, name=item.name + head) if bare and head else item)

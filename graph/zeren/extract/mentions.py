@@ -61,7 +61,7 @@ class Finder:
                 yield start, end - 1, CORE
             elif (
                 kind == WORD
-                or (kind == BODY and text[end - 1 : end + 1] in _CUT)
+                or (kind in (BODY, CORE) and text[end - 1 : end + 1] in _CUT)
                 or (kind == PLACE and text[end - 1] in "乡镇" and text[end : end + 1] in ("镇", "乡", "街"))
             ):
                 continue
@@ -87,8 +87,8 @@ def named_places(text: str, hits: Iterable[Hit]) -> Iterator[str]:
             yield text[start:end]
 
 
-# 信息科协助 is a 科 that helps, not a 科协.
-_CUT = ("协助", "协同", "协办", "协调", "协作")
+# 信息科协助 is a 科 that helps, not a 科协; 市政府 is no 市政.
+_CUT = ("政府", "协助", "协同", "协办", "协调", "协作")
 
 
 class _Taken:

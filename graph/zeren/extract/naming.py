@@ -83,7 +83,11 @@ class Bodies:
         body = self._namer.unit(post.office, sight.setting).canonical if post.office else None
         if post.kind == "party" and not post.office and (led := _COMMITTEE.match(post.post)):
             own = self._namer.unit(led["level"], sight.setting).canonical.removesuffix("人民政府")
-            return f"中共{own}委{led['rest']}" if own != led["level"] else post.post
+            party = "" if "、" in post.post else "中共"  # 县委常委、副县长: not all of it is the party's
+            return f"{party}{own}委{led['rest']}" if own != led["level"] else post.post
+        if post.kind == "party" and _OF_A_PLACE.match(post.post):
+            # 民乐镇党委书记 is read as 民乐 and 镇党委书记.
+            return ("" if post.post[1] == "党" or "、" in post.post else "中共") + post.office + post.post
         if post.kind == "government":
             level = post.post[-2] if post.post[-1] == "长" else ""
             office = post.office if post.office.endswith(level) and level else post.office + level
@@ -95,6 +99,7 @@ class Bodies:
 
 _LEVELLED = re.compile("(?:[省市县区州旗镇乡](?![场民容])|自治|国家|中国|中央|各|有关|相关)")
 _COMMITTEE = re.compile("^(?P<level>[省市县区州旗])委(?P<rest>.+)$")
+_OF_A_PLACE = re.compile("[省市县区州旗镇乡](?:党委|委)")
 _LOWER = re.compile("^(?P<level>[县区旗市])(?P<rest>(?!场|容|域).{2,})$")
 _BELOW = {"prefecture": "县区旗", "province": "县区旗市"}
 
@@ -138,6 +143,8 @@ def _person_role(heading: str) -> str:
 def _group(sight: Sight, bearing: Bearing) -> str | None:
     """Return what a group ranges over, or None where the bearing is no group."""
     match = patterns.group().fullmatch(bearing.name)
+    if _OF_LEVELS.match(bearing.name):
+        return "units"
     if match:
         return next((k for k, v in match.groupdict().items() if v), "units")
     mention = sight.whole(bearing.start, bearing.end)
@@ -149,6 +156,8 @@ def _group(sight: Sight, bearing: Bearing) -> str | None:
     return "units" if bearing.name.startswith(("各", "有关", "相关", "其他")) else None
 
 
+# 市县两级财政部门, 省市县三级政府
+_OF_LEVELS = re.compile("(?:[省市县区州旗盟乡镇村]、?){2,4}[两二三四]级")
 # Said without a name, these are any of their kind.
 _NOBODYS = frozenset(["街道办事处", "街道办", "街道", "乡镇人民政府", "乡镇政府", "镇人民政府", "乡人民政府", "村委会"])
 

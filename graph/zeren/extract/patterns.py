@@ -40,18 +40,21 @@ def inside() -> str:
     return f"(?:(?:(?={own})|(?!{any_of(stop['words'])}))[^{re.escape(fold(stop['chars']))}])"
 
 
+_DONE = {"办": "主承协会联分领"}
+
+
 def _guarded(heads: Iterable[str]) -> str:
     guards = table("units")["department"]["guards"]
     plain = [head for head in heads if _guard(head, guards) is None]
-    # 北部 and 内部 are parts of a place, not departments.
+    # 北部 and 内部 are parts of a place, not departments; 分办 and 主办 are what is done.
     kept = [
-        f"(?<![东南西北中内外全局]){re.escape(head)}(?![{_guard(head, guards)}])"
+        f"(?<![东南西北中内外全局{_DONE.get(head, '')}]){re.escape(head)}(?!(?!分别)[{_guard(head, guards)}])"
         for head in heads
         if _guard(head, guards)
     ]
     longest = sorted(
         [*map(re.escape, plain), *kept],
-        key=lambda p: (-len(re.sub("[^\u4e00-\u9fff]", "", p.split("(?![")[0].split("])")[-1].split(")")[-1])), p),
+        key=lambda p: (-len(re.sub("[^\u4e00-\u9fff]", "", p.split("(?!(?!")[0].split("])")[-1].split(")")[-1])), p),
     )
     return "(?:" + "|".join(longest) + ")"
 
@@ -80,7 +83,7 @@ def department() -> re.Pattern[str]:
     unknown = f"{inside()}{{1,14}}?{heads}(?!{HAN}?(?:长|员|书记|主任))"
     posted = f"(?:派驻{HAN}{{0,12}}?(?:纪检监察组|监察组))?"
     tail = f"(?:{sub}{any_of(units['subheads'])})*(?:机关(?!事务|党|工|干|人))?{posted}"
-    led = f"{prefix()}{shadow.BODY}.?{inside()}{{1,6}}?(?:办公室|办|局|中心)(?![理法事公])"
+    led = f"{prefix()}{shadow.BODY}.?{inside()}{{1,6}}?(?:办公室|(?<![主承协会联分领])办|局|中心)(?![理法事公])"
     return re.compile(f"(?:{prefix()})?{known}{tail}|{led}|{prefix()}(?!{short}(?!{HAN})){unknown}{tail}")
 
 
@@ -115,8 +118,11 @@ def group() -> re.Pattern[str]:
     )
     alone = any_of(fold(w) for w in data["alone"]["words"])
     whose = _symbols("(?:{P}{1,4}|{B}(?=有关|相关|各)|[省市县区州](?=各|有关|相关))?")
-    named = f"各(?:级|类)?(?:{inside()}){{1,8}}?(?P<named>单位|部门|机构|企业|学校|医院)(?!长)"
-    return re.compile(f"{whose}(?:(?:{determiner})+(?:{heads})|(?P<alone>{alone}){suffix}|{named})")
+    named = (
+        f"各(?:级|类)?(?:(?:[供排用产涉]{HAN}{{1,2}}|{shadow.symbol(shadow.CORE)})、){{0,5}}(?:{inside()}){{1,8}}?(?P<named>单位|部门|机构|企业|学校|医院)(?!长)"
+        + _symbols("|各(?P<bodies>{B})(?=[，。；、）要应须]|负责|落实|按|$)")
+    )
+    return re.compile(f"{whose}(?:(?:{determiner}|有{HAN}{{1,6}}的)+(?:{heads})|(?P<alone>{alone}){suffix}|{named})")
 
 
 @functools.cache

@@ -44,7 +44,7 @@ def bare() -> re.Pattern[str]:
     """Return the pattern of a post at the head of a clause: 分管副市长, 市委书记, 镇主要负责人."""
     qualifier = any_of(table("posts")["qualifier"])
     high = any_of([*table("posts")["government"], *table("posts")["party"]])
-    return re.compile(f"(?:(?<=[，。；、：:\n由])|^)(?:[省市县区镇乡村](?!长))?(?:{qualifier})?{high}")
+    return re.compile(f"(?:(?<=[，。；、：:\n由.）])|^)(?:[省市县区镇乡村](?!长))?(?:{qualifier})?{high}")
 
 
 def post_at(text: str, at: int, end: int) -> int | None:

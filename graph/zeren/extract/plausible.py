@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from zeren.extract.cues import role_of
+from zeren.extract.patterns import HAN
+from zeren.extract.wording import table
 
 _SKIP = re.compile(
     "^(?:摘自.*|来源.*|转自.*|以下|以上|上述|无|年内.*|年底.*|全年.*|/|-+|略|.*待定|.*另文下达|待明确|待确定|暂未明确|另行确定|同上|暂无|详见.*|见附件.*|[\\d\\s.:/-]+|.*清单.*|.*第\\d+项.*|.*(?:\\d年|\\d月|\\d日|底前|月前|年内|长期坚持|立行立改|完成)|持续推进|"
@@ -20,7 +23,17 @@ def plausible(name: str) -> bool:
     """
     if not 2 <= len(name) <= 40 or _SKIP.match(name) or re.search(r"\d年", name):
         return False
-    return not _deed(name) and role_of(name) is None
+    return not (_deed(name) or role_of(name) or _of_a_person(name))
+
+
+def _of_a_person(name: str) -> bool:
+    return bool(_person().match(name)) and not _ORGANISED.search(name)
+
+
+@functools.cache
+def _person() -> re.Pattern[str]:
+    """Return the pattern of a person's name: a family name with two characters or a mask behind it."""
+    return re.compile(f"[{table('posts')['surnames']}](?:[某X×＊*]{{1,2}}|{HAN}(?![村场矿园店库庄湾台]){HAN})$")
 
 
 _DEED = re.compile(

@@ -40,7 +40,7 @@ _HEADS = {
 """What the last character of a name may be for a reference of this kind to mean it."""
 _OWN = re.compile("^(?:我|本)([省市县区镇乡])$")
 _COUNT = re.compile(
-    r"((?<!\d)\d{1,4}|[一二两三四五六七八九十]{1,3})\s?个?(?P<kind>[县市区旗州]{1,3}|乡镇|镇街|镇|乡|街道|企业|公司|家)"
+    r"((?<!\d)\d{1,4}|[一二两三四五六七八九十]{1,3})\s?[个家]?(?P<kind>[县市区旗州]{1,3}|乡镇|镇街|镇|乡|街道|企业|公司|家)"
 )
 _THAT = re.compile("^(?:该|上述|涉事|两家?|前述|以上)(?P<head>.+)$")
 
@@ -100,11 +100,18 @@ def _listed(sight: Sight, mention: Mention) -> list[str]:
 
 def _nearest(sight: Sight, mention: Mention, floor: int, head: str) -> list[str]:
     ends = _HEADS.get(head, head)
+    if head in _TERRITORIES:
+        # 三原县污水厂超标: the county is named inside a longer name too.
+        named = [sight.text[s:e] for s, e in sight.places if floor <= s and e <= mention.start]
+        return next(([name] for name in reversed(named) if len(name) > 1 and name[-1] in ends), [])
     for other in reversed(sight.within(floor, mention.start)):
         name = sight.text[other.start : other.end]
         if other.kind in (UNIT, PLACE) and name[-1] in ends:
             return [name]
     return _only(sight, mention, ends)
+
+
+_TERRITORIES = frozenset("县市区镇乡")
 
 
 def _only(sight: Sight, mention: Mention, ends: str) -> list[str]:

@@ -181,7 +181,7 @@ def _resume(sight: Sight, at: int, end: int) -> int:
     return end
 
 
-_LEADING = re.compile("^(?:由|请|以及|会同|及|和|与|其中|并|另外|同时|再|各自|分别由)+")
+_LEADING = re.compile("^(?:（?\\d{1,2}[.）]|[①-⑳]|由|请|以及|会同|及|和|与|其中|并|另外|同时|再|各自|分别由)+")
 
 
 def _names(sight: Sight, start: int, end: int) -> list[lists.Part]:

@@ -114,14 +114,24 @@ def _named(sight: Sight, units: Span, said: Span, role: str) -> list[Bearing]:
     return [Bearing(i.start, i.end, i.name, role, "standing:everywhere", *said, "standing") for i in items]
 
 
+def _led(bearing: Bearing, leads: list[Bearing]) -> bool:
+    """Return whether the slot before this one, or a word in it, names the lead: then the order says nothing."""
+    return any(lead.first == bearing.first or 0 <= bearing.first - lead.last <= _BESIDE for lead in leads)
+
+
+_BESIDE = 12
+_SLOTS = ("slot", "column", "bracket")
+
+
 def apply_first(bearings: list[Bearing], rules: Rules) -> list[Bearing]:
     """Return the bearings with the first one of each slot made lead, where the document says so."""
     if rules.first_leads is None:
         return bearings
     out, seen = [], set()
+    leads = [b for b in bearings if b.role == "lead" and b.rule.startswith(_SLOTS)]
     for bearing in bearings:
         slot = (bearing.first, bearing.measure)
-        plain = bearing.rule.startswith(("slot", "column", "bracket")) and bearing.role == "responsible"
+        plain = bearing.rule.startswith(_SLOTS) and bearing.role == "responsible" and not _led(bearing, leads)
         role = "lead" if slot not in seen else rules.others
         out.append(replace(bearing, role=role) if plain else bearing)
         seen.add(slot)

@@ -35,8 +35,13 @@ def _behind() -> re.Pattern[str]:
     return re.compile("|".join(table("states")["not_a_state"]["behind"]))
 
 
-_TICKED = re.compile("[☑☒✓✔√■●]\\s?")
-_UNTICKED = re.compile("[□☐○◯]")
+_TICKED = re.compile("[☑☒✓✔√■●]）?\\s?")
+_UNTICKED = re.compile("[□☐○◯]|（\\s*）")
+
+
+def boxed(text: str, start: int, end: int) -> bool:
+    """Return whether a cell offers boxes to tick."""
+    return _UNTICKED.search(text, start, end) is not None
 
 
 def of_cell(text: str, start: int, end: int) -> Status | None:

@@ -26,7 +26,7 @@ def _heads() -> re.Pattern[str]:
     """Return the pattern of where a name may end: an organisational head that is no part of another word."""
     data = table("units")["licensed"]
     guards = table("units")["department"]["guards"] | {"组": "织成建合装", "会": "同议商上", "局": "部面势长限"}
-    heads = [f"{head}(?![{guards[head[-1]]}])" if head[-1] in guards else head for head in data["heads"]]
+    heads = [f"{head}(?!(?!分别)[{guards[head[-1]]}])" if head[-1] in guards else head for head in data["heads"]]
     return re.compile(f"(?:{'|'.join(heads)})(?<!{')(?<!'.join(data['not'])})")
 
 
@@ -138,8 +138,19 @@ def _is_name(sight: Sight, item: lists.Part) -> bool:
     return _unbroken(sight, item.start, item.end)
 
 
+def _told(sight: Sight, at: int, end: int) -> bool:
+    """Return whether what follows a known unit is its role or its deed: 市园林局主办, 县司法局公布县人民政府."""
+    ended = any(m.end == end for m in sight.within(at, end))
+    return cues.role_of(sight.text[at:end]) is not None or (
+        ended and cues.duty().match(sight.shadow, at, end) is not None
+    )
+
+
 def _looks_like_a_name(sight: Sight, item: lists.Part) -> bool:
     if item.name.startswith(("任何", "一切", "所有", "全社会", *_acted_on())) or _apposed(sight, item):
+        return False
+    known = sight.at(item.start)
+    if known and known.end < item.end and _told(sight, known.end, item.end):
         return False
     headed = organised(item.name) or any(m.end() == len(item.name) for m in _heads().finditer(item.name))
     return headed and 2 <= len(item.name) <= 24 and not _BEGINS_BADLY.match(item.name) and plausible(item.name)

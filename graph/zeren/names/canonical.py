@@ -155,22 +155,29 @@ class Canonical:
     def _unplaced(self, written: str, setting: Setting) -> Naming:
         if written in _enterprises():
             return Naming(_enterprises()[written], "company", None, None, "short")
-        led = self._led_by_national(written)
-        if led is not None:
-            return led
-        zone = self._own_zone(written, setting)
-        if zone is not None:
-            return zone
+        found = self._led_by_national(written) or self._own_zone(written, setting)
+        if found is not None:
+            return found
         national = [m for m in self.functions.readings(written) if m.levels == "国"]
         local = [m for m in self.functions.readings(written) if m.levels != "国"]
         if national and (not local or setting.level in (None, "national") or not setting.code):
             return Naming(national[0].full, self._kind(national[0]), national[0].function, None, national[0].how)
         core = self._core(written)
         if (local or core) and not written.endswith("管委会"):
+            if local and local[0].full == _COMMITTEE:
+                return self._committee(local[0], written, setting)
             name = local[0].full if local else core
             return self._of_the_document(str(name), setting) or Naming(written, "department", None, None, "unknown")
         kind = "township" if _TOWN.search(written) else "other"
         return Naming(_ended(written), kind, None, None, "unknown")
+
+    def _committee(self, match: Match, written: str, setting: Setting) -> Naming:
+        """Return whose committee 团市委 is: the document's own, where the level in the name is the document's."""
+        own = setting.jurisdiction if setting.code else None
+        level = next((c for c in written if c in "省市县区州旗"), None)
+        if not own or (level and own[-1] != level):
+            return Naming(written, self._kind(match), match.function, None, "unknown")
+        return Naming(self.functions.title(match, own), self._kind(match), match.function, setting.code, match.how)
 
     def _own_zone(self, written: str, setting: Setting) -> Naming | None:
         """Return the full name of 高新区管委会 or 经开区 said without a place: the document's own city's."""
@@ -233,6 +240,7 @@ def _township(name: str) -> str:
     return name if name.endswith("办事处") else name + "人民政府"
 
 
+_COMMITTEE = "委员会"
 _BARE_ZONE = re.compile(
     "(?P<kind>(?:国家)?(?:高新区|经开区|开发区|经济技术开发区|高新技术产业开发区|经济开发区|综合保税区|保税区))(?:管委会|管委|管理委员会)?"
 )

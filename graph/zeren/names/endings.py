@@ -20,7 +20,13 @@ def stem(name: str) -> str:
 
 
 def shorts(name: str) -> tuple[str, ...]:
-    """Return the short forms a division name has by rule: the stem, and stem plus 州/县/旗 for autonomous ones."""
+    """Return the short forms a division name has by rule: the stem, and stem plus 州/县/旗 for autonomous ones.
+
+    A district of a people has them too: 瀍河 and 瀍河区 for 瀍河回族区.
+    """
+    if name.endswith("族区"):
+        short = _of_a_people().sub("", name)
+        return (short, short + "区") if len(short) > 1 else ()
     short = stem(name)
     if short == name:
         return ()
@@ -62,6 +68,11 @@ def _autonomous_endings() -> tuple[re.Pattern[str], ...]:
     """Return the endings, longest first: 内蒙古自治区 loses no 蒙古, because 内 alone would be left."""
     peoples = f"(?:(?:{_endings('people')})族?)*自治[区州县旗]$"
     return re.compile(peoples), re.compile("族?自治[区州县旗]$")
+
+
+@cache
+def _of_a_people() -> re.Pattern[str]:
+    return re.compile(f"(?:{_endings('people')})族区$")
 
 
 @cache

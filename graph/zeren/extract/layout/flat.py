@@ -126,7 +126,7 @@ def _tokens(text: str, start: int, end: int) -> list[Span]:
 def _heads(text: str, pieces: Sequence[Span]) -> Heads | None:
     run: list[tuple[Meaning, str]] = []
     for i, (s, e) in enumerate(pieces):
-        known = meaning(text[s:e]) if e - s <= 16 and not re.search(r"[:\t]|\S\s+\S", text[s:e]) else None
+        known = meaning(text[s:e]) if e - s <= 16 and not re.search(r"[:\t]|\S\s+\S|】.", text[s:e]) else None
         if known is not None:
             run.append((known, text[s:e]))
         elif len(run) >= 3 and len({m.id for m, _ in run}) >= 3:

@@ -91,7 +91,7 @@ _NEVER = frozenset(["title"])
 
 
 def _bracketed(text: str, start: int, at: int) -> bool:
-    return text.count("（", start, at) > text.count("）", start, at)
+    return any(text.count(opened, start, at) > text.count(closed, start, at) for opened, closed in ("（）", "〔〕"))
 
 
 def fields(text: str, start: int, end: int) -> list[Field]:

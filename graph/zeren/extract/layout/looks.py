@@ -9,7 +9,7 @@ from zeren.extract.states import of_cell
 
 _ORDINAL = re.compile(r"[（(]?(?:\d{1,4}(?:[-.]\d{1,3})?|[一二三四五六七八九十]{1,4})[）)、.]?")
 _UNITS_END = re.compile(
-    "(?:局|委|办|厅|部|院|会|中心|公司|集团|政府|单位|部门|企业|队|站|所|处|科|室|组|县|区|市|旗|州|盟|镇|乡|街道|校|厂|社|村|）|学|行|馆|场)$"
+    "(?:局|委|办|厅|部|院|会|中心|公司|集团|政府|单位|部门|企业|队|站|所|处|科|室|组|县|区|市|旗|州|盟|镇|乡|街道|校|厂|社|村|）|学|[银分支总商]行|馆|场)$"
 )
 
 
@@ -37,8 +37,14 @@ def unitlike(words: str) -> bool:
     return bool(items) and sum(ends) >= 0.6 * len(items) and (ends[-1:] == [True] or sum(ends) >= 0.8 * len(items))
 
 
+# 1.市卫健委；2.市医保局
+_COUNTED_OFF = re.compile(r"(?:(?<=；)|^)\s*(?:[（(]?\d{1,2}[.、)）]|[①-⑳])")
+
+
 def sentence_like(words: str) -> bool:
     """Return whether words are a sentence and no list of names, as 1.甲县政府负责清运积存垃圾 is."""
+    if unitlike(_COUNTED_OFF.sub("", words)):
+        return False
     return "。" in words or "；" in words.rstrip("；") or _SENTENCE.search(words) is not None
 
 
