@@ -6,10 +6,10 @@ import io
 import pytest
 from read_makers import docx, xlsx
 
-from zeren.check import shacl
+from zeren.check import gaps, shacl
 from zeren.errors import UnreadableInput
 from zeren.pipeline import build
-from zeren.query import ledger
+from zeren.query import ledger, ledger_of, run
 from zeren.store import open_graph
 
 RIVER, DUST = "青石河沿岸三处排污口长期直排生活污水，监管缺位。", "北山石料厂扬尘污染严重，群众反映强烈。"
@@ -95,6 +95,42 @@ def test_a_moved_deadline_is_the_later_one_and_the_former_is_kept(two, rows):
     assert {duty.due for duty in rows.duties if duty.issue == dust} == {"2023-06-30"}
     assert (two.folder / "graph.nq").read_text(encoding="utf-8").count("FormerDeadline>") == 1
     assert two.facts.counts["deadlines"] == len(rows.deadlines)
+
+
+def test_the_rows_tell_who_states_an_issue_and_what_was_its_limit(two, rows):
+    names = {row.id: row.name for row in rows.documents}
+    found = {
+        row.number: ([names[d] for d in row.documents], [limit.due for limit in row.former]) for row in rows.issues
+    }
+    assert found == {
+        "1": (["方案.docx", "进展.docx"], []),
+        "2": (["方案.docx", "进展.docx"], ["2022-12-31"]),
+        "3": (["进展.docx"], []),
+    }
+
+
+def test_the_rows_are_the_same_with_and_without_a_store(two, rows):
+    assert ledger_of((two.folder / "graph.nq").read_bytes(), two.folder / "texts") == rows
+
+
+def test_questions_credit_each_document_with_what_it_says(two, tmp_path):
+    report = [["序号", "反馈问题", "整改状态"], ["1", RIVER, "已完成"]]
+    files = {"方案.docx": docx(PLAN, PLANNED), "进展.docx": docx(report, REPORTED)}
+    store = open_graph(made(tmp_path / "in", files).folder)
+    told = run(store, "documents", {}).rows
+    assert [row[:7] for row in told] == [
+        ("方案.docx", None, "2022-03-10", 2, 4, 0, 3),
+        ("进展.docx", None, "2022-10-31", 1, 0, 0, 0),
+    ]
+    sheet = run(store, "issue-sheet", {"number": "1"}).rows
+    assert {row[0] for row in sheet} == {"方案.docx"}
+    assert [row[3] for row in run(store, "completed-without-acceptance", {}).rows] == ["进展.docx"]
+
+
+def test_a_limit_that_a_later_document_repeats_is_not_late_for_it(tmp_path):
+    files = {"方案.docx": docx(PLAN, PLANNED), "再发.docx": docx(PLAN, [PLANNED[0], "（2022年11月1日）"])}
+    found = gaps(open_graph(made(tmp_path / "in", files).folder))
+    assert [one.message_zh for one in found if one.code == "deadline-before-document"] == []
 
 
 def test_counts_are_those_of_the_graph(two, rows):

@@ -12,6 +12,7 @@ from zeren.model.ledger import (
     IssueRow,
     Ledger,
     MeasureRow,
+    ReviewRow,
     StateRow,
     UnitRow,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "Record",
     "Regulation",
     "Review",
+    "ReviewRow",
     "Role",
     "Said",
     "Setting",
