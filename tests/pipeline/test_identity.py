@@ -233,6 +233,22 @@ def test_a_person_decides_otherwise_and_it_lasts(two, tmp_path):
         )
 
 
+def test_two_that_a_person_keeps_apart_are_not_joined_through_a_third(two, tmp_path):
+    files = {name: docx(PLAN, [*PLANNED, name]) for name in ("a", "b", "c")}
+    first = made(tmp_path / "in", {f"{name}.docx": data for name, data in files.items()})
+    rows = [row for row in decisions(first) if row["left_number"] == "1"]
+    assert len(rows) == 3
+    table = tmp_path / "mine.csv"
+    with table.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, rows[0])
+        writer.writeheader()
+        writer.writerow(rows[0] | {"verdict": "different", "by": "张三", "date": "2026-01-05"})
+    built = build([str(tmp_path / "in")], tmp_path / "out", jurisdiction="咸阳市", same_as=table)
+    told = sorted((row["verdict"], row["why"]) for row in decisions(built) if row["left_number"] == "1")
+    assert told == [("different", ""), ("same", ""), ("unsure", "a person keeps apart what this would join")]
+    assert built.facts.counts["issues"] == 3
+
+
 @pytest.mark.parametrize(
     ("changed", "message"),
     [

@@ -283,4 +283,15 @@ def test_findings_are_there_with_their_place_and_what_was_left_out_for_a_reason_
         one for one in sheets(ledger(open_graph(folder)), findings_of(folder), ()) if one.about == "diagnostic"
     )
     told = [(row.role, row.words, shown["place"]) for row, shown in zip(sheet.rows, sheet.shown, strict=True)]
-    assert told == [("cell-unexplained", "风向", "1/1/4"), ("heading-unknown", "风向", "1/1/4")]
+    assert told == [
+        ("cell-unexplained", "风向", "1/1/4"),
+        ("cell-unexplained", "东北", "1/2/4"),
+        ("heading-unknown", "风向", "1/1/4"),
+    ]
+
+
+def test_a_review_is_written_as_a_workbook_only(out, zeren, tmp_path):
+    done = zeren("review", out, "-o", tmp_path / "审核.csv")
+    assert done.returncode == 2
+    assert "Write it to 审核.xlsx." in done.stderr
+    assert list(tmp_path.iterdir()) == []
