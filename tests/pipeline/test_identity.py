@@ -221,8 +221,8 @@ def test_a_person_decides_otherwise_and_it_lasts(two, tmp_path):
     files = {"方案.docx": docx(PLAN, PLANNED), "进展.docx": docx(LATER, REPORTED)}
     source = two.folder.with_name("in")
     assert {path.name for path in source.iterdir()} == set(files)
-    for _ in range(2):
-        built = build([str(source)], tmp_path / "out", jurisdiction="咸阳市", same_as=table)
+    for given in (table, table, None):
+        built = build([str(source)], tmp_path / "out", jurisdiction="咸阳市", same_as=given)
         assert built.facts.counts["issues"] == 4
         row = next(row for row in decisions(built) if row["by"] == "张三")
         assert (row["verdict"], row["rule"], row["date"], row["why"]) == (
@@ -268,6 +268,16 @@ def test_a_decision_on_what_is_not_there_is_said(two, tmp_path):
     table = signed(two, tmp_path, left="0" * 64 + "/i0", verdict="different")
     built = build([str(two.folder.with_name("in"))], tmp_path / "out", jurisdiction="咸阳市", same_as=table)
     assert [found.code for found in built.diagnostics if found.severity == "warning"] == ["decision-unused"]
+
+
+def test_a_decision_waits_for_a_document_that_has_left(two, tmp_path):
+    source, out = tmp_path / "in", tmp_path / "out"
+    made(source, {path.name: path.read_bytes() for path in two.folder.with_name("in").iterdir()})
+    build([str(source)], out, jurisdiction="咸阳市", same_as=signed(two, tmp_path, verdict="different"))
+    build([str(source / "方案.docx")], out, jurisdiction="咸阳市")
+    back = build([str(source)], out, jurisdiction="咸阳市")
+    assert back.facts.counts["issues"] == 4
+    assert [row["verdict"] for row in decisions(back) if row["by"] == "张三"] == ["different"]
 
 
 @pytest.mark.parametrize(
