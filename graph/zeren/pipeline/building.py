@@ -68,10 +68,10 @@ def build(  # noqa: PLR0913  # all but two are options with a name
 
     `base` begins the IRIs of the data; `same_as` is a table of a person's decisions on which issues are one, beside
     those that `out` keeps; `addresses` holds where documents were found, by their names. Documents that have not
-    changed since the build in `out` are not read again, unless `fresh`. `review` is a filled workbook of `zeren review`; what
-    earlier reviews of the same folder said is kept. The order of the sources does not matter. Raises
-    UnreadableInput when no document says anything of responsibility, UsageError for a wrong option
-    or when `out` cannot be written; the old folder then stays as it was.
+    changed since the build in `out` are not read again, unless `fresh`. `review` is a filled workbook of
+    `zeren review`; what earlier reviews of the same folder said is kept. The order of the sources does not matter.
+    Raises UnreadableInput when no document says anything of responsibility, UsageError for a wrong option or when
+    `out` cannot be written; the old folder then stays as it was.
     """
     atomic.check(out)
     Minter(base)
