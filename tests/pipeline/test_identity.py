@@ -280,6 +280,15 @@ def test_a_decision_waits_for_a_document_that_has_left(two, tmp_path):
     assert [row["verdict"] for row in decisions(back) if row["by"] == "张三"] == ["different"]
 
 
+def test_documents_that_do_not_say_whose_they_are_are_told(tmp_path):
+    files = {"a.docx": one("排污口未整治。"), "b.docx": one("排污口未整治。", unit="市住建局")}
+    built = made(tmp_path / "in", files, jurisdiction=None)
+    told = [found.document for found in built.diagnostics if found.code == "jurisdiction-unknown"]
+    assert (told, built.facts.counts["issues"]) == (["a.docx", "b.docx"], 2)
+    alone = build([str(tmp_path / "in" / "a.docx")], tmp_path / "alone")
+    assert "jurisdiction-unknown" not in {found.code for found in alone.diagnostics}
+
+
 @pytest.mark.parametrize(
     ("unit", "nodes"),
     [("城关镇人民政府", 2), ("枫林清源水务有限公司", 1), ("秦都区人民政府", 1), ("咸阳市水利局", 1), ("村委会", 2)],

@@ -76,7 +76,7 @@ def read(path: Path | None) -> list[Judgement]:
 def findings(
     judgements: Sequence[Judgement], given: Sequence[Judgement], readings: Sequence[Reading]
 ) -> Iterator[Diagnostic]:
-    """Yield a finding for each two issues that may be one, and for each decision on issues that are not here."""
+    """Yield a finding for each two issues that may be one, document of nobody known, and decision that is idle."""
     at = _issues(readings)
     for one in judgements:
         if one.verdict == "unsure":
@@ -88,6 +88,16 @@ def findings(
                 document=left.document,
                 excerpt=_side(left)[3],
                 hint="They are kept apart. To join them, give their row of same.csv with --same, signed.",
+            )
+    for reading in readings if len(readings) > 1 else ():
+        if reading.issues and not any(issue.jurisdiction for issue in reading.issues):
+            yield Diagnostic(
+                "jurisdiction-unknown",
+                "warning",
+                "nothing says whose document this is; its issues are compared with those of other documents only where "
+                "their words are long and equal",
+                document=reading.document.name,
+                hint="Say it with --jurisdiction 咸阳市; documents of several cities want a build each.",
             )
     for one in idle(given, readings):
         yield Diagnostic(
