@@ -7,6 +7,7 @@ import pytest
 
 from zeren.check import gap_queries, gaps
 from zeren.check.counts import CODE
+from zeren.check.dates import CODE as DATES
 from zeren.check.shapes import shapes
 from zeren.pipeline.opening import in_memory
 
@@ -22,7 +23,7 @@ def findings(text, page, tmp_path):
 
 
 def test_every_check_has_a_page():
-    assert {page.stem for page in PAGES} == {query.name for query in gap_queries()} | {CODE}
+    assert {page.stem for page in PAGES} == {query.name for query in gap_queries()} | {CODE, DATES}
 
 
 @pytest.mark.parametrize("file", PAGES, ids=lambda file: file.stem)
@@ -64,6 +65,40 @@ def test_the_page_of_shapes_names_every_rule_and_its_message():
 def test_lists_that_say_how_many_they_are(text, wrong, tmp_path):
     page = f"序号,反馈问题,责任单位,整改时限\n1,{text},市水利局,2023年6月30日前\n"
     assert len([one for one in findings(page, "", tmp_path) if one.code == CODE]) == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("全市共排查企业12家，其中化工5家、印染4家、造纸5家。", 1),
+        ("全市共排查企业12家，其中化工5家、印染4家。", 0),
+        ("全市共排查企业12家，其中已整改8家，已处罚5家。", 0),
+        ("共有砖厂3座（其中停产2座、在产2座）。", 1),
+        ("乾县、礼泉县、永寿县分别完成3家、4家。", 1),
+        ("乾县和礼泉县、永寿县分别完成3家、4家和5家。", 0),
+        ("一、二、三季度分别为3个、4个、5个。", 0),
+    ],
+)
+def test_wholes_and_parts_and_what_goes_one_by_one(text, wrong, tmp_path):
+    page = f"序号,反馈问题,责任单位,整改时限\n1,{text},市水利局,2023年6月30日前\n"
+    assert len([one for one in findings(page, "", tmp_path) if one.code == CODE]) == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("2023年6月31日前", 1),
+        ("2月29日前", 0),
+        ("2023年2月29日前", 1),
+        ("２０２３年13月底前", 1),
+        ("2023年8月至2023年5月", 1),
+        ("2023年11月至3月", 0),
+        ("2023年8月15日至2023年8月", 0),
+    ],
+)
+def test_days_that_no_calendar_has(text, wrong, tmp_path):
+    page = f"序号,反馈问题,责任单位,整改时限\n1,河道污水直排。,市水利局,{text}\n"
+    assert len([one for one in findings(page, "", tmp_path) if one.code == DATES]) == wrong
 
 
 def test_missing_numbers(tmp_path):

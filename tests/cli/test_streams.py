@@ -41,10 +41,14 @@ def test_a_reader_that_goes_away_ends_it_quietly(unbuffered, out):
     assert process.returncode == 141
 
 
+# Tests that run in the background of a shell inherit from it that interrupts are ignored.
+HEARS = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); import zeren.cli; zeren.cli.main()"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_told_to_stop_it_leaves_nothing_behind(sent, code, tmp_path):
-    command = [*ZEREN, "build", "-", "-o", str(tmp_path / "out")]
+    command = [sys.executable, "-c", HEARS, "build", "-", "-o", str(tmp_path / "out")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path) as process:
         time.sleep(1.5)
         process.send_signal(sent)

@@ -24,6 +24,12 @@ NEIGHBOURS = [
     ("undertakes", "本项工作由市民政局承办。", "responsible 市民政局"),
     ("host-cohost", "由市司法局主办，市信访局协办。", "lead 市司法局; support 市信访局"),
     ("two-clauses", "市水务局负责河道清淤，市园林局负责岸坡绿化。", "responsible 市水务局 市园林局"),
+    ("names-alone", "临湘市政府，市港航中心，华容县要清理砂堆。", "responsible 临湘市政府 市港航中心 华容县"),
+    ("names-alone-deep", "东坑镇政府，孟家湾乡，市水文站要各派一人。", "responsible 东坑镇政府 孟家湾乡 市水文站"),
+    ("fault-then-order", "市城管局因排查滞后，被市整改办约谈，应于月底前补齐。", "responsible 市城管局"),
+    ("posted-team", "由省林业局派驻工作组指导，市林业局收回林地。", "supervise 省林业局; responsible 市林业局"),
+    ("remaining", "整改进展：已拆12处；剩余3处由市城管局负责，2025年3月底前拆除。", "responsible 市城管局"),
+    ("ordered-by", "市政府责成市商务局限期整改。", "supervise 市政府; responsible 市商务局"),
     ("semicolon", "市气象局发布预警；市教育局通知停课。", "responsible 市气象局 市教育局"),
     ("carried-over", "市城管局要建立巡查台账。每周更新一次，发现问题立即交办。", "responsible 市城管局"),
 ]

@@ -13,7 +13,7 @@ from zeren.check.finding import Finding
 from zeren.model import DocumentRow, IssueRow, Ledger
 from zeren.query.ledger import ledger
 from zeren.store import Store
-from zeren.text import fold, numeral
+from zeren.text import fold, numeral, trim
 
 CODE = "count-mismatch"
 _MANY = 200
@@ -35,6 +35,11 @@ def _patterns(group: str, name: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(text.replace("{n}", named)) for text in texts)
 
 
+def _pattern(group: str, name: str) -> re.Pattern[str]:
+    [one] = _patterns(group, name)
+    return one
+
+
 def counts(store: Store) -> list[Finding]:
     """Return what does not add up; texts of the documents must be at hand, as in a build folder."""
     held = ledger(store)
@@ -45,6 +50,8 @@ def _document(held: Ledger, document: DocumentRow) -> Iterator[Finding]:
     issues = [issue for issue in held.issues if issue.document == document.id]
     yield from _totals(held, document, issues)
     yield from _lists(document)
+    yield from _sums(document)
+    yield from _pairs(document)
     yield from _gaps(document, issues)
 
 
@@ -63,7 +70,7 @@ def _totals(held: Ledger, document: DocumentRow, issues: list[IssueRow]) -> Iter
         for pattern in _patterns("total", name):
             for said in pattern.finditer(head):
                 if numeral(said["n"]) not in (None, count):
-                    yield _finding(document, f"total_{name}", said.start(), said.end(), found=count)
+                    yield finding(CODE, document, f"total_{name}", said.start(), said.end(), found=count)
 
 
 def _first(document: DocumentRow, issues: list[IssueRow]) -> int:
@@ -80,7 +87,27 @@ def _lists(document: DocumentRow) -> Iterator[Finding]:
             if count is None or not 1 < count < _MANY:
                 continue
             if len(names) > count or (not said["open"] and len(names) < count):
-                yield _finding(document, "list", said.start(), said.end(), said=count, found=len(names))
+                yield finding(CODE, document, "list", said.start(), said.end(), said=count, found=len(names))
+
+
+def _sums(document: DocumentRow) -> Iterator[Finding]:
+    for said in _pattern("sum", "pattern").finditer(text := fold(document.text)):
+        part = wording()["sum"]["part"].replace("{measure}", said["measure"])
+        whole, parts = int(said["n"]), sum(map(int, re.findall(part, said["parts"])))
+        if parts > whole:
+            yield finding(CODE, document, "sum", *_trimmed(text, said), said=whole, found=parts)
+
+
+def _pairs(document: DocumentRow) -> Iterator[Finding]:
+    for said in _pattern("pairs", "pattern").finditer(text := fold(document.text)):
+        names = re.sub(_pattern("pairs", "joined"), "、", said["names"]).split("、")
+        values = re.split("[、和]", said["values"])
+        if len(names) != len(values):
+            yield finding(CODE, document, "pairs", *_trimmed(text, said), said=len(names), found=len(values))
+
+
+def _trimmed(text: str, said: re.Match[str]) -> tuple[int, int]:
+    return trim(text, *said.span())
 
 
 def _gaps(document: DocumentRow, issues: list[IssueRow]) -> Iterator[Finding]:
@@ -90,11 +117,12 @@ def _gaps(document: DocumentRow, issues: list[IssueRow]) -> Iterator[Finding]:
         return
     missing = [str(n) for n in range(1, max(numbers) + 1) if n not in numbers]
     if missing:
-        yield _finding(document, "gap", 0, 0, last=max(numbers), missing="、".join(missing))
+        yield finding(CODE, document, "gap", 0, 0, last=max(numbers), missing="、".join(missing))
 
 
-def _finding(document: DocumentRow, name: str, start: int, end: int, **values: object) -> Finding:
+def finding(code: str, document: DocumentRow, name: str, start: int, end: int, **values: object) -> Finding:
+    """Return a finding about the words at [start, end) of a document, told by the message of that name."""
     words = document.text[start:end]
     said = {lang: text.format(words=words, **values) for lang, text in wording()["message"][name].items()}
     severity = wording()["severity"][name.partition("_")[0]]
-    return Finding(CODE, severity, said["zh"], said["en"], document.id, document.name, excerpt=words, start=start)
+    return Finding(code, severity, said["zh"], said["en"], document.id, document.name, excerpt=words, start=start)

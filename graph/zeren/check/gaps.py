@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from zeren.check.counts import counts
+from zeren.check.dates import dates
 from zeren.check.finding import Finding, Places, ordered
 from zeren.errors import UsageError
 from zeren.model import Severity
@@ -26,7 +27,7 @@ def gaps(store: Store, as_of: str | None = None) -> list[Finding]:
     """
     places = Places(store)
     found = [finding for query in gap_queries() for finding in _run(store, query, as_of, places)]
-    return ordered([*found, *counts(store)])
+    return ordered([*found, *counts(store), *dates(store)])
 
 
 def _run(store: Store, query: NamedQuery, as_of: str | None, places: Places) -> list[Finding]:

@@ -71,10 +71,25 @@ def _sentence(sight: Sight, start: int, end: int, *, measure: bool, told: bool) 
         stood = stand(sight, clause, span, end, opens=opens)
         if stood is None or (reports and not (_ordered(stood) and sight.text[stood.last : stood.last + 1] != "的")):
             continue
-        found += _bearings(sight, span, stood)
-        acting.append((span, stood))
+        for each in (*reversed([*_alone(sight, taken, clause, stood)]), span):
+            found += _bearings(sight, each, stood)
+            acting.append((each, stood))
         claimed, taken = stood.last, span[1]
     return _watching(found + _supervising(sight, acting, end))
+
+
+def _alone(sight: Sight, floor: int, clause: int, stood: Standing) -> Iterator[Span]:
+    """Yield the clauses right before one that are nothing but names: 甲县，乙管理处，丙局要… tells all three."""
+    while stood.rule in ("prose:subject", "prose:cue") and floor < clause and sight.shadow[clause - 1] == "，":
+        begin, stop = clause_of(sight.shadow, floor, clause - 1, floor), clause - 1
+        lead = LEAD.match(sight.shadow, begin, stop)
+        at = lead.end() if lead else begin
+        if at >= stop or _WHERE.search(sight.shadow, begin, at) or not subjects.named(sight, at, stop):
+            return
+        if _only_places(sight.shadow, at, stop) and not _only_places(sight.shadow, stop + 1, stop + 2):
+            return
+        yield at, stop
+        clause = begin
 
 
 def _supervising(sight: Sight, acting: list[tuple[Span, Standing]], end: int) -> list[Bearing]:
@@ -134,8 +149,10 @@ def _bare_posts(sight: Sight, start: int, end: int) -> Iterator[Span]:
 
 # 副主任由市水利局局长兼任: a post is filled, nobody is told to act.
 _FILLED = re.compile("(?:兼任|担任)(?!务)")
-# 不列入责任清单: the sentence says what is not in it.
-_EXCLUDED = re.compile("不(?:列入|纳入|属于?|在)[^，。；]{0,8}(?:清单|范围)")
+# 不列入责任清单: the sentence says what is not in it; 已整改到位: what was done.
+_EXCLUDED = re.compile(
+    "不(?:列入|纳入|属于?|在)[^，。；]{0,8}(?:清单|范围)|已经?(?:全部|基本)?(?:完成|整改|销号)[^，。；:]{0,6}:"
+)
 
 
 def _ordered(stood: Standing) -> bool:
@@ -198,12 +215,28 @@ def _lists(sight: Sight, start: int, end: int) -> Iterator[Span]:
 
 
 def _by_comma(text: str, sentence: int, start: int, stop: int) -> Iterator[Span]:
-    """Yield a list whole where it begins its clause, else its stretches between commas: 会同A，B要 is two."""
-    if "，" not in text[start:stop] or LEADING.match(text[clause_of(text, sentence, start, sentence) : start]):
+    """Yield a list whole where it begins its clause, else its stretches between commas: 会同A，B要 is two.
+
+    Places at its head say where, not who, before a body of another kind or behind 在: 马庄镇，市水利局要 is one.
+    """
+    if "，" not in text[start:stop]:
         yield start, stop
         return
-    for match in re.compile("[^，]+").finditer(text, start, stop):
-        yield match.span()
+    begin = clause_of(text, sentence, start, sentence)
+    if not LEADING.match(text[begin:start]):
+        yield from (match.span() for match in re.compile("[^，]+").finditer(text, start, stop))
+        return
+    cut = text.index("，", start, stop)
+    where = _only_places(text, start, cut) and not _only_places(text, cut + 1, cut + 2)
+    yield (cut + 1 if where or _WHERE.search(text, begin, start) else start), stop
+
+
+_WHERE = re.compile("[在于从自到至]$")
+
+
+def _only_places(text: str, start: int, stop: int) -> bool:
+    """Return whether a stretch holds places and marks only."""
+    return re.compile(f"(?:{shadow.symbol(shadow.PLACE)}|[、和及与])+").fullmatch(text, start, stop) is not None
 
 
 @functools.cache
@@ -224,7 +257,8 @@ def _unknown(sight: Sight, start: int, end: int, known: list[Span]) -> Iterator[
         agent = sight.shadow.startswith(("由", "请"), begin - 1) and begin > start
         found = subjects.find(sight, begin, end, agent=agent)
         if found and (held is None or found[1] > held[1]):
-            yield found[0], _parted(sight.shadow, *found, end)
+            for s, e in _by_comma(sight.shadow, start, *found):
+                yield s, _parted(sight.shadow, s, e, end)
 
 
 _JOINTLY = re.compile("(?:做好|加强|积极|主动|及时)*(?:对接|沟通|衔接|协商|签订|合作|联系|共享|信息共享)")

@@ -71,11 +71,22 @@ def match(text: str, at: int, end: int) -> Date | None:
     found = _PATTERN.match(text, at, end)
     if not found or not (found["year"] or found["month"] or found["part"]):
         return None
+    if _year_and_month(text, found):
+        return Date(*found.span(), _year(found["year"]), int(found["isoday"]), None)
     if not _whole(text, found):
         return None
     day = found["day"] or found["isoday"]
     part = found["xun"] or found["part"] or ""
     return Date(found.start(), found.end(), _year(found["year"]), _number(found["month"]), _number(day), part)
+
+
+_AMOUNT = re.compile(r"\s?[\d.%％万亿千元吨米公平亩立倍个家人次]")
+
+
+def _year_and_month(text: str, found: re.Match[str]) -> bool:
+    """Return whether 2024.11 is a month: no measure word makes it an amount."""
+    bare = found["year"] and "年" not in found[0] and not found["month"] and found["isoday"] and not found["part"]
+    return bool(bare) and 1 <= int(found["isoday"]) <= 12 and not _AMOUNT.match(text, found.end())
 
 
 def _whole(text: str, found: re.Match[str]) -> bool:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from zeren.extract import bearers, clauses, deadlines, gaps, measures, mentioned, references, standing, states
+from zeren.extract import (
+    bearers,
+    clauses,
+    confidence,
+    deadlines,
+    gaps,
+    measures,
+    mentioned,
+    references,
+    standing,
+    states,
+)
 from zeren.extract.bearing import Bearing
 from zeren.extract.identity import issue_id
 from zeren.extract.layout.frames import Field, Frame
@@ -114,6 +125,7 @@ def _obligation(
         measure=bearing.measure,
         evidence=evidence,
         rule=bearing.rule,
+        confidence=confidence.of(bearing.rule, basis),
         members=members,
         person=bearing.person,
         start=bearing.start,

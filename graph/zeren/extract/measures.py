@@ -38,13 +38,14 @@ def tasks(text: str, frame: Frame) -> list[Task]:
 
 
 _NEXT = re.compile(
-    "(?:^|(?<=[。；\\n]))[^\\S\\n]*(?:下一步|下步|接下来|下一阶段|下阶段)(?:工作|打算|计划|整改|措施|安排|要求)*[，,:：、]",
+    "(?:^|(?<=[。；\\n]))[^\\S\\n]*(?:下一步|下步|接下来|下一阶段|下阶段)(?:工作|打算|计划|整改|措施|安排|要求)*[，,:：、]"
+    "|(?:^|(?<=[。；\\n]))[^\\S\\n]*(?=(?:剩余|余下|其余|尚未|未完成)[^，。；\\n]{0,20}(?:由|将于|计划于|预计|拟于))",
     re.MULTILINE,
 )
 
 
 def planned(text: str, frame: Frame) -> list[Field]:
-    """Return what an account of progress plans: from 下一步 on it says what is to be done, not what was."""
+    """Return what an account of progress plans: from 下一步 on, or from 剩余3处由… on, it says what is to be done."""
     found = []
     for field in frame.of("progress"):
         match = _NEXT.search(text, field.start, field.end)

@@ -87,7 +87,8 @@ class Bodies:
         if post.kind == "government":
             level = post.post[-2] if post.post[-1] == "长" else ""
             office = post.office if post.office.endswith(level) and level else post.office + level
-            office = _town(sight, post.start, level) if office == level and level in "镇乡" else office
+            below = "镇乡" + _BELOW.get(sight.setting.level or "", "")
+            office = _town(sight, post.start, level) if office == level and level in below else office
             body = self._namer.unit(office, sight.setting).canonical if office else None
         return persons.official(post, body, own)
 
@@ -110,7 +111,7 @@ def _longer(sight: Sight, name: str) -> str:
 
 
 def _town(sight: Sight, at: int, level: str) -> str:
-    """Return the town named last before `at`: a 镇长 without a town is the one of the town in question."""
+    """Return the town named last before `at`: a 镇长 without a town is that of the town in question."""
     named = (sight.text[s:e] for s, e in reversed(sight.places) if e <= at)
     return next((name for name in named if name.endswith(level) and len(name) > 1), level)
 

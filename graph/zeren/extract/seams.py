@@ -14,7 +14,9 @@ from zeren.extract.shadow import BODY
 
 _HAN = "\u3400-\u9fff"
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
-_PAGE = re.compile(r"\n\s*(?:[-·]\s*\d{1,4}\s*[-·]|第\s*\d{1,4}\s*页(?:[，\s]*共\s*\d{1,4}\s*页)?)[^\S\n]*(?=\n|$)")
+_PAGE = re.compile(
+    r"\n\s{0,12}(?:[-·]\s*\d{1,4}\s*[-·]|第\s*\d{1,4}\s*页(?:[，\s]*共\s*\d{1,4}\s*页)?)[^\S\n]*(?=\n|$)"
+)
 _BREAK = re.compile(rf"(?<=[{_HAN}、，（])[^\S\n]*\n\s*(?=[{_HAN}）、，])")
 _GAP = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
 _REACH = 10
@@ -61,11 +63,12 @@ def join(text: str, lexicon: Lexicon) -> Seamless:
     seams = sorted(_seams(text, lexicon))
     if not seams:
         return Seamless(text)
-    parts, at, cuts = [], 0, []
+    parts, at, cuts, dropped = [], 0, [], 0
     for start, end in seams:
         if start >= at:
             parts.append(text[at:start])
-            cuts.append((sum(map(len, parts)), end - start))
+            cuts.append((start - dropped, end - start))
+            dropped += end - start
             at = end
     parts.append(text[at:])
     return Seamless("".join(parts), tuple(c for c, _ in cuts), tuple(accumulate(n for _, n in cuts)))

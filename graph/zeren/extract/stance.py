@@ -152,7 +152,7 @@ def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | N
 
 
 # 被通报，要限期补齐: a fault, and then what is to be done about it.
-_TOLD = re.compile("[^，。；]{0,40}，(?:要|应当|应|须|必须)(?!求)")
+_TOLD = re.compile("[^，。；]{0,40}，(?:被[^，。；]{0,30}，)?(?:要|应当|应|须|必须)(?!求)")
 # 对管养边界存在争议: a clause that finds something orders nothing.
 _FOUND = re.compile(
     "[^，。；]{0,40}?(?:存在|(?:不到位|不力|滞后|缺失|不清|不及时|不严|不够|失察|缺位)(?=[，。；、等）]|$)|(?<![为除到])了(?!解|结|然))"

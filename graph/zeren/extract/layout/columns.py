@@ -141,10 +141,10 @@ def _guessed(text: str, table: Table) -> Columns:
     if width < 3 or not table.rows:
         return {}
     columns: Columns = {}
-    texts = {
-        c: [text[cell.start : cell.end] for row in table.rows for cell in row if cell.column == c]
-        for c in range(1, width + 1)
-    }
+    texts: dict[int, list[str]] = {c: [] for c in range(1, width + 1)}
+    for cell in (cell for row in table.rows for cell in row):
+        if cell.column in texts:
+            texts[cell.column].append(text[cell.start : cell.end])
     plain = [c for c in texts if _classed(texts[c], c, columns)]
     return _ordered(texts, plain, columns)
 

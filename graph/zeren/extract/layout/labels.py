@@ -50,15 +50,21 @@ def find(text: str, start: int, end: int) -> list[Label]:
 
 _TOKEN = re.compile(r"(?<!\S)\S{2,12}(?=[^\S\n])")
 _LEAST_UNMARKED = 5
+_LEAST_AT_START = 3
+"""A first label that begins its line needs fewer beside it."""
 
 
 def _unmarked(text: str, start: int, end: int) -> list[Label]:
-    """Return the labels of a row flattened to one line: known headings between single blanks, five at least."""
+    """Return the labels of a row flattened to one line: known headings between single blanks.
+
+    Five at least, three where the first begins its line.
+    """
     tokens = [m for m in _TOKEN.finditer(text, start, end) if exact(m[0])]
     found = [Label(m.start(), m.end(), m[0], known) for m in tokens if (known := meaning(m[0])) is not None]
     kinds = {(label.meaning.id, label.meaning.role) for label in found}
     joined = any(a.body + 1 >= b.start for a, b in pairwise(found))
-    return found if len(kinds) >= _LEAST_UNMARKED and not joined else []
+    least = _LEAST_AT_START if found and _own_line(text, found[0].start) else _LEAST_UNMARKED
+    return found if len(kinds) >= least and not joined else []
 
 
 def _sentence(word: str) -> bool:
