@@ -9,7 +9,7 @@ from read_makers import docx, xlsx
 from zeren.check import gaps, shacl
 from zeren.errors import UnreadableInput
 from zeren.pipeline import build
-from zeren.query import ledger, ledger_of, run
+from zeren.query import ledger, ledger_of, run, why
 from zeren.store import open_graph
 
 RIVER, DUST = "青石河沿岸三处排污口长期直排生活污水，监管缺位。", "北山石料厂扬尘污染严重，群众反映强烈。"
@@ -107,6 +107,12 @@ def test_the_rows_tell_who_states_an_issue_and_what_was_its_limit(two, rows):
         "2": (["方案.docx", "进展.docx"], ["2022-12-31"]),
         "3": (["进展.docx"], []),
     }
+
+
+def test_why_names_the_document_that_first_states_an_issue(two, rows):
+    issue = next(row.id for row in rows.issues if row.number == "1")
+    facts = {fact.label: fact.value for fact in why(open_graph(two.folder), issue).facts}
+    assert facts["首见文件"] == "方案.docx"
 
 
 def test_the_rows_are_the_same_with_and_without_a_store(two, rows):
