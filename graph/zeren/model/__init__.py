@@ -20,6 +20,7 @@ from zeren.model.naming import Namer, Naming, Setting
 from zeren.model.paper import Coverage, Head, Paper, Said, Tally
 from zeren.model.plain import as_record, from_record
 from zeren.model.record import (
+    DONE,
     Action,
     Basis,
     Candidate,
@@ -46,6 +47,7 @@ from zeren.model.record import (
 )
 
 __all__ = [
+    "DONE",
     "Action",
     "ActionRow",
     "Basis",

@@ -16,7 +16,6 @@ from zeren.view.facts import Facts
 
 K = TypeVar("K")
 V = TypeVar("V")
-DONE = frozenset({"completed", "closed"})
 
 
 class Shelf:
