@@ -41,8 +41,16 @@ def told(tmp_path_factory, serve):
         issues, documents = server.ask("issues")[2], server.ask("documents")[2]
         issue = server.ask(re.search(r"/issue/\w+", issues)[0])[2]
         papers = [server.ask(place)[2] for place in re.findall(r'href="(/document/\w+)"', documents)]
+        panel = server.ask("map")[2]
         report = server.ask("report?lang=en")[2]
-    pages = {"issues": issues, "documents": documents, "issue": issue, "report": report, "papers": " ".join(papers)}
+    pages = {
+        "issues": issues,
+        "documents": documents,
+        "issue": issue,
+        "report": report,
+        "map": panel,
+        "papers": " ".join(papers),
+    }
     return {name: " ".join(re.sub(r"<[^>]*>", " ", page).split()) for name, page in pages.items()}
 
 
@@ -75,3 +83,12 @@ def test_pages_tell(told, page, said):
 
 def test_every_document_lists_the_issue(told):
     assert told["papers"].count("1 青石河沿岸三处排污口长期直排生活污水，监管… 2023-03-31 正在推进") == 3
+
+
+def test_the_map_knows_former_limits_states_and_reviews(told):
+    assert '"former":["2022年9月底前"]' in told["map"]
+    assert '"2022-10-31","completed"]' in told["map"]
+    assert (
+        '"judged":[["correct","咸阳市水利局（牵头）","咸阳市水利局（督导）","李某","2022-03-12","与办公室核对"]]'
+        in told["map"]
+    )

@@ -12,7 +12,7 @@ from zeren.matrix import natural, place_name
 from zeren.model import ActionRow, DeadlineRow, DutyRow, IssueRow, Ledger, MeasureRow, UnitRow
 from zeren.rank import Tally, tally
 from zeren.triples.minter import BASE
-from zeren.view.facts import Facts
+from zeren.view.facts import Facts, reported
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -107,10 +107,7 @@ class Shelf:
     @cached_property
     def actions_of(self) -> dict[str, list[ActionRow]]:
         """Return what each issue reports as done, in the order of its documents and their text."""
-        place = {i.id: {each: at for at, each in enumerate(i.documents)} for i in self.ledger.issues}
-        done = self.ledger.actions
-        ordered = sorted(done, key=lambda a: (place[a.issue].get(a.document, 0), a.start, a.id))
-        return grouped((row.issue, row) for row in ordered)
+        return reported(self.ledger)
 
     @cached_property
     def unowned(self) -> list[MeasureRow]:

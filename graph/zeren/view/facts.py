@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from zeren.matrix import natural
-from zeren.model import DeadlineRow, DutyRow, IssueRow, Ledger, MeasureRow, ReviewRow, UnitRow
+from zeren.model import ActionRow, DeadlineRow, DutyRow, IssueRow, Ledger, MeasureRow, ReviewRow, UnitRow
 from zeren.rank import Ranking, members, rank
 from zeren.view.passage import Passage, Passages
 from zeren.view.words import anchor, say, where, wording
@@ -29,6 +29,16 @@ class Claim:
     through: str | None
     passage: Passage
     place: str
+
+
+def reported(ledger: Ledger) -> dict[str, list[ActionRow]]:
+    """Return what each issue reports as done, in the order of its documents and their text."""
+    papers = {issue.id: issue.documents for issue in ledger.issues}
+    found: dict[str, list[tuple[int, int, str, ActionRow]]] = defaultdict(list)
+    for row in ledger.actions:
+        of = papers.get(row.issue, ())
+        found[row.issue].append((of.index(row.document) if row.document in of else 0, row.start, row.id, row))
+    return {issue: [row for *_, row in sorted(rows, key=lambda one: one[:3])] for issue, rows in found.items()}
 
 
 class Facts:
