@@ -72,6 +72,11 @@ def test_closure_relapse_and_a_report_that_names_nobody(versions):
     assert found.changes[0].kind == "relapsed"
 
 
+def test_what_was_closed_is_not_reported_done_again(versions):
+    found = told(compare(versions[2], versions[1], reformed), "before", "after")
+    assert ("state_changed", "2", "2", "closed", "completed") in found
+
+
 def test_a_version_does_not_differ_from_itself(versions):
     assert compare(versions[0], versions[0]).changes == ()
 

@@ -6,10 +6,10 @@ import io
 import pytest
 from read_makers import docx, xlsx
 
-from zeren.check import shacl
+from zeren.check import gaps, shacl
 from zeren.errors import UnreadableInput
 from zeren.pipeline import build
-from zeren.query import ledger
+from zeren.query import ledger, ledger_of, run, why
 from zeren.store import open_graph
 
 RIVER, DUST = "青石河沿岸三处排污口长期直排生活污水，监管缺位。", "北山石料厂扬尘污染严重，群众反映强烈。"
@@ -95,6 +95,48 @@ def test_a_moved_deadline_is_the_later_one_and_the_former_is_kept(two, rows):
     assert {duty.due for duty in rows.duties if duty.issue == dust} == {"2023-06-30"}
     assert (two.folder / "graph.nq").read_text(encoding="utf-8").count("FormerDeadline>") == 1
     assert two.facts.counts["deadlines"] == len(rows.deadlines)
+
+
+def test_the_rows_tell_who_states_an_issue_and_what_was_its_limit(two, rows):
+    names = {row.id: row.name for row in rows.documents}
+    found = {
+        row.number: ([names[d] for d in row.documents], [limit.due for limit in row.former]) for row in rows.issues
+    }
+    assert found == {
+        "1": (["方案.docx", "进展.docx"], []),
+        "2": (["方案.docx", "进展.docx"], ["2022-12-31"]),
+        "3": (["进展.docx"], []),
+    }
+
+
+def test_why_names_the_document_that_first_states_an_issue(two, rows):
+    issue = next(row.id for row in rows.issues if row.number == "1")
+    facts = {fact.label: fact.value for fact in why(open_graph(two.folder), issue).facts}
+    assert facts["首见文件"] == "方案.docx"
+
+
+def test_the_rows_are_the_same_with_and_without_a_store(two, rows):
+    assert ledger_of((two.folder / "graph.nq").read_bytes(), two.folder / "texts") == rows
+
+
+def test_questions_credit_each_document_with_what_it_says(two, tmp_path):
+    report = [["序号", "反馈问题", "整改状态"], ["1", RIVER, "已完成"]]
+    files = {"方案.docx": docx(PLAN, PLANNED), "进展.docx": docx(report, REPORTED)}
+    store = open_graph(made(tmp_path / "in", files).folder)
+    told = run(store, "documents", {}).rows
+    assert [row[:7] for row in told] == [
+        ("方案.docx", None, "2022-03-10", 2, 4, 0, 3),
+        ("进展.docx", None, "2022-10-31", 1, 0, 0, 0),
+    ]
+    sheet = run(store, "issue-sheet", {"number": "1"}).rows
+    assert {row[0] for row in sheet} == {"方案.docx"}
+    assert [row[3] for row in run(store, "completed-without-acceptance", {}).rows] == ["进展.docx"]
+
+
+def test_a_limit_that_a_later_document_repeats_is_not_late_for_it(tmp_path):
+    files = {"方案.docx": docx(PLAN, PLANNED), "再发.docx": docx(PLAN, [PLANNED[0], "（2022年11月1日）"])}
+    found = gaps(open_graph(made(tmp_path / "in", files).folder))
+    assert [one.message_zh for one in found if one.code == "deadline-before-document"] == []
 
 
 def test_counts_are_those_of_the_graph(two, rows):
@@ -185,8 +227,8 @@ def test_a_person_decides_otherwise_and_it_lasts(two, tmp_path):
     files = {"方案.docx": docx(PLAN, PLANNED), "进展.docx": docx(LATER, REPORTED)}
     source = two.folder.with_name("in")
     assert {path.name for path in source.iterdir()} == set(files)
-    for _ in range(2):
-        built = build([str(source)], tmp_path / "out", jurisdiction="咸阳市", same_as=table)
+    for given in (table, table, None):
+        built = build([str(source)], tmp_path / "out", jurisdiction="咸阳市", same_as=given)
         assert built.facts.counts["issues"] == 4
         row = next(row for row in decisions(built) if row["by"] == "张三")
         assert (row["verdict"], row["rule"], row["date"], row["why"]) == (
@@ -195,6 +237,22 @@ def test_a_person_decides_otherwise_and_it_lasts(two, tmp_path):
             "2026-01-05",
             "两处排污口",
         )
+
+
+def test_two_that_a_person_keeps_apart_are_not_joined_through_a_third(two, tmp_path):
+    files = {name: docx(PLAN, [*PLANNED, name]) for name in ("a", "b", "c")}
+    first = made(tmp_path / "in", {f"{name}.docx": data for name, data in files.items()})
+    rows = [row for row in decisions(first) if row["left_number"] == "1"]
+    assert len(rows) == 3
+    table = tmp_path / "mine.csv"
+    with table.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, rows[0])
+        writer.writeheader()
+        writer.writerow(rows[0] | {"verdict": "different", "by": "张三", "date": "2026-01-05"})
+    built = build([str(tmp_path / "in")], tmp_path / "out", jurisdiction="咸阳市", same_as=table)
+    told = sorted((row["verdict"], row["why"]) for row in decisions(built) if row["left_number"] == "1")
+    assert told == [("different", ""), ("same", ""), ("unsure", "a person keeps apart what this would join")]
+    assert built.facts.counts["issues"] == 3
 
 
 @pytest.mark.parametrize(
@@ -216,6 +274,25 @@ def test_a_decision_on_what_is_not_there_is_said(two, tmp_path):
     table = signed(two, tmp_path, left="0" * 64 + "/i0", verdict="different")
     built = build([str(two.folder.with_name("in"))], tmp_path / "out", jurisdiction="咸阳市", same_as=table)
     assert [found.code for found in built.diagnostics if found.severity == "warning"] == ["decision-unused"]
+
+
+def test_a_decision_waits_for_a_document_that_has_left(two, tmp_path):
+    source, out = tmp_path / "in", tmp_path / "out"
+    made(source, {path.name: path.read_bytes() for path in two.folder.with_name("in").iterdir()})
+    build([str(source)], out, jurisdiction="咸阳市", same_as=signed(two, tmp_path, verdict="different"))
+    build([str(source / "方案.docx")], out, jurisdiction="咸阳市")
+    back = build([str(source)], out, jurisdiction="咸阳市")
+    assert back.facts.counts["issues"] == 4
+    assert [row["verdict"] for row in decisions(back) if row["by"] == "张三"] == ["different"]
+
+
+def test_documents_that_do_not_say_whose_they_are_are_told(tmp_path):
+    files = {"a.docx": one("排污口未整治。"), "b.docx": one("排污口未整治。", unit="市住建局")}
+    built = made(tmp_path / "in", files, jurisdiction=None)
+    told = [found.document for found in built.diagnostics if found.code == "jurisdiction-unknown"]
+    assert (told, built.facts.counts["issues"]) == (["a.docx", "b.docx"], 2)
+    alone = build([str(tmp_path / "in" / "a.docx")], tmp_path / "alone")
+    assert "jurisdiction-unknown" not in {found.code for found in alone.diagnostics}
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,10 @@ import pytest
 
 from zeren.check import shacl
 from zeren.errors import UnreadableInput
-from zeren.pipeline.reviewing import rows
-from zeren.review import Correction, merged, parse, plain
+from zeren.pipeline import build
+from zeren.pipeline.reviewing import findings_of, rows
+from zeren.query import ledger
+from zeren.review import Correction, merged, parse, plain, sheets
 from zeren.store import open_graph
 
 SIGNED = {"审核人": "李某", "日期": "2022-03-01"}
@@ -270,3 +272,26 @@ def test_the_same_workbook_every_time(out, zeren, tmp_path):
         assert zeren("review", out, "-o", tmp_path / name, "--lang", "en").returncode == 0
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
     assert openpyxl.load_workbook(io.BytesIO((tmp_path / "a.xlsx").read_bytes())).sheetnames[1] == "Obligations"
+
+
+def test_findings_are_there_with_their_place_and_what_was_left_out_for_a_reason_is_not(tmp_path):
+    source = tmp_path / "清单.csv"
+    source.write_text("序号,反馈问题,牵头单位,风向\n1,河道排污口未整治。,市水利局,东北\n", encoding="utf-8")
+    folder = build([str(source)], tmp_path / "out", jurisdiction="咸阳市").folder
+    assert "cell-heading" in (folder / "diagnostics.csv").read_text(encoding="utf-8-sig")
+    sheet = next(
+        one for one in sheets(ledger(open_graph(folder)), findings_of(folder), ()) if one.about == "diagnostic"
+    )
+    told = [(row.role, row.words, shown["place"]) for row, shown in zip(sheet.rows, sheet.shown, strict=True)]
+    assert told == [
+        ("cell-unexplained", "风向", "1/1/4"),
+        ("cell-unexplained", "东北", "1/2/4"),
+        ("heading-unknown", "风向", "1/1/4"),
+    ]
+
+
+def test_a_review_is_written_as_a_workbook_only(out, zeren, tmp_path):
+    done = zeren("review", out, "-o", tmp_path / "审核.csv")
+    assert done.returncode == 2
+    assert "Write it to 审核.xlsx." in done.stderr
+    assert list(tmp_path.iterdir()) == []

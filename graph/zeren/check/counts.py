@@ -10,7 +10,7 @@ from typing import Any
 
 from zeren import resources
 from zeren.check.finding import Finding
-from zeren.model import DocumentRow, IssueRow, Ledger
+from zeren.model import DONE, DocumentRow, IssueRow, Ledger
 from zeren.query.ledger import ledger
 from zeren.store import Store
 from zeren.text import fold, numeral, trim
@@ -61,7 +61,7 @@ def _totals(held: Ledger, document: DocumentRow, issues: list[IssueRow]) -> Iter
     found = {
         "issues": len(issues),
         "measures": sum(measure.issue in own for measure in held.measures),
-        "completed": sum(issue.state in ("completed", "closed") for issue in issues),
+        "completed": sum(issue.state in DONE for issue in issues),
     }
     if not any(issue.state for issue in issues):
         del found["completed"]

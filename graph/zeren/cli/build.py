@@ -36,7 +36,7 @@ _SHOWN = 5
     "--same",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Your decisions on which issues are one: signed rows of an earlier same.csv.",
+    help="Your decisions on which issues are one: signed rows of an earlier same.csv; kept for later builds of OUT.",
 )
 @click.option("--fresh", is_flag=True, help="Read documents again that have not changed since the last build.")
 @click.option(

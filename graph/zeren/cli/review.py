@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from zeren.cli import options
+from zeren.errors import UsageError
 from zeren.pipeline.reviewing import KEPT, findings_of, rows
 from zeren.query import ledger
 from zeren.review import merged, near, sheets
@@ -26,6 +27,8 @@ def command(graph: str, output: Path, reviewer: str, day: str, lang: str) -> Non
     Obligations, measures without a unit, candidates, findings and names, each with its words and drop-down
     lists. `zeren build … --review FILE` applies what was filled in.
     """
+    if output.suffix.lower() != ".xlsx":
+        raise UsageError(f"a review is a workbook, and {output} is none", hint=f"Write it to {output.stem}.xlsx.")
     held = ledger(open_graph(graph))
     folder = Path(graph)
     judged = merged(rows(folder / KEPT)) if (folder / KEPT).is_file() else ()

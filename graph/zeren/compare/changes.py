@@ -9,7 +9,7 @@ from operator import eq
 
 from zeren.compare.likeness import Said, matched
 from zeren.compare.version import Version, title
-from zeren.model import DeadlineRow, IssueRow, Ledger, MeasureRow, UnitRow
+from zeren.model import DONE, DeadlineRow, IssueRow, Ledger, MeasureRow, UnitRow
 from zeren.text import bare
 
 Reform = Callable[[str, str], bool]
@@ -113,7 +113,7 @@ class _Work:
         kind = "state_changed"
         if old.state in _DONE and new.state in _LOWER:
             kind = "relapsed"
-        elif new.state in ("completed", "closed"):
+        elif new.state in DONE and old.state != "closed":
             kind = new.state
         words = {"old_words": old.state_words, "new_words": new.state_words}
         yield self._change(kind, old, new, before=old.state or "none", after=new.state, coded="state", **words)

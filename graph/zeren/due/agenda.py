@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from zeren.due.day import last_day
-from zeren.model import DeadlineRow, DutyRow, IssueRow, Ledger, UnitRow
+from zeren.model import DONE, DeadlineRow, DutyRow, IssueRow, Ledger, UnitRow
 
 LIGHTS = ("overdue", "soon", "later", "done", "dated")
 """Gravest first. `dated` is what a day has no light for: no day was given to look from."""
-DONE = ("completed", "closed")
 ROLES = ("lead", "responsible", "support", "supervise", "accept")
 
 

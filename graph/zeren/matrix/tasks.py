@@ -12,7 +12,7 @@ from zeren.matrix.build import members
 from zeren.matrix.heads import Heads, natural
 from zeren.matrix.model import ROLES
 from zeren.matrix.words import say, where
-from zeren.model import DeadlineRow, DutyRow, Ledger, UnitRow
+from zeren.model import DONE, DeadlineRow, DutyRow, Ledger, UnitRow
 
 OF = ("units", "counties", "persons")
 
@@ -46,7 +46,7 @@ class TaskSheet:
     @property
     def next_due(self) -> str:
         """Return the first day anything is due that is not reported done, or an empty string."""
-        open_ = (task.day for task in self.tasks if task.day and task.state not in ("completed", "closed"))
+        open_ = (task.day for task in self.tasks if task.day and task.state not in DONE)
         return min(open_, default="")
 
 

@@ -32,6 +32,8 @@ def letter(role: str, lang: str) -> str:
 def where(locator: Locator, start: int, end: int, lang: str) -> str:
     """Return where a passage stands, as a person would look for it: 表1 第7行 第4列 第4966—4970字."""
     parts = ("part", "heading", "table", "row", "column", "anchor")
-    said = [say("locator", p, lang, n=value) for p in parts if (value := getattr(locator, p)) is not None]
+    words = {"heading": "heading" if locator.column is None else "column_heading"}
+    values = [(part, value) for part in parts if (value := getattr(locator, part)) is not None]
+    said = [say("locator", words.get(part, part), lang, n=value) for part, value in values]
     said.append(say("locator", "offset", lang, start=start + 1, end=end))
     return (" " if lang == "zh" else ", ").join(said)

@@ -12,6 +12,7 @@ from zeren.model.ledger import (
     IssueRow,
     Ledger,
     MeasureRow,
+    ReviewRow,
     StateRow,
     UnitRow,
 )
@@ -19,6 +20,7 @@ from zeren.model.naming import Namer, Naming, Setting
 from zeren.model.paper import Coverage, Head, Paper, Said, Tally
 from zeren.model.plain import as_record, from_record
 from zeren.model.record import (
+    DONE,
     Action,
     Basis,
     Candidate,
@@ -45,6 +47,7 @@ from zeren.model.record import (
 )
 
 __all__ = [
+    "DONE",
     "Action",
     "ActionRow",
     "Basis",
@@ -82,6 +85,7 @@ __all__ = [
     "Record",
     "Regulation",
     "Review",
+    "ReviewRow",
     "Role",
     "Said",
     "Setting",

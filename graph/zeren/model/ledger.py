@@ -42,7 +42,8 @@ class StateRow:
 class IssueRow:
     """An issue, as the first document that states it does; `state` is a code (`completed` …), the latest claimed.
 
-    `history` holds every claim of a state, oldest first, where several documents state the issue.
+    `history` holds every claim of a state, oldest first, where several documents claim one; `documents` are all that
+    state the issue, the first one first; `former` the limits that later documents changed.
     """
 
     id: str
@@ -55,6 +56,8 @@ class IssueRow:
     state_words: str
     places: tuple[str, ...]
     history: tuple[StateRow, ...] = ()
+    documents: tuple[str, ...] = ()
+    former: tuple[DeadlineRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +120,32 @@ class CandidateRow:
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """Something reported done: the units said to have done it (may be empty) and the words."""
+    """Something reported done: the units said to have done it (may be empty), the words and their place."""
 
     id: str
     issue: str
     units: tuple[str, ...]
     text: str
+    document: str = ""
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """What a person judged of a statement: `verdict` is accept, correct, reject or comment.
+
+    `before` and `after` are the statement as read and as it is now, in Chinese; `after` is empty where nothing changed.
+    """
+
+    id: str
+    issue: str
+    measure: str | None
+    verdict: str
+    by: str
+    on: str
+    why: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +177,4 @@ class Ledger:
     duties: tuple[DutyRow, ...]
     candidates: tuple[CandidateRow, ...]
     actions: tuple[ActionRow, ...]
+    reviews: tuple[ReviewRow, ...] = ()

@@ -18,6 +18,8 @@ Verdict = Literal["accept", "correct", "reject", "comment"]
 State = Literal[
     "completed", "basically_completed", "on_schedule", "ahead", "behind", "not_started", "in_progress", "closed"
 ]
+DONE: tuple[State, ...] = ("completed", "closed")
+"""States that end an issue: what is in one of them is not overdue."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,16 +66,16 @@ def build(  # noqa: PLR0913  # all but two are options with a name
 ) -> Built:
     """Read the sources and write the build into `out`; `watch` hears the name of each document read.
 
-    `base` begins the IRIs of the data; `same_as` is a table of a person's decisions on which issues are one;
-    `addresses` holds where documents were found, by their names. Documents that have not changed since the
-    build in `out` are not read again, unless `fresh`. `review` is a filled workbook of `zeren review`; what
-    earlier reviews of the same folder said is kept. The order of the sources does not matter. Raises
-    UnreadableInput when no document says anything of responsibility, UsageError for a wrong option
-    or when `out` cannot be written; the old folder then stays as it was.
+    `base` begins the IRIs of the data; `same_as` is a table of a person's decisions on which issues are one, beside
+    those that `out` keeps; `addresses` holds where documents were found, by their names. Documents that have not
+    changed since the build in `out` are not read again, unless `fresh`. `review` is a filled workbook of
+    `zeren review`; what earlier reviews of the same folder said is kept. The order of the sources does not matter.
+    Raises UnreadableInput when no document says anything of responsibility, UsageError for a wrong option or when
+    `out` cannot be written; the old folder then stays as it was.
     """
     atomic.check(out)
     Minter(base)
-    said, corrections = same.read(same_as), reviewing.load(review, out)
+    said, corrections = same.decided(out, same_as), reviewing.load(review, out)
     before = None if fresh else _before(out)
     memory = Memory(out if before is not None else None, jurisdiction)
     unseen, found = _gathered(sources, jurisdiction, workers, memory, watch)
@@ -85,7 +85,7 @@ def build(  # noqa: PLR0913  # all but two are options with a name
     found = sorted([*seen.diagnostics, *same.findings(judgements, said, read)], key=_gravest_first)
     kin = kinship(read, identity.groups(judgements))
     told = facts(read, found, jurisdiction, kin)
-    whole = artifacts.Whole(read, found, judgements, kin, addresses or {})
+    whole = artifacts.Whole(read, found, [*judgements, *same.idle(said, read)], kin, addresses or {})
     head = json.dumps(told.as_json(), ensure_ascii=False, indent=1) + "\n"
     with atomic.replaced(out, artifacts.NAMES) as folder:
         artifacts.write(folder, whole, base)

@@ -68,12 +68,16 @@ def pairs_of(words: str) -> Counter[str]:
     return Counter(map("".join, pairwise(words)))
 
 
-def _settled(ordered: Iterable[Judgement]) -> Iterator[Judgement]:
-    union = _Union()
+_NEARER = "another issue of the same document is nearer"
+_APART = "a person keeps apart what this would join"
+
+
+def _settled(ordered: Sequence[Judgement]) -> Iterator[Judgement]:
+    union = _Union([(one.left, one.right) for one in ordered if one.verdict == "different"])
     for one in ordered:
-        clash = one.verdict == "same" and not union.free(one.left, one.right)
-        if clash and one.by == "zeren":
-            yield replace(one, verdict="unsure", why="another issue of the same document is nearer")
+        why = union.objection(one.left, one.right) if one.verdict == "same" and one.by == "zeren" else ""
+        if why:
+            yield replace(one, verdict="unsure", why=why)
             continue
         if one.verdict == "same":
             union.join(one.left, one.right)
@@ -81,10 +85,11 @@ def _settled(ordered: Iterable[Judgement]) -> Iterator[Judgement]:
 
 
 class _Union:
-    """Sets of issues, joined as decisions come."""
+    """Sets of issues, joined as decisions come; `apart` are pairs that no set may hold."""
 
-    def __init__(self) -> None:
+    def __init__(self, apart: Iterable[tuple[Key, Key]] = ()) -> None:
         self._of: dict[Key, frozenset[Key]] = {}
+        self._apart = [frozenset(pair) for pair in apart]
 
     def of(self, key: Key) -> frozenset[Key]:
         return self._of.get(key, frozenset((key,)))
@@ -92,10 +97,12 @@ class _Union:
     def all(self) -> list[Key]:
         return list(self._of)
 
-    def free(self, left: Key, right: Key) -> bool:
-        """Return whether joining the two brings no two issues of one document together."""
+    def objection(self, left: Key, right: Key) -> str:
+        """Return why the two may not be joined, or an empty string."""
         one, two = self.of(left), self.of(right)
-        return one == two or not {sha for sha, _ in one} & {sha for sha, _ in two}
+        if one != two and {sha for sha, _ in one} & {sha for sha, _ in two}:
+            return _NEARER
+        return _APART if any(pair <= one | two for pair in self._apart) else ""
 
     def join(self, left: Key, right: Key) -> None:
         whole = self.of(left) | self.of(right)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
 from zeren.errors import UnreadableInput
-from zeren.model import Diagnostic, Document
+from zeren.model import Diagnostic, Document, Locator, Severity
 from zeren.names import Names
+from zeren.paper import papers
 from zeren.pipeline.extraction import Reading
 from zeren.read import read_path
 from zeren.review import Correction, apply, corrections, merged, noted, parse
@@ -143,17 +145,29 @@ def _told(one: Correction) -> str:
 
 
 def findings_of(folder: Path) -> tuple[Diagnostic, ...]:
-    """Return the findings of a build folder, as its diagnostics.csv has them; none where there is no such file."""
+    """Return the findings of a build folder that a person may judge, as its diagnostics.csv has them.
+
+    Notes on text that was left out for a reason are no findings; a large folder has thousands of them. Without a
+    diagnostics.csv there is none.
+    """
     file = folder / "diagnostics.csv"
     if not file.is_file():
         return ()
     with file.open(encoding="utf-8-sig", newline="") as lines:
-        found = [dict(row) for row in csv.DictReader(lines)]
-    return tuple(
-        Diagnostic(row["code"], row["severity"], row["message"], row["document"], None, row["excerpt"], row["hint"])
-        for row in found
-        if not row["code"].startswith("review-")
-    )
+        return tuple(_finding(row) for row in csv.DictReader(lines) if not _aside(row))
+
+
+def _aside(row: Mapping[str, str]) -> bool:
+    kind, _, why = row["code"].partition("-")
+    left_out = kind in ("cell", "line") and why in papers()["reasons"]
+    return kind == "review" or (left_out and row["severity"] == "info")
+
+
+def _finding(row: Mapping[str, str]) -> Diagnostic:
+    table, line, column = (int(row[name]) if row[name] else None for name in ("table", "row", "column"))
+    at = Locator(table, line, column, part=row["part"] or None)
+    severity = cast("Severity", row["severity"])
+    return Diagnostic(row["code"], severity, row["message"], row["document"], at, row["excerpt"], row["hint"])
 
 
 __all__ = ["KEPT", "Reviewed", "findings_of", "load", "official", "reviewed", "rows"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,8 @@ COLUMNS = (
     *("verdict", "rule", "likeness", "by", "date", "why"),
     *("left", "left_document", "left_number", "left_words", "right", "right_document", "right_number", "right_words"),
 )
+KEPT = "same.csv"
+"""The file of a build that holds all decisions; people's are carried over into the next build of the same folder."""
 _VERDICTS = ("same", "different", "unsure")
 _HINT = "Take rows of same.csv of a build, change the verdict to same or different, and sign them under by and date."
 _EXCERPT = 80
@@ -31,12 +33,29 @@ class Decisions:
 
 def table(judgements: Sequence[Judgement], readings: Sequence[Reading]) -> Decisions:
     """Return one row for each decision, with the documents, numbers and words of the two issues."""
-    at = {(issue.sha256, issue.id): issue for reading in readings for issue in reading.issues}
+    at = _issues(readings)
     rows = tuple(
-        (one.verdict, one.rule, one.likeness, one.by, one.date, one.why, *_side(at[one.left]), *_side(at[one.right]))
+        (one.verdict, one.rule, one.likeness, one.by, one.date, one.why, *_told(at, one.left), *_told(at, one.right))
         for one in judgements
     )
     return Decisions(rows)
+
+
+def decided(out: Path, given: Path | None) -> list[Judgement]:
+    """Return the decisions of people that an earlier build in `out` keeps, and those of a table, which count more."""
+    kept = out / KEPT
+    ones = (*read(kept if kept.is_file() else None), *read(given))
+    return [*{(one.left, one.right): one for one in ones}.values()]
+
+
+def idle(given: Sequence[Judgement], readings: Sequence[Reading]) -> list[Judgement]:
+    """Return the decisions on issues that are in no document here; they are kept for when these come back."""
+    at = _issues(readings)
+    return [one for one in given if not {one.left, one.right} <= at.keys()]
+
+
+def _issues(readings: Sequence[Reading]) -> dict[Key, Issue]:
+    return {(issue.sha256, issue.id): issue for reading in readings for issue in reading.issues}
 
 
 def read(path: Path | None) -> list[Judgement]:
@@ -57,8 +76,8 @@ def read(path: Path | None) -> list[Judgement]:
 def findings(
     judgements: Sequence[Judgement], given: Sequence[Judgement], readings: Sequence[Reading]
 ) -> Iterator[Diagnostic]:
-    """Yield a finding for each two issues that may be one, and for each decision on issues that are not here."""
-    at = {(issue.sha256, issue.id): issue for reading in readings for issue in reading.issues}
+    """Yield a finding for each two issues that may be one, document of nobody known, and decision that is idle."""
+    at = _issues(readings)
     for one in judgements:
         if one.verdict == "unsure":
             left, right = at[one.left], at[one.right]
@@ -70,15 +89,25 @@ def findings(
                 excerpt=_side(left)[3],
                 hint="They are kept apart. To join them, give their row of same.csv with --same, signed.",
             )
-    for one in given:
-        if not {one.left, one.right} <= at.keys():
+    for reading in readings if len(readings) > 1 else ():
+        if reading.issues and not any(issue.jurisdiction for issue in reading.issues):
             yield Diagnostic(
-                "decision-unused",
+                "jurisdiction-unknown",
                 "warning",
-                f"a decision of {one.by} names an issue that is in no document here",
-                excerpt=f"{'/'.join(one.left)[:24]}… and {'/'.join(one.right)[:24]}…",
-                hint="The document may have changed or left; look for the issue in same.csv and decide again.",
+                "nothing says whose document this is; its issues are compared with those of other documents only where "
+                "their words are long and equal",
+                document=reading.document.name,
+                hint="Say it with --jurisdiction 咸阳市; documents of several cities want a build each.",
             )
+    for one in idle(given, readings):
+        yield Diagnostic(
+            "decision-unused",
+            "warning",
+            f"a decision of {one.by} names an issue that is in no document here",
+            excerpt=f"{'/'.join(one.left)[:24]}… and {'/'.join(one.right)[:24]}…",
+            hint="The document may have changed or left; look for the issue in same.csv, decide again, and delete "
+            "this row there.",
+        )
 
 
 def _judgement(row: dict[str, str], where: str) -> Iterator[Judgement]:
@@ -104,6 +133,10 @@ def _key(text: str, where: str) -> Key:
     if not sha256 or not record:
         raise UnreadableInput(f"{text!r} names no issue", where=where, hint="It is a document's hash, /, and an id.")
     return sha256, record
+
+
+def _told(at: Mapping[Key, Issue], key: Key) -> tuple[str, str, str, str]:
+    return _side(at[key]) if key in at else ("/".join(key), "", "", "")
 
 
 def _side(issue: Issue) -> tuple[str, str, str, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from zeren.model import (
@@ -17,6 +19,7 @@ from zeren.model import (
     StateRow,
     UnitRow,
 )
+from zeren.query.accounts import Passages, day_of, former_limits, histories, in_order, limit, places, review
 from zeren.query.scan import Scan
 from zeren.query.things import Thing, Things, Words, code, of_class, passages, with_predicate
 from zeren.store import Store, text_of
@@ -39,10 +42,11 @@ def _rows(shelf: _Shelf, texts: Path | None) -> Ledger:
         units=tuple(_unit(shelf, thing) for thing in shelf.units.values()),
         issues=tuple(_issue(shelf, thing) for thing in shelf.issues.values()),
         measures=tuple(_measure(shelf, thing) for thing in shelf.measures.values()),
-        deadlines=tuple(_deadline(thing) for thing in shelf.deadlines.values()),
+        deadlines=tuple(limit(thing) for thing in shelf.deadlines.values()),
         duties=tuple(_duty(shelf, thing) for thing in shelf.duties.values()),
         candidates=tuple(sorted((_candidate(shelf, t) for t in shelf.candidates.values()), key=_by_rank)),
-        actions=tuple(_action(thing) for thing in shelf.actions.values()),
+        actions=tuple(_action(shelf, thing) for thing in shelf.actions.values()),
+        reviews=tuple(review(thing, shelf.persons) for thing in shelf.reviews.values()),
     )
 
 
@@ -59,51 +63,52 @@ class _Shelf:
     states: Things
     places: Things
     labels: Things
-    words: dict[str, tuple[Words, ...]]
+    reviews: Things
+    persons: Things
+    words: Passages
     histories: dict[str, tuple[StateRow, ...]]
+    former: dict[str, tuple[DeadlineRow, ...]]
 
     def first(self, thing: Thing) -> Words:
         """Return the first passage that supports a statement."""
         return self.words.get(thing.id, (Words(),))[0]
 
 
+_WITH_WORDS = (
+    *("zr:Measure", "zr:Obligation", "zr:Candidate", "zr:StatusClaim", "zr:ReportedAction"),
+    "zr:FormerDeadline",
+)
+
+
 def _read(store: Store) -> _Shelf:
-    documents, states = of_class(store, "zr:Document"), of_class(store, "zr:StatusClaim")
-    words = passages(store, "zr:Measure", "zr:Obligation", "zr:Candidate", "zr:StatusClaim")
-    return _Shelf(
-        documents=documents,
-        units=of_class(store, "zr:Unit"),
-        issues=of_class(store, "zr:Issue"),
-        measures=of_class(store, "zr:Measure"),
-        deadlines=of_class(store, "zr:Deadline"),
-        duties=of_class(store, "zr:Obligation"),
-        candidates=of_class(store, "zr:Candidate"),
-        actions=of_class(store, "zr:ReportedAction"),
-        states=states,
-        places=of_class(store, "zr:Place"),
-        labels=with_predicate(store, "skos:prefLabel"),
-        words=words,
-        histories=_histories(documents, states, words),
-    )
+    return _shelf(partial(of_class, store), with_predicate(store, "skos:prefLabel"), passages(store, *_WITH_WORDS))
 
 
 def _scanned(scan: Scan) -> _Shelf:
-    documents, states = scan.of_class("zr:Document"), scan.of_class("zr:StatusClaim")
-    words = scan.passages("zr:Measure", "zr:Obligation", "zr:Candidate", "zr:StatusClaim")
+    return _shelf(scan.of_class, scan.labelled(), scan.passages(*_WITH_WORDS))
+
+
+def _shelf(of: Callable[[str], Things], labels: Things, words: Passages) -> _Shelf:
+    documents, issues = of("zr:Document"), of("zr:Issue")
+    place = places(documents, issues)
+    words = in_order(words, place)
     return _Shelf(
         documents=documents,
-        units=scan.of_class("zr:Unit"),
-        issues=scan.of_class("zr:Issue"),
-        measures=scan.of_class("zr:Measure"),
-        deadlines=scan.of_class("zr:Deadline"),
-        duties=scan.of_class("zr:Obligation"),
-        candidates=scan.of_class("zr:Candidate"),
-        actions=scan.of_class("zr:ReportedAction"),
-        states=states,
-        places=scan.of_class("zr:Place"),
-        labels=scan.labelled(),
+        units=of("zr:Unit"),
+        issues=issues,
+        measures=of("zr:Measure"),
+        deadlines=of("zr:Deadline"),
+        duties=of("zr:Obligation"),
+        candidates=of("zr:Candidate"),
+        actions=of("zr:ReportedAction"),
+        states=(states := of("zr:StatusClaim")),
+        places=of("zr:Place"),
+        labels=labels,
+        reviews=of("zr:Review"),
+        persons=of("prov:Person"),
         words=words,
-        histories=_histories(documents, states, words),
+        histories=histories(documents, states, words),
+        former=former_limits(of("zr:FormerDeadline"), words, place),
     )
 
 
@@ -146,9 +151,10 @@ def _unit(shelf: _Shelf, thing: Thing) -> UnitRow:
 
 def _issue(shelf: _Shelf, thing: Thing) -> IssueRow:
     status = shelf.states.get(thing.one("zr:status"))
+    first = thing.one("zr:firstStatedIn") or thing.one("prov:wasDerivedFrom")
     return IssueRow(
         id=thing.id,
-        document=thing.one("zr:firstStatedIn") or thing.one("prov:wasDerivedFrom"),
+        document=first,
         number=thing.one("dcterms:identifier"),
         problem=thing.one("dcterms:description"),
         objective=thing.one("zr:objective"),
@@ -157,25 +163,15 @@ def _issue(shelf: _Shelf, thing: Thing) -> IssueRow:
         state_words=status.one("zr:surface") if status else "",
         places=tuple(sorted(_label(shelf.places, place) for place in thing.all("dcterms:spatial"))),
         history=shelf.histories.get(thing.id, ()),
+        documents=(first, *_later(shelf.documents, set(thing.all("prov:wasDerivedFrom")) - {first})),
+        former=shelf.former.get(thing.id, ()),
     )
 
 
-def _histories(
-    documents: Things, states: Things, words: dict[str, tuple[Words, ...]]
-) -> dict[str, tuple[StateRow, ...]]:
-    """Return the claims of each issue for which several documents claim a state, oldest first."""
-    found: dict[str, list[StateRow]] = {}
-    for claim in states.values():
-        document = words.get(claim.id, (Words(),))[0].document
-        paper = documents.get(document)
-        day = (paper.maybe("zr:asOf") or paper.maybe("dcterms:issued")) if paper else None
-        row = StateRow(document, day, code(claim.one("zr:state")), claim.one("zr:surface"))
-        found.setdefault(claim.one("zr:issue"), []).append(row)
-    return {
-        issue: tuple(sorted(rows, key=lambda row: (row.day or "", row.document)))
-        for issue, rows in found.items()
-        if len(rows) > 1
-    }
+def _later(documents: Things, ids: set[str]) -> list[str]:
+    """Return other documents by the day they stand for, then by name."""
+    papers = ((documents.get(each), each) for each in ids)
+    return [each for _, _, each in sorted((day_of(p) or "", p.one("rdfs:label") if p else "", i) for p, i in papers)]
 
 
 def _measure(shelf: _Shelf, thing: Thing) -> MeasureRow:
@@ -189,17 +185,6 @@ def _measure(shelf: _Shelf, thing: Thing) -> MeasureRow:
         start=words.start,
         end=words.end,
         document=words.document,
-    )
-
-
-def _deadline(thing: Thing) -> DeadlineRow:
-    return DeadlineRow(
-        id=thing.id,
-        issue=thing.one("zr:issue"),
-        measure=thing.maybe("zr:measure"),
-        kind=code(thing.one("zr:kind")),
-        due=thing.maybe("zr:due"),
-        surface=thing.one("zr:surface"),
     )
 
 
@@ -239,6 +224,7 @@ def _candidate(shelf: _Shelf, thing: Thing) -> CandidateRow:
     )
 
 
-def _action(thing: Thing) -> ActionRow:
-    units = thing.all("prov:wasAssociatedWith")
-    return ActionRow(thing.id, thing.one("zr:issue"), units, thing.one("dcterms:description"))
+def _action(shelf: _Shelf, thing: Thing) -> ActionRow:
+    units, words = thing.all("prov:wasAssociatedWith"), shelf.first(thing)
+    text = thing.one("dcterms:description")
+    return ActionRow(thing.id, thing.one("zr:issue"), units, text, words.document, words.start)

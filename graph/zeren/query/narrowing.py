@@ -48,4 +48,5 @@ def _part(ledger: Ledger, duties: list[DutyRow], named: set[str]) -> Ledger:
         duties=tuple(duties),
         candidates=tuple(row for row in ledger.candidates if row.measure in measures and row.unit in units),
         actions=tuple(row for row in ledger.actions if row.issue in issues),
+        reviews=tuple(row for row in ledger.reviews if row.issue in issues),
     )

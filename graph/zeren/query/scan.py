@@ -27,6 +27,8 @@ _PREDICATES = [
     "dcterms:isPartOf",
     "dcterms:issued",
     "dcterms:source",
+    "dcterms:date",
+    "rdfs:comment",
     "schema:sha256",
     "skos:prefLabel",
     "skos:altLabel",
@@ -69,6 +71,9 @@ _PREDICATES = [
     "zr:piecesUsed",
     "zr:piecesIgnored",
     "zr:piecesUnexplained",
+    "zr:verdict",
+    "zr:before",
+    "zr:after",
     "zr:table",
     "zr:row",
     "zr:column",
@@ -88,6 +93,9 @@ _CLASSES = [
     "zr:StatusClaim",
     "zr:Place",
     "zr:UnownedMeasure",
+    "zr:FormerDeadline",
+    "zr:Review",
+    "prov:Person",
 ]
 _TYPE = f"{PREFIXES['rdf']}type".encode()
 _PLACE = ("table", "row", "column", "heading", "part", "anchor")

@@ -158,4 +158,4 @@ def _value(value: str, linked: Things, lang: str) -> tuple[str, str | None]:
         return value, value if "://" in value else None
     number, text = target.one("dcterms:identifier"), target.one("dcterms:description")
     told = f"{number}　{text}" if number and not text.startswith(number) else text
-    return target.label(lang) or told or target.one("zr:surface") or code(value), value
+    return target.label(lang) or told or target.one("zr:surface") or target.one("rdfs:label") or code(value), value

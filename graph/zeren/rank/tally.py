@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from zeren.model import DutyRow, Ledger, UnitRow
-
-DONE = ("completed", "closed")
+from zeren.model import DONE, DutyRow, Ledger, UnitRow
 
 
 @dataclass(slots=True)

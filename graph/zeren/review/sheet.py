@@ -122,7 +122,7 @@ def place(duty: DutyRow) -> str:
 
 def _diagnostic(found: Diagnostic) -> tuple[Correction, Mapping[str, str]]:
     at = found.locator
-    where = f"{at.table or '-'}/{at.row or '-'}/{at.column or '-'}" if at else ""
+    where = f"{at.table or '-'}/{at.row or '-'}/{at.column or '-'}" if at and at.table else ""
     row = Correction("diagnostic", document=found.document, role=found.code, surface=found.message, words=found.excerpt)
     return row, {"place": where}
 

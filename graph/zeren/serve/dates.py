@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from starlette.requests import Request
 from starlette.responses import Response
 
-from zeren.model import IssueRow, MeasureRow, UnitRow
+from zeren.model import DONE, IssueRow, MeasureRow, UnitRow
 from zeren.serve.listing import sheet
-from zeren.serve.shelf import DONE, Shelf
+from zeren.serve.shelf import Shelf
 from zeren.serve.site import Site
 from zeren.view.titles import issue_title
 

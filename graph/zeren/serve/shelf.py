@@ -9,14 +9,13 @@ from functools import cache, cached_property
 from typing import TypeVar
 
 from zeren.matrix import natural, place_name
-from zeren.model import DeadlineRow, DutyRow, IssueRow, Ledger, MeasureRow, UnitRow
+from zeren.model import ActionRow, DeadlineRow, DutyRow, IssueRow, Ledger, MeasureRow, UnitRow
 from zeren.rank import Tally, tally
 from zeren.triples.minter import BASE
-from zeren.view.facts import Facts
+from zeren.view.facts import Facts, reported
 
 K = TypeVar("K")
 V = TypeVar("V")
-DONE = frozenset({"completed", "closed"})
 
 
 class Shelf:
@@ -87,7 +86,7 @@ class Shelf:
     @cached_property
     def issues_of_document(self) -> dict[str, list[IssueRow]]:
         """Return the issues of each document by their numbers."""
-        return grouped((row.document, row) for row in self.ordered_issues)
+        return grouped((each, row) for row in self.ordered_issues for each in row.documents or (row.document,))
 
     @cached_property
     def ordered_issues(self) -> list[IssueRow]:
@@ -106,9 +105,9 @@ class Shelf:
         return grouped((row.issue, row) for row in self.ledger.deadlines)
 
     @cached_property
-    def actions_of(self) -> dict[str, list[str]]:
-        """Return what each issue reports as done, in the document's words."""
-        return grouped((row.issue, row.text) for row in self.ledger.actions)
+    def actions_of(self) -> dict[str, list[ActionRow]]:
+        """Return what each issue reports as done, in the order of its documents and their text."""
+        return reported(self.ledger)
 
     @cached_property
     def unowned(self) -> list[MeasureRow]:
@@ -133,10 +132,11 @@ class Shelf:
         units = {d.unit for d in duties}
         units |= {m for u in units if u in self.units for m in self.units[u].members}
         whole = self.ledger
+        papers = {each for i in chosen for each in self.issues[i].documents or (self.issues[i].document,)}
         kept = {m.id for i in chosen for m in self.measures_of.get(i, ())}
         return replace(
             whole,
-            documents=tuple(d for d in whole.documents if d.id in {self.issues[i].document for i in chosen}),
+            documents=tuple(d for d in whole.documents if d.id in papers),
             units=tuple(u for u in whole.units if u.id in units),
             issues=tuple(i for i in whole.issues if i.id in chosen),
             measures=tuple(m for m in whole.measures if m.id in kept),
@@ -144,6 +144,7 @@ class Shelf:
             duties=tuple(sorted(duties, key=lambda d: d.id)),
             candidates=tuple(c for c in whole.candidates if c.measure in kept and c.unit in units),
             actions=tuple(a for a in whole.actions if a.issue in chosen),
+            reviews=tuple(r for r in whole.reviews if r.issue in chosen),
         )
 
 

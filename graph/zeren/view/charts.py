@@ -10,7 +10,7 @@ from typing import Any
 import leather
 
 import zeren.text
-from zeren.model import Ledger
+from zeren.model import DONE, Ledger
 from zeren.view.words import group, say
 
 _WIDTH = 460
@@ -58,7 +58,7 @@ def _states(ledger: Ledger, lang: str) -> list[Bar]:
 
 def _months(ledger: Ledger, lang: str) -> list[Bar]:
     """Return deadlines by month, what is reported done pale."""
-    done = {issue.id for issue in ledger.issues if issue.state in ("completed", "closed")}
+    done = {issue.id for issue in ledger.issues if issue.state in DONE}
     held = Counter((limit.due[:7], limit.issue in done) for limit in ledger.deadlines if limit.due)
     state = group("state", lang)["completed"]
     bars = [(f"{month} · {state}" if pale else month, held[month, pale], pale) for month, pale in sorted(held)]

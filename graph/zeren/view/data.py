@@ -8,13 +8,14 @@ from typing import Any
 
 from zeren.matrix import place_name
 from zeren.model import DutyRow, Ledger, MeasureRow
+from zeren.view.facts import reported
 from zeren.view.initials import initials
 from zeren.view.passage import Passages
 from zeren.view.scene import SHAPES, kind_of
 from zeren.view.words import anchor, group, where
 
 _LONE = re.compile(r"[\ud800-\udfff]")
-_GROUPS = ("page", "role", "basis", "kind", "state", "deadline", "why")
+_GROUPS = ("page", "role", "basis", "kind", "state", "verdict", "deadline", "why")
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -66,9 +67,10 @@ def _issues(ledger: Ledger) -> dict[str, Any]:
     for row in ledger.deadlines:
         limit = {"kind": row.kind, "due": row.due, "words": row.surface, "m": row.measure and anchor(row.measure)}
         limits.setdefault(row.issue, []).append(limit)
-    actions: dict[str, list[str]] = {}
-    for action in ledger.actions:
-        actions.setdefault(action.issue, []).append(action.text)
+    actions = {issue: [row.text for row in rows] for issue, rows in reported(ledger).items()}
+    judged: dict[str, list[list[str]]] = {}
+    for one in sorted(ledger.reviews, key=lambda r: (r.on, r.by, r.before, r.id)):
+        judged.setdefault(one.issue, []).append([one.verdict, one.before, one.after, one.by, one.on, one.why])
     names = {unit.place: place_name(unit) for unit in ledger.units if unit.kind == "county" and unit.place}
     return {
         anchor(row.id): {
@@ -82,6 +84,9 @@ def _issues(ledger: Ledger) -> dict[str, Any]:
             "places": [names.get(place, place) for place in row.places],
             "limits": limits.get(row.id, []),
             "actions": actions.get(row.id, []),
+            "former": [limit.surface for limit in row.former],
+            "told": [[anchor(claim.document), claim.day or "", claim.state] for claim in row.history],
+            "judged": judged.get(row.id, []),
         }
         for row in ledger.issues
     }

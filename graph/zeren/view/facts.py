@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from zeren.matrix import natural
-from zeren.model import DeadlineRow, DutyRow, IssueRow, Ledger, MeasureRow, UnitRow
+from zeren.model import ActionRow, DeadlineRow, DutyRow, IssueRow, Ledger, MeasureRow, ReviewRow, UnitRow
 from zeren.rank import Ranking, members, rank
 from zeren.view.passage import Passage, Passages
 from zeren.view.words import anchor, say, where, wording
@@ -31,6 +31,16 @@ class Claim:
     place: str
 
 
+def reported(ledger: Ledger) -> dict[str, list[ActionRow]]:
+    """Return what each issue reports as done, in the order of its documents and their text."""
+    papers = {issue.id: issue.documents for issue in ledger.issues}
+    found: dict[str, list[tuple[int, int, str, ActionRow]]] = defaultdict(list)
+    for row in ledger.actions:
+        of = papers.get(row.issue, ())
+        found[row.issue].append((of.index(row.document) if row.document in of else 0, row.start, row.id, row))
+    return {issue: [row for *_, row in sorted(rows, key=lambda one: one[:3])] for issue, rows in found.items()}
+
+
 class Facts:
     """Answers for the report template; everything sorted, nothing from a clock."""
 
@@ -41,6 +51,7 @@ class Facts:
         self.issue_by_id = {issue.id: issue for issue in ledger.issues}
         self.measure_by_id = {measure.id: measure for measure in ledger.measures}
         self.document_names = {document.id: document.title or document.name for document in ledger.documents}
+        self._files = {document.id: document.name for document in ledger.documents}
         self._passages = Passages(ledger)
 
     @cached_property
@@ -92,8 +103,22 @@ class Facts:
             collective=unit.kind == "collective",
             through=through,
             passage=self._passages.of(duty),
-            place=where(duty.locator, duty.start, duty.end, self.lang),
+            place=self._place(duty),
         )
+
+    def _place(self, duty: DutyRow) -> str:
+        """Return where a duty's words stand; in which document, too, where there are several."""
+        said = where(duty.locator, duty.start, duty.end, self.lang)
+        name = self._files.get(duty.document, "") if len(self.ledger.documents) > 1 else ""
+        return f"{name}　{said}" if name else said
+
+    @cached_property
+    def reviews(self) -> dict[str, list[ReviewRow]]:
+        """Return what people judged of each issue, by day."""
+        found: dict[str, list[ReviewRow]] = defaultdict(list)
+        for row in sorted(self.ledger.reviews, key=lambda r: (r.on, r.by, r.before, r.id)):
+            found[row.issue].append(row)
+        return found
 
     @cached_property
     def claims_of(self) -> dict[str, list[Claim]]:

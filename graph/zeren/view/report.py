@@ -19,7 +19,7 @@ BARS = 15
 """Units whose bars are shown before the fold."""
 _NOT_IN_HTML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
-GROUPS = ("role", "state", "kind", "deadline", "severity", "coverage", "head")
+GROUPS = ("role", "state", "kind", "deadline", "severity", "coverage", "head", "verdict")
 """Groups of labels.toml the page speaks with."""
 UNEXPLAINED = ("cell-unexplained", "line-unexplained")
 """Codes of findings that are told in the account of the text, not among what looks wrong."""

@@ -80,7 +80,8 @@ def tone(kind: str) -> str:
 def note(found: Comparison, lang: str) -> str:
     """Return how many issues were matched, and what was not compared."""
     counts = say("page", "count", lang, matched=len(found.issues), dropped=found.dropped, added=found.added)
-    return counts + (f" {say('page', 'silent', lang, n=found.silent)}" if found.silent else "")
+    between = "；" if lang == "zh" else "; "
+    return counts + (between + say("page", "silent", lang, n=found.silent) if found.silent else "")
 
 
 def _xlsx(found: Comparison, versions: Versions, lang: str) -> bytes:

@@ -55,11 +55,14 @@ function issuePanel(id) {
   const issue = D.issues[id];
   const out = [el("h2", {}, issueName(id)), meta(issue.city, `${say("due")}：${limitText(limits(id, null))}`, `${say("state")}：${W.state[issue.state] || issue.state}`), el("p", {}, issue.problem)];
   if (issue.objective) out.push(head(say("objective")), el("p", {}, issue.objective));
+  if (issue.former.length) out.push(meta(`${say("former")}：${issue.former.join("、")}`));
+  if (issue.told.length) out.push(head(say("history")), listOf(issue.told.map(([doc, day, state]) => el("li", { className: "claim" }, `${W.state[state] || state}　${day}`, el("br"), el("small", {}, D.documents[doc] ?? "")))));
   const whole = get(index.byIssue, id).filter((duty) => !duty.m);
   if (whole.length) out.push(head(say("whole")), listOf(whole.map((duty) => claim(duty, { unit: true }))));
   const measures = get(index.measuresOf, id);
   if (measures.length) out.push(head(say("measures")), ...measures.map(measureBrief));
   if (issue.actions.length) out.push(head(say("reported")), listOf(issue.actions.map((text) => el("li", { className: "claim" }, text))));
+  if (issue.judged.length) out.push(head(say("reviews")), listOf(issue.judged.map(([verdict, before, after, by, on, why]) => el("li", { className: "claim" }, tag(W.verdict[verdict]), ` ${before}${after ? ` → ${after}` : ""}`, el("br"), el("small", {}, [by, on, why].filter(Boolean).join("　"))))));
   return [...out, meta(D.documents[issue.doc])];
 }
 function measureBrief(id) {
