@@ -18,6 +18,7 @@ from zeren.paper import head
 from zeren.pipeline.accounts import account, rules_alone, unknown_headings
 from zeren.pipeline.coverage import counted, pieces
 from zeren.pipeline.empty import said_nothing, verdict
+from zeren.pipeline.members import members
 
 FAULT = "internal-fault"
 _AHEAD = 4
@@ -50,7 +51,8 @@ def read(document: Document, jurisdiction: str | None = None) -> Reading:
         findings = (*_notes(document), verdict(document, issues), *rules_alone(document))
         return Reading(document, (), findings, counts, own)
     found = pieces(document, issues, own)
-    findings = (*_notes(document), *unknown_headings(document), *account(document, found))
+    noted = (*_notes(document), *members(document, issues))
+    findings = (*noted, *unknown_headings(document), *account(document, found))
     return Reading(document, issues, findings, counted(found), own)
 
 
