@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from zeren.extract import cues, lists, persons, shadow, subjects
+from zeren.extract import cues, lists, persons, shadow, stretches, subjects
 from zeren.extract.bearing import Bearing
 from zeren.extract.deeds import supervises
-from zeren.extract.sentence import LEAD, LEADING, LIST, SENTENCE, clause_of
+from zeren.extract.sentence import LEAD, LEADING, SENTENCE, clause_of
 from zeren.extract.sight import Sight
 from zeren.extract.stance import Standing, stand
 from zeren.extract.wording import table
@@ -46,7 +46,7 @@ _MODAL = re.compile("要(?!素|求|点|件)|应当|必须|务必|确保|力争|�
 def heads(sight: Sight, start: int, end: int) -> Iterator[Span]:
     """Yield the lists of known units at the head of a clause, whether it orders or reports."""
     for sentence in SENTENCE.finditer(sight.shadow, start, end):
-        for s, e in _lists(sight, *sentence.span()):
+        for s, e in stretches.lists(sight, *sentence.span()):
             left = sight.shadow[clause_of(sight.shadow, sentence.start(), s, sentence.start()) : s]
             if (LEADING.match(left) or left.endswith("由")) and not cues.nominal().match(sight.shadow, e):
                 yield s, e
@@ -60,8 +60,8 @@ def _sentence(sight: Sight, start: int, end: int, *, measure: bool, told: bool) 
     found += _posts(sight, start, end) if not reports else []
     acting: list[tuple[Span, Standing]] = []
     claimed = taken = start
-    known = list(_lists(sight, start, end))
-    wider = list(_unknown(sight, start, end, known))
+    known = list(stretches.lists(sight, start, end))
+    wider = list(stretches.unknown(sight, start, end, known))
     found += _guides(sight, start, end)
     for span in sorted({*(k for k in known if not any(w[0] == k[0] for w in wider)), *wider}):
         if span[0] < taken or sight.text.startswith(_some(), span[0]):
@@ -84,9 +84,9 @@ def _alone(sight: Sight, floor: int, clause: int, stood: Standing) -> Iterator[S
         begin, stop = clause_of(sight.shadow, floor, clause - 1, floor), clause - 1
         lead = LEAD.match(sight.shadow, begin, stop)
         at = lead.end() if lead else begin
-        if at >= stop or _WHERE.search(sight.shadow, begin, at) or not subjects.named(sight, at, stop):
+        if at >= stop or stretches.WHERE.search(sight.shadow, begin, at) or not subjects.named(sight, at, stop):
             return
-        if _only_places(sight.shadow, at, stop) and not _only_places(sight.shadow, stop + 1, stop + 2):
+        if stretches.says_where(sight.shadow, at, stop):
             return
         yield at, stop
         clause = begin
@@ -205,69 +205,6 @@ def _reports(text: str, start: int, end: int) -> bool:
     """Return whether a sentence reports what happened, by how it begins or by what it says."""
     start, _ = trim(text, start, end)
     return bool(_narrative("begins").match(text, start, end) or _narrative("says").search(text, start, end))
-
-
-def _lists(sight: Sight, start: int, end: int) -> Iterator[Span]:
-    """Yield the lists of known units in a sentence."""
-    for match in LIST.finditer(sight.shadow, start, end):
-        for s, e in _by_comma(sight.shadow, start, *match.span()):
-            yield s, _parted(sight.shadow, s, e, end)
-
-
-def _by_comma(text: str, sentence: int, start: int, stop: int) -> Iterator[Span]:
-    """Yield a list whole where it begins its clause, else its stretches between commas: 会同A，B要 is two.
-
-    Places at its head say where, not who, before a body of another kind or behind 在: 马庄镇，市水利局要 is one.
-    """
-    if "，" not in text[start:stop]:
-        yield start, stop
-        return
-    begin = clause_of(text, sentence, start, sentence)
-    if not LEADING.match(text[begin:start]):
-        yield from (match.span() for match in re.compile("[^，]+").finditer(text, start, stop))
-        return
-    cut = text.index("，", start, stop)
-    where = _only_places(text, start, cut) and not _only_places(text, cut + 1, cut + 2)
-    yield (cut + 1 if where or _WHERE.search(text, begin, start) else start), stop
-
-
-_WHERE = re.compile("[在于从自到至]$")
-
-
-def _only_places(text: str, start: int, stop: int) -> bool:
-    """Return whether a stretch holds places and marks only."""
-    return re.compile(f"(?:{shadow.symbol(shadow.PLACE)}|[、和及与])+").fullmatch(text, start, stop) is not None
-
-
-@functools.cache
-def _anchor() -> re.Pattern[str]:
-    """Return the pattern of where a name may begin: a clause, or behind a word that makes somebody act."""
-    made = sorted({w for kind in ("agent", "causee", "partner") for w in cues.before(kind)}, key=len, reverse=True)
-    return re.compile(f"[，：:；（]|(?:{'|'.join(made)})")
-
-
-def _unknown(sight: Sight, start: int, end: int, known: list[Span]) -> Iterator[Span]:
-    """Yield lists with names nobody knows, licensed by where they stand."""
-    begins = {span[0]: span for span in known}
-    # The start of a sentence is an anchor too; ^ would only match at the start of the text.
-    for anchor in (start, *(m.end() for m in _anchor().finditer(sight.shadow, start, end))):
-        at = LEAD.match(sight.shadow, anchor, end)
-        begin = at.end() if at else anchor
-        held = begins.get(begin)
-        agent = sight.shadow.startswith(("由", "请"), begin - 1) and begin > start
-        found = subjects.find(sight, begin, end, agent=agent)
-        if found and (held is None or found[1] > held[1]):
-            for s, e in _by_comma(sight.shadow, start, *found):
-                yield s, _parted(sight.shadow, s, e, end)
-
-
-_JOINTLY = re.compile("(?:做好|加强|积极|主动|及时)*(?:对接|沟通|衔接|协商|签订|合作|联系|共享|信息共享)")
-
-
-def _parted(text: str, start: int, stop: int, end: int) -> int:
-    """Return where the list of bearers ends: A与B对接 tells A what to do with B."""
-    cut = max(text.rfind("与", start, stop), text.rfind("和", start, stop), text.rfind("同", start, stop))
-    return cut if cut > start and _JOINTLY.match(text, stop, end) else stop
 
 
 _GUIDES = re.compile(

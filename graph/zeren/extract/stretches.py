@@ -1,0 +1,80 @@
+"""Which stretches of a sentence are lists of bodies: known ones, and names nobody knows where one may stand."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from zeren.extract import cues, shadow, subjects
+from zeren.extract.sentence import LEAD, LEADING, LIST, clause_of
+from zeren.extract.sight import Sight
+
+Span = tuple[int, int]
+
+
+def lists(sight: Sight, start: int, end: int) -> Iterator[Span]:
+    """Yield the lists of known units in a sentence."""
+    for match in LIST.finditer(sight.shadow, start, end):
+        for s, e in _by_comma(sight.shadow, start, *match.span()):
+            yield s, _parted(sight.shadow, s, e, end)
+
+
+def _by_comma(text: str, sentence: int, start: int, stop: int) -> Iterator[Span]:
+    """Yield a list whole where it begins its clause, else its stretches between commas: 会同A，B要 is two.
+
+    Places at its head say where, not who, before a body of another kind or behind 在: 马庄镇，市水利局要 is one.
+    """
+    if "，" not in text[start:stop]:
+        yield start, stop
+        return
+    begin = clause_of(text, sentence, start, sentence)
+    if not LEADING.match(text[begin:start]):
+        yield from (match.span() for match in re.compile("[^，]+").finditer(text, start, stop))
+        return
+    cut = text.index("，", start, stop)
+    yield (cut + 1 if says_where(text, start, cut) or WHERE.search(text, begin, start) else start), stop
+
+
+WHERE = re.compile("[在于从自到至]$")
+
+
+def says_where(text: str, start: int, comma: int) -> bool:
+    """Return whether nothing but places stands before a comma, and a body of another kind behind it."""
+    return bool(_places().fullmatch(text, start, comma)) and not _places().match(text, comma + 1, comma + 2)
+
+
+@functools.cache
+def _places() -> re.Pattern[str]:
+    return re.compile(f"(?:{shadow.symbol(shadow.PLACE)}|[、和及与])+")
+
+
+@functools.cache
+def _anchor() -> re.Pattern[str]:
+    """Return the pattern of where a name may begin: a clause, or behind a word that makes somebody act."""
+    made = sorted({w for kind in ("agent", "causee", "partner") for w in cues.before(kind)}, key=len, reverse=True)
+    return re.compile(f"[，：:；（]|(?:{'|'.join(made)})")
+
+
+def unknown(sight: Sight, start: int, end: int, known: list[Span]) -> Iterator[Span]:
+    """Yield lists with names nobody knows, licensed by where they stand."""
+    begins = {span[0]: span for span in known}
+    # The start of a sentence is an anchor too; ^ would only match at the start of the text.
+    for anchor in (start, *(m.end() for m in _anchor().finditer(sight.shadow, start, end))):
+        at = LEAD.match(sight.shadow, anchor, end)
+        begin = at.end() if at else anchor
+        held = begins.get(begin)
+        agent = sight.shadow.startswith(("由", "请"), begin - 1) and begin > start
+        found = subjects.find(sight, begin, end, agent=agent)
+        if found and (held is None or found[1] > held[1]):
+            for s, e in _by_comma(sight.shadow, start, *found):
+                yield s, _parted(sight.shadow, s, e, end)
+
+
+_JOINTLY = re.compile("(?:做好|加强|积极|主动|及时)*(?:对接|沟通|衔接|协商|签订|合作|联系|共享|信息共享)")
+
+
+def _parted(text: str, start: int, stop: int, end: int) -> int:
+    """Return where the list of bearers ends: A与B对接 tells A what to do with B."""
+    cut = max(text.rfind("与", start, stop), text.rfind("和", start, stop), text.rfind("同", start, stop))
+    return cut if cut > start and _JOINTLY.match(text, stop, end) else stop
