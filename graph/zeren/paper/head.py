@@ -83,13 +83,20 @@ def _run(sheet: _Sheet, at: int) -> Iterator[int]:
     """Yield where the lines end that may go on a title: each stands right under the one before."""
     stop = sheet.above[at][1]
     for start, end in sheet.above[at : at + 3]:
-        if end != stop and (sheet.text.count("\n", stop, start) > 1 or reason(sheet.text[start:end]) not in _GOING_ON):
+        if end != stop and not _goes_on(sheet.text[stop:start], sheet.text[start:end]):
             return
         yield end
         stop = end
 
 
 _GOING_ON = (*_TITLES, "subtitle")
+
+
+def _goes_on(gap: str, line: str) -> bool:
+    """Return whether a line goes on the title above it: right under it, and not the day in a bracket."""
+    dated = pattern("date").search(line)
+    alone = dated is not None and _only_signs(line[: dated.start()] + line[dated.end() :])
+    return gap.count("\n") <= 1 and reason(line) in _GOING_ON and not alone
 
 
 def _is_title(words: str) -> bool:
