@@ -11,8 +11,6 @@ from typing import Any
 from zeren import resources
 from zeren.check.finding import Finding
 from zeren.model import DONE, DocumentRow, IssueRow, Ledger
-from zeren.query.ledger import ledger
-from zeren.store import Store
 from zeren.text import fold, numeral, trim
 
 CODE = "count-mismatch"
@@ -40,9 +38,8 @@ def _pattern(group: str, name: str) -> re.Pattern[str]:
     return one
 
 
-def counts(store: Store) -> list[Finding]:
+def counts(held: Ledger) -> list[Finding]:
     """Return what does not add up; texts of the documents must be at hand, as in a build folder."""
-    held = ledger(store)
     return [found for document in held.documents for found in _document(held, document)]
 
 
@@ -95,7 +92,7 @@ def _sums(document: DocumentRow) -> Iterator[Finding]:
         part = wording()["sum"]["part"].replace("{measure}", said["measure"])
         whole, parts = int(said["n"]), sum(map(int, re.findall(part, said["parts"])))
         if parts > whole:
-            yield finding(CODE, document, "sum", *_trimmed(text, said), said=whole, found=parts)
+            yield finding(CODE, document, "sum", *trim(text, *said.span()), said=whole, found=parts)
 
 
 def _pairs(document: DocumentRow) -> Iterator[Finding]:
@@ -103,11 +100,7 @@ def _pairs(document: DocumentRow) -> Iterator[Finding]:
         names = re.sub(_pattern("pairs", "joined"), "、", said["names"]).split("、")
         values = re.split("[、和]", said["values"])
         if len(names) != len(values):
-            yield finding(CODE, document, "pairs", *_trimmed(text, said), said=len(names), found=len(values))
-
-
-def _trimmed(text: str, said: re.Match[str]) -> tuple[int, int]:
-    return trim(text, *said.span())
+            yield finding(CODE, document, "pairs", *trim(text, *said.span()), said=len(names), found=len(values))
 
 
 def _gaps(document: DocumentRow, issues: list[IssueRow]) -> Iterator[Finding]:

@@ -9,9 +9,7 @@ from functools import cache
 
 from zeren.check.counts import finding, wording
 from zeren.check.finding import Finding
-from zeren.model import DocumentRow
-from zeren.query.ledger import ledger
-from zeren.store import Store
+from zeren.model import DocumentRow, Ledger
 from zeren.text import fold
 
 CODE = "impossible-date"
@@ -19,9 +17,9 @@ _LEAP = 2024
 """Stands for a year that is not said, so that 2月29日 may be."""
 
 
-def dates(store: Store) -> list[Finding]:
+def dates(held: Ledger) -> list[Finding]:
     """Return the dates of the documents' texts that cannot be; the texts must be at hand, as in a build folder."""
-    return [found for document in ledger(store).documents for found in of_document(document)]
+    return [found for document in held.documents for found in of_document(document)]
 
 
 def of_document(document: DocumentRow) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from zeren.check.dates import dates
 from zeren.check.finding import Finding, Places, ordered
 from zeren.errors import UsageError
 from zeren.model import Severity
+from zeren.query.ledger import ledger
 from zeren.query.named import LANGUAGES, NamedQuery, answer, folder
 from zeren.query.table import Value
 from zeren.store import Store
@@ -27,7 +28,8 @@ def gaps(store: Store, as_of: str | None = None) -> list[Finding]:
     """
     places = Places(store)
     found = [finding for query in gap_queries() for finding in _run(store, query, as_of, places)]
-    return ordered([*found, *counts(store), *dates(store)])
+    held = ledger(store)
+    return ordered([*found, *counts(held), *dates(held)])
 
 
 def _run(store: Store, query: NamedQuery, as_of: str | None, places: Places) -> list[Finding]:

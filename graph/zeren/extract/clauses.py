@@ -161,10 +161,10 @@ def _ordered(stood: Standing) -> bool:
     return said and stood.role in ("lead", "responsible", "accept")
 
 
-_ORDER = re.compile(
-    "要(?!素|求|点|件)|应(?!急|用|收|付|对)|须|必须|务必|将(?!军)|请|确保|力争|争取|不得|严禁|禁止|负责|牵头|配合|落实|主体|"
-    "[底前内](?=[，完建全出形投实办])|协助|指导|督促|督导|由"
-)
+_PLAIN_ORDER = "要(?!素|求|点|件)|应(?!急|用|收|付|对)|须|必须|务必|将(?!军)|请|确保|力争|不得|严禁|负责|牵头|配合|[底前内](?=[，完建全出投实办])"
+_ORDERS = re.compile(_PLAIN_ORDER)
+# In a single sentence more words order than in a whole passage, where they may be part of what is told.
+_ORDER = re.compile(f"{_PLAIN_ORDER}|争取|禁止|落实|主体|[底前内](?=形)|协助|指导|督促|督导|由")
 # 检查食堂65家; 约谈7次: a sentence that counts what was done.
 _COUNTED = re.compile(
     "(?<![\\d.])[\\d.]{1,12}万?余?(?:次|人次|件|起|家次|份|条|场|期|人|名|家|户|处|台|吨)(?=[，。；]|$)"
@@ -173,9 +173,6 @@ _COUNTED = re.compile(
 
 _PAST = re.compile(
     "已|了(?!解)|截[至止]|正在|先后|率达|印发《|完成率|(?<![\\d.])[\\d.]{1,12}万?余?(?:次|人次|件|起|家次|份|场|期|家|户|处|台|吨|笔|个)(?=[，。；]|$)"
-)
-_ORDERS = re.compile(
-    "要(?!素|求|点|件)|应(?!急|用|收|付|对)|须|必须|务必|将(?!军)|请|确保|力争|不得|严禁|负责|牵头|配合|[底前内](?=[，完建全出投实办])"
 )
 
 

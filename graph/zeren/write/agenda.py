@@ -12,7 +12,7 @@ from zeren.due import LIGHTS, Agenda, Entry
 from zeren.matrix.words import say
 from zeren.write import safe
 from zeren.write.tabular import FORMATS, table_bytes
-from zeren.write.workbook import fit, put, workbook
+from zeren.write.workbook import BODY, HEAD, fit, put, workbook
 
 AGENDA_FORMATS = (*FORMATS, "ics")
 COLUMNS = ("light", "day", "days", "number", "measure", "unit", "role", "through", "state", "words", "problem")
@@ -64,9 +64,8 @@ def _row(entry: Entry, lang: str) -> Row:
 def _xlsx(entries: Sequence[Entry], heads: Sequence[str], lang: str) -> bytes:
     target = io.BytesIO()
     with workbook(target, say("due", "title", lang)) as book:
-        base = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#d5dbdf"}
-        head = book.add_format(base | {"bold": True, "bg_color": "#1f4e5f", "font_color": "#ffffff"})
-        looks = {light: book.add_format(base | {"bg_color": colour}) for light, colour in _COLOURS.items()}
+        head = book.add_format(HEAD)
+        looks = {light: book.add_format(BODY | {"bg_color": colour}) for light, colour in _COLOURS.items()}
         sheet = book.add_worksheet(say("due", "title", lang))
         for j, (text, width) in enumerate(zip(heads, _WIDTHS, strict=True)):
             sheet.set_column(j, j, width)

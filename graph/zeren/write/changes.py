@@ -15,7 +15,7 @@ from zeren.compare import Change, Comparison, say, wording
 from zeren.matrix.words import say as label
 from zeren.write import safe
 from zeren.write.tabular import FORMATS, table_bytes
-from zeren.write.workbook import fit, put, workbook
+from zeren.write.workbook import BODY, HEAD, fit, on_paper, put, workbook
 
 COLUMNS = ("kind", "old", "new", "problem", "measure", "unit", "before", "after", "days", "old_words", "new_words")
 NARROW = COLUMNS[:9]
@@ -87,9 +87,8 @@ def note(found: Comparison, lang: str) -> str:
 def _xlsx(found: Comparison, versions: Versions, lang: str) -> bytes:
     target = io.BytesIO()
     with workbook(target, say("page", "title", lang)) as book:
-        base = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#d5dbdf"}
-        head = book.add_format(base | {"bold": True, "bg_color": "#1f4e5f", "font_color": "#ffffff"})
-        tones = {name: book.add_format(base | {"bg_color": colour}) for name, colour in _COLOURS.items()}
+        head = book.add_format(HEAD)
+        tones = {name: book.add_format(BODY | {"bg_color": colour}) for name, colour in _COLOURS.items()}
         sheet = book.add_worksheet(say("page", "changes", lang))
         rows = [(tones[tone(change.kind)], _row(change, lang)) for change in found.changes]
         _fill(sheet, _headings(COLUMNS, lang), rows, head, [_WIDTHS.get(name, 8) for name in COLUMNS])
@@ -111,11 +110,7 @@ def _fill(sheet: Any, heads: tuple[str, ...], rows: list[Any], head: Any, widths
             put(sheet, i, j, value, style)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(8)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_footer("&C&P / &N")
+    on_paper(sheet)
 
 
 @cache

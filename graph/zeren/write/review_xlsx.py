@@ -8,7 +8,7 @@ from typing import Any
 
 from zeren.matrix.words import say as label
 from zeren.review import Correction, Sheet, say, wording
-from zeren.write.workbook import cell_text, fit, workbook
+from zeren.write.workbook import BODY, HEAD, cell_text, fit, on_paper, workbook
 
 _LISTED = {"verdict": "verdict", "to_role": "role"}
 _SPARE = 50
@@ -27,13 +27,12 @@ def review_xlsx(sheets: Sequence[Sheet], lang: str = "zh", by: str = "", on: str
 
 
 def _styles(book: Any) -> dict[str, Any]:  # noqa: ANN401  # xlsxwriter has no types
-    base = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#d5dbdf"}
     return {
         "title": book.add_format({"bold": True, "font_size": 16, "font_color": "#17495a"}),
-        "head": book.add_format(base | {"bold": True, "bg_color": "#1f4e5f", "font_color": "#ffffff"}),
-        "ask": book.add_format(base | {"bold": True, "bg_color": "#b5651d", "font_color": "#ffffff"}),
-        "said": book.add_format(base | {"bg_color": "#f4f6f7"}),
-        "answer": book.add_format(base | {"bg_color": "#fff8e6", "locked": False}),
+        "head": book.add_format(HEAD),
+        "ask": book.add_format(BODY | {"bold": True, "bg_color": "#b5651d", "font_color": "#ffffff"}),
+        "said": book.add_format(BODY | {"bg_color": "#f4f6f7"}),
+        "answer": book.add_format(BODY | {"bg_color": "#fff8e6", "locked": False}),
         "key": book.add_format({"font_color": "#9aa5ab", "font_size": 8, "valign": "top"}),
         "line": book.add_format({"text_wrap": True, "valign": "top"}),
         "label": book.add_format({"bold": True, "valign": "top"}),
@@ -71,11 +70,7 @@ def _write(sheet: Any, content: Sheet, styles: dict[str, Any], lang: str) -> Non
     _lists(sheet, content, columns, lang)
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, max(len(content.rows), 1), len(columns) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(8)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_footer("&C&P / &N")
+    on_paper(sheet)
 
 
 def heading(about: str, name: str, lang: str) -> str:

@@ -34,6 +34,9 @@ def cell_text(text: str) -> str:
     return (text if text.isprintable() else safe.xml(text))[:_CELL_LIMIT]
 
 
+BODY = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#d5dbdf"}
+"""How the cells of a list look, and (HEAD) its headings."""
+HEAD = BODY | {"bold": True, "bg_color": "#1f4e5f", "font_color": "#ffffff"}
 LINE = 15
 """Points a line of text takes."""
 _MOST = 409
@@ -52,6 +55,15 @@ def _lines(text: str, width: float) -> int:
     room = max(int(width) - 1, 4)
     taken = ((len(part.encode("utf-8", "replace")) + len(part)) // 2 for part in text.split("\n"))
     return sum(max(1, -(-columns // room)) for columns in taken)
+
+
+def on_paper(sheet: Any) -> None:  # noqa: ANN401  # xlsxwriter has no types
+    """Print a list on A3 across, its headings and the page's number on every page."""
+    sheet.set_landscape()
+    sheet.set_paper(8)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&C&P / &N")
 
 
 def table_workbook(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
