@@ -161,7 +161,10 @@ def _ordered(stood: Standing) -> bool:
     return said and stood.role in ("lead", "responsible", "accept")
 
 
-_PLAIN_ORDER = "要(?!素|求|点|件)|应(?!急|用|收|付|对)|须|必须|务必|将(?!军)|请|确保|力争|不得|严禁|负责|牵头|配合|[底前内](?=[，完建全出投实办])"
+_PLAIN_ORDER = (
+    "要(?!素|求|点|件)|应(?!急|用|收|付|对)|须|必须|务必|将(?!军)|请|确保|力争|不得|严禁|"
+    "负责|牵头|配合|[底前内](?=[，完建全出投实办])"
+)
 _ORDERS = re.compile(_PLAIN_ORDER)
 # In a single sentence more words order than in a whole passage, where they may be part of what is told.
 _ORDER = re.compile(f"{_PLAIN_ORDER}|争取|禁止|落实|主体|[底前内](?=形)|协助|指导|督促|督导|由")

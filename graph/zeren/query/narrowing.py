@@ -39,6 +39,11 @@ def _part(ledger: Ledger, duties: list[DutyRow], named: set[str]) -> Ledger:
     issues = named | {duty.issue for duty in duties} | whole
     units = named | {duty.unit for duty in duties}
     units |= {member for unit in ledger.units if unit.id in units for member in unit.members}
+    return excerpt(ledger, units=units, issues=issues, measures=measures, duties=duties)
+
+
+def excerpt(ledger: Ledger, *, units: set[str], issues: set[str], measures: set[str], duties: list[DutyRow]) -> Ledger:
+    """Return a ledger of these duties only, with the rows of these units, issues and measures, by their ids."""
     return replace(
         ledger,
         units=tuple(row for row in ledger.units if row.id in units),

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from zeren.matrix import natural, place_name
 from zeren.model import ActionRow, DeadlineRow, DutyRow, IssueRow, Ledger, MeasureRow, UnitRow
+from zeren.query.narrowing import excerpt
 from zeren.rank import Tally, tally
 from zeren.triples.minter import BASE
 from zeren.view.facts import Facts, reported
@@ -131,21 +132,11 @@ class Shelf:
         duties = [d for i in sorted(chosen) for d in self.duties_of_issue.get(i, ())]
         units = {d.unit for d in duties}
         units |= {m for u in units if u in self.units for m in self.units[u].members}
-        whole = self.ledger
         papers = {each for i in chosen for each in self.issues[i].documents or (self.issues[i].document,)}
         kept = {m.id for i in chosen for m in self.measures_of.get(i, ())}
-        return replace(
-            whole,
-            documents=tuple(d for d in whole.documents if d.id in papers),
-            units=tuple(u for u in whole.units if u.id in units),
-            issues=tuple(i for i in whole.issues if i.id in chosen),
-            measures=tuple(m for m in whole.measures if m.id in kept),
-            deadlines=tuple(d for d in whole.deadlines if d.issue in chosen),
-            duties=tuple(sorted(duties, key=lambda d: d.id)),
-            candidates=tuple(c for c in whole.candidates if c.measure in kept and c.unit in units),
-            actions=tuple(a for a in whole.actions if a.issue in chosen),
-            reviews=tuple(r for r in whole.reviews if r.issue in chosen),
-        )
+        duties.sort(key=lambda d: d.id)
+        found = excerpt(self.ledger, units=units, issues=chosen, measures=kept, duties=duties)
+        return replace(found, documents=tuple(d for d in self.ledger.documents if d.id in papers))
 
 
 def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
