@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from zeren.extract import cues, lists, persons, shadow, stretches, subjects
+from zeren.extract import cues, lists, persons, quick, shadow, stretches, subjects
 from zeren.extract.bearing import Bearing
 from zeren.extract.deeds import supervises
 from zeren.extract.sentence import LEAD, LEADING, SENTENCE, clause_of
@@ -198,7 +198,7 @@ def _some() -> tuple[str, ...]:
 
 @functools.cache
 def _narrative(part: str) -> re.Pattern[str]:
-    return re.compile(table("grammar")["narrative"][part])
+    return quick.compiled(table("grammar")["narrative"][part])
 
 
 def _reports(text: str, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from zeren.extract import quick
 from zeren.extract.patterns import any_of
 from zeren.extract.wording import table
 from zeren.text import bare
@@ -51,13 +52,13 @@ def opening() -> str:
 @functools.cache
 def after() -> re.Pattern[str]:
     """Return the pattern of a role word behind its units: group `cue`, with the adverbs before it."""
-    return re.compile(f"(?P<adverbs>:?{between()})(?P<cue>{any_of(_roles())}){_NOT_AFTER}")
+    return quick.compiled(f"(?P<adverbs>:?{between()})(?P<cue>{any_of(_roles())}){_NOT_AFTER}")
 
 
 @functools.cache
 def anywhere() -> re.Pattern[str]:
     """Return the pattern of any role word."""
-    return re.compile(f"(?P<cue>{any_of(_roles())}){_NOT_AFTER}")
+    return quick.compiled(f"(?P<cue>{any_of(_roles())}){_NOT_AFTER}")
 
 
 @functools.cache
@@ -86,16 +87,16 @@ def duty() -> re.Pattern[str]:
     adverbs, verbs = f"(?:{any_of(words['adverbs'])}){{0,8}}", any_of(words["verbs"])
     # 未 and 存在 between a preposition and its verb make it a finding.
     object_ = f"{any_of(words['prepositions'])}(?=(?:(?!未|存在|没有)[^，。；]){{1,40}}?(?:{verbs}|$|[，。；]))"
-    return re.compile(f"{adverbs}(?:{verbs}|{object_})|(?:{'|'.join(words['modals'])})")
+    return quick.compiled(f"{adverbs}(?:{verbs}|{object_})|(?:{'|'.join(words['modals'])})")
 
 
 @functools.cache
 def nominal() -> re.Pattern[str]:
     """Return the pattern of what makes the unit before it part of a longer noun."""
-    return re.compile(any_of(table("grammar")["after"]["nominal"]))
+    return quick.compiled(any_of(table("grammar")["after"]["nominal"]))
 
 
 @functools.cache
 def report() -> re.Pattern[str]:
     """Return the pattern of what begins a report of things done or left undone."""
-    return re.compile(f"(?:{between()})?" + any_of(table("grammar")["after"]["report"]))
+    return quick.compiled(f"(?:{between()})?" + any_of(table("grammar")["after"]["report"]))

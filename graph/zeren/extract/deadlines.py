@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zeren.extract import dates
+from zeren.extract import dates, quick
 from zeren.extract.patterns import any_of
 from zeren.extract.wording import table
 from zeren.model import Deadline
@@ -93,7 +93,7 @@ def _words(text: str, start: int, end: int, measure: str | None, which: str) -> 
 @functools.cache
 def _listed(kind: str, which: str) -> re.Pattern[str]:
     lists = table("times")[kind]
-    return re.compile(any_of(lists["words"] if which == "words" else lists.get("prose", lists.get("strict", []))))
+    return quick.compiled(any_of(lists["words"] if which == "words" else lists.get("prose", lists.get("strict", []))))
 
 
 @functools.cache
@@ -108,7 +108,7 @@ def _pattern(name: str) -> re.Pattern[str]:
         "prose": relative["prose"],
         "recurring": table("times")["recurring"]["pattern"],
     }
-    return re.compile(built[name])
+    return quick.compiled(built[name])
 
 
 def _recurring(text: str, start: int, end: int, measure: str | None) -> Iterator[Deadline]:

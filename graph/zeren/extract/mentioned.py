@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zeren.extract import cues, quantities, times
+from zeren.extract import cues, quantities, quick, times
 from zeren.extract.mentions import Mention
 from zeren.extract.shadow import GROUP, PLACE, TITLE, UNIT
 from zeren.extract.sight import Sight
@@ -121,12 +121,12 @@ def _embedded(sight: Sight, mention: Mention) -> bool:
 
 @functools.cache
 def _subject() -> re.Pattern[str]:
-    return re.compile(f"(?:{cues.duty().pattern}|{cues.report().pattern}|仅|才|率先|为渗|采取)")
+    return quick.compiled(f"(?:{cues.duty().pattern}|{cues.report().pattern}|仅|才|率先|为渗|采取)")
 
 
 @functools.cache
 def _generic() -> re.Pattern[str]:
-    return re.compile(table("groups")["generic"]["pattern"])
+    return quick.compiled(table("groups")["generic"]["pattern"])
 
 
 # -- places
@@ -153,4 +153,4 @@ def _pointing() -> re.Pattern[str]:
     regions = table("regions")
     natural = "|".join(sorted(regions["natural"]["words"], key=len, reverse=True))
     parts = (regions["deictic"]["pattern"], natural, regions["natural"]["pattern"], regions["village"]["pattern"])
-    return re.compile("|".join(f"(?:{part})" for part in parts))
+    return quick.compiled("|".join(f"(?:{part})" for part in parts))

@@ -116,8 +116,8 @@ def _masked(text: str, hits: list[Hit]) -> list[Hit]:
     titles = [(m.start(), m.end(), TITLE) for m in _TITLES.finditer(text)]
     if not titles:
         return hits
-    outside = [h for h in hits if not any(s < h[1] and h[0] < e for s, e, _ in titles)]
-    return sorted([*outside, *titles])
+    inside = {i for s, e, _ in titles for i in range(s, e)}
+    return sorted([*(h for h in hits if h[0] not in inside and h[1] - 1 not in inside), *titles])
 
 
 def _layers(text: str, base: str, hits: list[Hit]) -> Iterator[tuple[str, str, Iterable[Span]]]:

@@ -6,6 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
+from zeren.extract import quick
 from zeren.extract.patterns import HAN, any_of
 from zeren.extract.wording import table
 
@@ -36,7 +37,7 @@ def _posts() -> dict[str, str]:
 @functools.cache
 def _pattern() -> re.Pattern[str]:
     qualifier = any_of(table("posts")["qualifier"])
-    return re.compile(f"(?P<office>[^，。；、:\\s]{{0,40}}?)(?P<post>(?:{qualifier})*{any_of(_posts())})")
+    return quick.compiled(f"(?P<office>[^，。；、:\\s]{{0,40}}?)(?P<post>(?:{qualifier})*{any_of(_posts())})")
 
 
 @functools.cache
@@ -44,7 +45,7 @@ def bare() -> re.Pattern[str]:
     """Return the pattern of a post at the head of a clause: 分管副市长, 市委书记, 镇主要负责人."""
     qualifier = any_of(table("posts")["qualifier"])
     high = any_of([*table("posts")["government"], *table("posts")["party"]])
-    return re.compile(f"(?:(?<=[，。；、：:\n由.）])|^)(?:[省市县区镇乡村](?!长))?(?:{qualifier})?{high}")
+    return quick.compiled(f"(?:(?<=[，。；、：:\n由.）])|^)(?:[省市县区镇乡村](?!长))?(?:{qualifier})?{high}")
 
 
 def post_at(text: str, at: int, end: int) -> int | None:
@@ -55,7 +56,7 @@ def post_at(text: str, at: int, end: int) -> int | None:
 
 @functools.cache
 def _post_words() -> re.Pattern[str]:
-    return re.compile(any_of(_posts()))
+    return quick.compiled(any_of(_posts()))
 
 
 def read(text: str, start: int, end: int) -> list[Post]:

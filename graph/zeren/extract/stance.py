@@ -6,7 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from zeren.extract import asides, cues, deeds, persons, shadow
+from zeren.extract import asides, cues, deeds, persons, quick, shadow
 from zeren.extract.patterns import HAN
 from zeren.extract.sentence import ITEM, LEADING, LIST
 from zeren.extract.shadow import GROUP
@@ -57,7 +57,7 @@ _TOLD_ALREADY = re.compile("(?:已|曾|先后|多次|立即)(?:依法)?(?:责令
 
 @functools.cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(
+    return quick.compiled(
         f"(?:{cues.opening()})?(?:{shadow.symbol(GROUP)}"
         "|(?:[两二三四五六七八九十]|\\d{1,4})(?:地|县|市|区|镇|乡|家|个部门|部门|个单位))?，?"
     )
@@ -181,14 +181,14 @@ def _as_subject(text: str, standing: str | None, at: int, end: int) -> Standing 
 
 @functools.cache
 def _joined() -> re.Pattern[str]:
-    return re.compile(
+    return quick.compiled(
         f"{cues.between()}(?:牵头|积极|主动)?(?:会同|联合|协同|商)(?={ITEM}|{HAN}{{2,10}}(?:部|室|处|科|中心|办|局|组))"
     )
 
 
 @functools.cache
 def _being() -> re.Pattern[str]:
-    return re.compile(table("roles")["being"]["pattern"])
+    return quick.compiled(table("roles")["being"]["pattern"])
 
 
 def _being_role(what: str) -> str:
@@ -198,7 +198,7 @@ def _being_role(what: str) -> str:
 
 @functools.cache
 def _enforces() -> re.Pattern[str]:
-    return re.compile(table("grammar")["enforcement"]["pattern"])
+    return quick.compiled(table("grammar")["enforcement"]["pattern"])
 
 
 _ANY = re.compile(f"[“]?{HAN}{{2}}")

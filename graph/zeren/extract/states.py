@@ -6,6 +6,7 @@ import functools
 import re
 from typing import cast
 
+from zeren.extract import quick
 from zeren.extract.patterns import any_of
 from zeren.extract.wording import table
 from zeren.model import State, Status
@@ -27,12 +28,12 @@ def _whole() -> dict[str, str]:
 
 @functools.cache
 def _pattern(whole: bool) -> re.Pattern[str]:
-    return re.compile(any_of(_whole() if whole else _words()))
+    return quick.compiled(any_of(_whole() if whole else _words()))
 
 
 @functools.cache
 def _behind() -> re.Pattern[str]:
-    return re.compile("|".join(table("states")["not_a_state"]["behind"]))
+    return quick.compiled("|".join(table("states")["not_a_state"]["behind"]))
 
 
 _TICKED = re.compile("[☑☒✓✔√■●]）?\\s?")
@@ -101,7 +102,7 @@ def _clause(inside: bool) -> re.Pattern[str]:
     """Return the pattern of a clause that says a state and nothing else; `inside` a text it follows a mark."""
     said = table("states")["statement"]
     behind = r"(?:^|(?<=[，。；、:\n]))" if inside else ""
-    return re.compile(
+    return quick.compiled(
         rf"{behind}[^\S\n]*(?:\d{{1,2}}[.、])?{said['lead']}{said['subject']}{said['adverb']}"
         rf"(?P<state>{any_of(_words())}){said['tail']}(?=\s*(?:[，。；、（\n\t|]|$))",
         re.MULTILINE,
@@ -111,7 +112,9 @@ def _clause(inside: bool) -> re.Pattern[str]:
 @functools.cache
 def _spoken() -> re.Pattern[str]:
     said = table("states")["statement"]
-    return re.compile(f"{said['spoken']}{said['adverb']}(?P<state>{any_of(_words())}){said['tail']}(?=[，。；:\n]|$)")
+    return quick.compiled(
+        f"{said['spoken']}{said['adverb']}(?P<state>{any_of(_words())}){said['tail']}(?=[，。；:\n]|$)"
+    )
 
 
 def _claims(text: str, match: re.Match[str], start: int) -> bool:

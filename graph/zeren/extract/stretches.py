@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from zeren.extract import cues, shadow, subjects
+from zeren.extract import cues, quick, shadow, subjects
 from zeren.extract.sentence import LEAD, LEADING, LIST, clause_of
 from zeren.extract.sight import Sight
 
@@ -46,14 +46,14 @@ def says_where(text: str, start: int, comma: int) -> bool:
 
 @functools.cache
 def _places() -> re.Pattern[str]:
-    return re.compile(f"(?:{shadow.symbol(shadow.PLACE)}|[、和及与])+")
+    return quick.compiled(f"(?:{shadow.symbol(shadow.PLACE)}|[、和及与])+")
 
 
 @functools.cache
 def _anchor() -> re.Pattern[str]:
     """Return the pattern of where a name may begin: a clause, or behind a word that makes somebody act."""
     made = sorted({w for kind in ("agent", "causee", "partner") for w in cues.before(kind)}, key=len, reverse=True)
-    return re.compile(f"[，：:；（]|(?:{'|'.join(made)})")
+    return quick.compiled(f"[，：:；（]|(?:{'|'.join(made)})")
 
 
 def unknown(sight: Sight, start: int, end: int, known: list[Span]) -> Iterator[Span]:

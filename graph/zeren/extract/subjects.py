@@ -10,7 +10,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from zeren.extract import cues, lists
+from zeren.extract import cues, lists, quick
 from zeren.extract.patterns import inside
 from zeren.extract.plausible import organised, plausible
 from zeren.extract.shadow import BEARERS, is_symbol
@@ -27,7 +27,7 @@ def _heads() -> re.Pattern[str]:
     data = table("units")["licensed"]
     guards = table("units")["department"]["guards"] | {"组": "织成建合装", "会": "同议商上", "局": "部面势长限"}
     heads = [f"{head}(?!(?!分别)[{guards[head[-1]]}])" if head[-1] in guards else head for head in data["heads"]]
-    return re.compile(f"(?:{'|'.join(heads)})(?<!{')(?<!'.join(data['not'])})")
+    return quick.compiled(f"(?:{'|'.join(heads)})(?<!{')(?<!'.join(data['not'])})")
 
 
 def find(sight: Sight, start: int, end: int, *, agent: bool = False) -> Span | None:
@@ -66,7 +66,7 @@ def _opened(text: str, at: int, end: int) -> int:
 @functools.cache
 def _strong() -> re.Pattern[str]:
     data = table("units")["licensed"]
-    return re.compile(f"{cues.between()}(?:{'|'.join(data['followed'])})")
+    return quick.compiled(f"{cues.between()}(?:{'|'.join(data['followed'])})")
 
 
 _NEXT = re.compile("[\u4e00-\u9fff]{2}")
