@@ -33,6 +33,8 @@ class Part:
 
 # 能源局等省有关部门: the group behind 等 is named itself.
 _SEPARATOR = re.compile(rf"[、，；;/\n\t。|]|\s+(?=\S)|等(?={GROUP})")
+_BRACKETS = "（〔《）〕》"
+_MARK = re.compile(f"[{_BRACKETS}]|{_SEPARATOR.pattern}")
 _JOINT = re.compile("以及|以及|和|与|及|暨|或")
 _STRONG = set("，；;\n。")
 _OPEN_TAIL = re.compile(f"{cues.opening()}$")
@@ -73,17 +75,14 @@ _BARE_HEADS = frozenset(
 
 
 def _pieces(shadow: str, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    depth, at, i = 0, start, start
-    while i < end:
-        depth += (shadow[i] in "（〔《") - (shadow[i] in "）〕》")
-        match = _SEPARATOR.match(shadow, i, end) if depth <= 0 else None
-        match = None if match and match[0] == "等" and text[match.end()] not in "省市县区州各" else match
-        if match:
-            yield at, i, match[0][:1]
-            at = i = match.end()
-            depth = 0
-        else:
-            i += 1
+    depth, at = 0, start
+    for match in _MARK.finditer(shadow, start, end):
+        mark = match[0]
+        if mark in _BRACKETS:
+            depth += 1 if mark in "（〔《" else -1
+        elif depth <= 0 and (mark != "等" or text[match.end()] in "省市县区州各"):
+            yield at, match.start(), mark[:1]
+            at, depth = match.end(), 0
     yield at, end, ""
 
 

@@ -42,7 +42,7 @@ class Finder:
         """
         hits = list(self._own(text, found, setting))
         base = shadow.cast(text, _masked(text, hits))
-        taken = _Taken()
+        taken = _Taken(len(text))
         for kind, sort, spans in _layers(text, base, hits):
             taken.add(kind, sort, spans)
         places = tuple((start, end) for start, end, kind in hits if kind == PLACE)
@@ -94,14 +94,14 @@ _CUT = ("政府", "协助", "协同", "协办", "协调", "协作")
 class _Taken:
     """Spans in the order they were claimed; a later one never overlaps an earlier one."""
 
-    def __init__(self) -> None:
+    def __init__(self, length: int) -> None:
         self._held: list[Mention] = []
-        self._marks: set[int] = set()
+        self._marks = bytearray(length)
 
     def add(self, kind: str, sort: str, spans: Iterable[Span]) -> None:
         for start, end in spans:
-            if end > start and self._marks.isdisjoint(range(start, end)):
-                self._marks.update(range(start, end))
+            if end > start and self._marks.find(1, start, end) < 0:
+                self._marks[start:end] = b"\1" * (end - start)
                 self._held.append(Mention(start, end, kind, sort))
 
     def sorted(self) -> tuple[Mention, ...]:

@@ -36,6 +36,8 @@ class Seamless:
 
     def origin(self, at: int) -> int:
         """Return the offset in the first text of the character at `at`."""
+        if not self._cuts:
+            return at
         return at + self._shifts[i - 1] if (i := bisect_right(self._cuts, at)) else at
 
     def last(self, end: int) -> int:

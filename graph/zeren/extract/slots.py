@@ -144,13 +144,18 @@ def _apart(state: _State, role: str) -> bool:
 
 def _split(sight: Sight, start: int, end: int, marks: str) -> Iterator[Span]:
     depth = 0
-    for i in range(start, end):
-        c = sight.shadow[i]
+    for match in _mark(marks).finditer(sight.shadow, start, end):
+        c = match[0]
         depth = max(0, depth + (c in "（〔") - (c in "）〕"))
         if c in marks and depth == 0:
-            yield start, i
-            start = i + 1
+            yield start, match.start()
+            start = match.end()
     yield start, end
+
+
+@functools.cache
+def _mark(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[（〔）〕{marks}]")
 
 
 def _cue(sight: Sight, start: int, end: int) -> re.Match[str] | None:
