@@ -64,7 +64,7 @@ def _sentence(sight: Sight, start: int, end: int, *, measure: bool, told: bool) 
     wider = list(stretches.unknown(sight, start, end, known))
     found += _guides(sight, start, end)
     for span in sorted({*(k for k in known if not any(w[0] == k[0] for w in wider)), *wider}):
-        if span[0] < taken or sight.text.startswith(_some(), span[0]):
+        if span[0] < taken or sight.text.startswith(_some(), span[0]) or _sums_up(sight, span):
             continue
         clause = clause_of(sight.shadow, start, span[0], claimed)
         opens = measure and not reports and span in known and _of_bodies(sight, span)
@@ -76,6 +76,12 @@ def _sentence(sight: Sight, start: int, end: int, *, measure: bool, told: bool) 
             acting.append((each, stood))
         claimed, taken = stood.last, span[1]
     return _watching(found + _supervising(sight, acting, end))
+
+
+def _sums_up(sight: Sight, span: Span) -> bool:
+    """Return whether a group only counts the list before it: 市住建局、市水务局等3部门."""
+    mention = sight.whole(*span)
+    return mention is not None and mention.sort == "counted" and sight.shadow.startswith("等", span[0] - 1)
 
 
 def _alone(sight: Sight, floor: int, clause: int, stood: Standing) -> Iterator[Span]:
@@ -126,19 +132,24 @@ def _posts(sight: Sight, start: int, end: int) -> list[Bearing]:
     found: list[Bearing] = []
     if _FILLED.search(sight.text, start, end):
         return found
+    listed: list[Span] = []
     for span in (*_titled(sight, start, end), *_bare_posts(sight, start, end)):
-        stood = stand(sight, clause_of(sight.shadow, start, span[0], start), span, end)
-        if stood is not None:
-            name = sight.text[slice(*span)]
-            found.append(Bearing(*span, name, stood.role, "prose:person", span[0], stood.last, person=True))
+        listed = [*listed, span] if listed and sight.text[listed[-1][1] : span[0]] in ("、", "和") else [span]
+        stood = stand(sight, clause_of(sight.shadow, start, listed[0][0], start), (listed[0][0], span[1]), end)
+        found += [_post(sight, each, stood) for each in listed] if stood is not None else []
     return found
+
+
+def _post(sight: Sight, span: Span, stood: Standing) -> Bearing:
+    name = sight.text[slice(*span)]
+    return Bearing(*span, name, stood.role, "prose:person", span[0], stood.last, person=True)
 
 
 def _titled(sight: Sight, start: int, end: int) -> Iterator[Span]:
     for mention in sight.within(start, end):
         post = persons.post_at(sight.text, mention.end, end)
         if mention.kind in shadow.BEARERS and post is not None:
-            yield mention.start, post
+            yield mention.start, persons.named_to(sight.text, post, end)
 
 
 def _bare_posts(sight: Sight, start: int, end: int) -> Iterator[Span]:

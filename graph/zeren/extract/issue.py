@@ -174,7 +174,7 @@ def _deadlines(source: Source, frame: Frame, tasks: list[measures.Task]) -> list
     for task in tasks:
         found += deadlines.in_prose(text, task.body, task.end, year, task.number)
         found += deadlines.in_brackets(text, task.body, task.end, year, task.number)
-    return found
+    return list({(d.start, d.end, d.kind): d for d in reversed(found)}.values())[::-1]
 
 
 def _year(found: list[Deadline]) -> int | None:

@@ -127,6 +127,7 @@ def _layers(text: str, base: str, hits: list[Hit]) -> Iterator[tuple[str, str, I
     yield GROUP, "counted", _spans(patterns.counted(), base)
     yield GROUP, "anaphor", _spans(patterns.anaphor(), base)
     yield GROUP, "group", _spans(patterns.group(), base)
+    yield UNIT, "regiment", _spans(patterns.regiment(), base)
     yield UNIT, "company", _suffixed(base, "company")
     yield UNIT, "working_group", _suffixed(base, "group")
     yield UNIT, "zone", _suffixed(base, "zone")

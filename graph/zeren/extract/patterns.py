@@ -83,8 +83,26 @@ def department() -> re.Pattern[str]:
     unknown = f"{inside()}{{1,14}}?{heads}(?!{HAN}?(?:长|员|书记|主任))"
     posted = f"(?:派驻{HAN}{{0,12}}?(?:纪检监察组|监察组))?"
     tail = f"(?:{sub}{any_of(units['subheads'])})*(?:机关(?!事务|党|工|干|人))?{posted}"
+    office = f"(?!{_begins_a_deed()}){inside()}{{1,8}}?{_office(units['office'])}"
     led = f"{prefix()}{shadow.BODY}.?{inside()}{{1,6}}?(?:办公室|(?<![主承协会联分领])办|局|中心)(?![理法事公])"
-    return quick.compiled(f"(?:{prefix()})?{known}{tail}|{led}|{prefix()}(?!{short}(?!{HAN})){unknown}{tail}")
+    within = f"(?:{prefix()})?{known}(?:{office})?{tail}"
+    return quick.compiled(f"{within}|{led}|{prefix()}(?!{short}(?!{HAN})){unknown}{tail}")
+
+
+def _begins_a_deed() -> str:
+    """Return the pattern of words that begin what a unit is to do, and no name."""
+    words = table("grammar")["vp"]
+    return any_of([*words["verbs"], *words["adverbs"]])
+
+
+def _office(ends: dict[str, str]) -> str:
+    return "(?:" + "|".join(re.escape(end) + (f"(?![{guard}])" if guard else "") for end, guard in ends.items()) + ")"
+
+
+@functools.cache
+def regiment() -> re.Pattern[str]:
+    """Return the pattern of regiments of the production corps, which govern as counties do."""
+    return quick.compiled(table("units")["regiment"]["pattern"])
 
 
 @functools.cache
@@ -121,6 +139,7 @@ def group() -> re.Pattern[str]:
     named = (
         f"各(?:级|类)?(?:(?:[供排用产涉]{HAN}{{1,2}}|{shadow.symbol(shadow.CORE)})、){{0,5}}(?:{inside()}){{1,8}}?(?P<named>单位|部门|机构|企业|学校|医院)(?!长)"
         + _symbols("|各(?P<bodies>{B})(?=[，。；、）要应须]|负责|落实|按|$)")
+        + f"|各(?:{inside()}){{0,6}}?(?P<open>{any_of(data['open']['heads'])})(?![长员])"
     )
     return quick.compiled(
         f"{whose}(?:(?:{determiner}|有{HAN}{{1,6}}的)+(?:{heads})|(?P<alone>{alone}){suffix}|{named})"

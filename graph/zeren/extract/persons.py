@@ -44,14 +44,29 @@ def _pattern() -> re.Pattern[str]:
 def bare() -> re.Pattern[str]:
     """Return the pattern of a post at the head of a clause: 分管副市长, 市委书记, 镇主要负责人."""
     qualifier = any_of(table("posts")["qualifier"])
-    high = any_of([*table("posts")["government"], *table("posts")["party"]])
-    return quick.compiled(f"(?:(?<=[，。；、：:\n由.）])|^)(?:[省市县区镇乡村](?!长))?(?:{qualifier})?{high}")
+    posts = table("posts")
+    high = any_of([*posts["government"], *posts["party"], *posts["alone"]])
+    comrade = f"[{posts['surnames']}](?:[某X×＊*]{{1,2}}|{HAN}{{1,2}})同志"
+    begin = "(?:(?<=[，。；、：:\n由.）])|^)"
+    return quick.compiled(f"{begin}(?:(?:[省市县区镇乡村](?!长))?(?:{qualifier})?{high}|{comrade})")
 
 
 def post_at(text: str, at: int, end: int) -> int | None:
     """Return where a post that begins at `at` ends, or None."""
     match = _post_words().match(text, at, end)
     return match.end() if match else None
+
+
+def named_to(text: str, at: int, end: int) -> int:
+    """Return where the name behind a post at `at` ends: 县住建局局长|陈某; `at` where no name is said."""
+    match = _person_name().match(text, at, end)
+    return match.end() if match else at
+
+
+@functools.cache
+def _person_name() -> re.Pattern[str]:
+    name = f"[{table('posts')['surnames']}](?:[某X×＊*]{{1,2}}|{HAN}{{1,2}})(?:同志)?"
+    return re.compile(f"{name}(?=、|要|应|须|负责|牵头|具体|亲自|带队|为|是|任(?=第一|直接|主要|总))")
 
 
 @functools.cache

@@ -39,7 +39,7 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
         required = sight.shadow.endswith("要求，", 0, clause)
         standing = "item" if opens or required else None
     if leading and sight.shadow.startswith(":", at):
-        standing, at = "item", at + 1  # 县公安局：依法打击…
+        standing, at = "item", _ASKED.match(sight.shadow, at, end).end()  # type: ignore[union-attr]  # 县公安局：依法打击…
     if left.endswith(tuple(table("grammar")["not_agent"]["words"])):
         return None
     if standing == "causee" and _TOLD_ALREADY.search(left):
@@ -51,6 +51,8 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
     return _acting(sight, standing, at, end)
 
 
+# 县公安局：, 县公安局：请, 县公安局：请你局
+_ASKED = re.compile(f":(?:请(?:{shadow.symbol(GROUP)})?)?")
 # 已责令该公司改正: it has been said and done.
 _TOLD_ALREADY = re.compile("(?:已|曾|先后|多次|立即)(?:依法)?(?:责令|责成|督促|要求|约谈并督促|组织)$")
 

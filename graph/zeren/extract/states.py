@@ -86,8 +86,14 @@ def of_account(text: str, start: int, end: int) -> Status | None:
 
 def of_prose(text: str, start: int, end: int) -> Status | None:
     """Return the state that running text states of its problem: 该问题已完成整改; else None."""
-    found = (_said(match) for match in _spoken().finditer(text, start, end))
+    found = (_said(match) for match in _spoken().finditer(text, start, end) if not _wished(text, start, match.start()))
     return next((status for status in found if status.value in _DONE), None)
+
+
+def _wished(text: str, start: int, at: int) -> bool:
+    """Return whether the clause around `at` says what is to come: 确保问题全部整改到位."""
+    begin = max(text.rfind(mark, start, at) for mark in "，。；\n") + 1
+    return any(word in text[max(start, begin) : at] for word in table("states")["statement"]["wished"])
 
 
 _DONE = ("completed", "basically_completed", "closed")

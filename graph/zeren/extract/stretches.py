@@ -16,8 +16,18 @@ Span = tuple[int, int]
 def lists(sight: Sight, start: int, end: int) -> Iterator[Span]:
     """Yield the lists of known units in a sentence."""
     for match in LIST.finditer(sight.shadow, start, end):
-        for s, e in _by_comma(sight.shadow, start, *match.span()):
+        for s, e in _by_comma(sight.shadow, start, *_apposed(sight.shadow, start, *match.span())):
             yield s, _parted(sight.shadow, s, e, end)
+
+
+# 业主（某某公司）, 驻场单位（甲公司、乙公司）: what they are, and in the bracket who.
+_KIND = re.compile("(?:^|(?<=[，。；、：:由]))[\u4e00-\u9fff]{0,6}(?:单位|业主|主体|企业|运营方|建设方)（$")
+
+
+def _apposed(text: str, sentence: int, start: int, stop: int) -> Span:
+    """Return the list with the word before its bracket that says what its members are."""
+    kind = _KIND.search(text[sentence:start]) if text.startswith("）", stop) else None
+    return (sentence + kind.start(), stop + 1) if kind else (start, stop)
 
 
 def _by_comma(text: str, sentence: int, start: int, stop: int) -> Iterator[Span]:

@@ -123,8 +123,8 @@ def _apposed(sight: Sight, item: lists.Part) -> bool:
 
 @functools.cache
 def _acted_on() -> tuple[str, ...]:
-    """Words that make what follows an object or somebody moved by another: 上报, 督促, 委托."""
-    return tuple(w for kind in ("object", "causee") for w in cues.before(kind) if len(w) > 1)
+    """Words that make what follows an object, or somebody told or moved by another: 上报, 督促, 委托, 建议."""
+    return tuple(w for kind in ("object", "causee", "agent") for w in cues.before(kind) if len(w) > 1)
 
 
 def _is_name(sight: Sight, item: lists.Part) -> bool:
