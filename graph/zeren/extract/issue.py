@@ -59,7 +59,7 @@ class Assembler:
     def issue(self, source: Source, frame: Frame) -> Issue:
         """Return the issue that a frame states."""
         tasks = measures.tasks(source.sight.text, frame)
-        bearings = standing.apply_first(bearers.of_frame(source.sight, frame, tasks), source.rules)
+        bearings = standing.applied(bearers.of_frame(source.sight, frame, tasks), source.rules, source.sight.text)
         bearings = [b for b in bearings if not _in_rule(b, source.rules)] + list(source.rules.everywhere)
         obligations = self._obligations(source, frame, bearings, tasks)
         limits = _deadlines(source, frame, tasks)

@@ -133,7 +133,7 @@ def _complete(sight: Sight, start: int, end: int) -> bool:
 
 
 def _part(sight: Sight, start: int, end: int, strong: bool) -> Part | None:
-    start, end = trim(sight.text, start, end)
+    start, end = _unsigned(sight.text, *trim(sight.text, start, end))
     remark = ""
     bracket = _BRACKET.search(sight.shadow, start, end) if sight.shadow[end - 1 : end] == "）" else None
     if bracket and bracket.start() > start and not _PLACE_BRACKET.match(bracket[1]):
@@ -146,6 +146,18 @@ def _part(sight: Sight, start: int, end: int, strong: bool) -> Part | None:
         return None
     whole = sight.whole(start, end)
     return Part(start, end, sight.text[start:end], remark, strong, whole.kind if whole else "")
+
+
+_SIGNS = "★☆▲△●◎※#"
+
+
+def _unsigned(text: str, start: int, end: int) -> Span:
+    """Return the span without the signs that a list sets beside some of its names."""
+    while start < end and text[start] in _SIGNS:
+        start += 1
+    while end > start and text[end - 1] in _SIGNS:
+        end -= 1
+    return start, end
 
 
 def shared(sight: Sight, items: list[Part]) -> list[Part]:
