@@ -32,7 +32,7 @@ def _roles() -> dict[str, str]:
     # Words of several roles (牵头督导) keep the first role that lists them.
     roles: dict[str, str] = {}
     for entry in table("roles")["role"]:
-        for word in entry["after"]:
+        for word in (*entry["after"], *entry.get("closing", ())):
             roles.setdefault(bare(word), entry["id"])
     return roles
 
@@ -52,13 +52,19 @@ def opening() -> str:
 @functools.cache
 def after() -> re.Pattern[str]:
     """Return the pattern of a role word behind its units: group `cue`, with the adverbs before it."""
-    return quick.compiled(f"(?P<adverbs>:?{between()})(?P<cue>{any_of(_roles())}){_NOT_AFTER}")
+    return quick.compiled(f"(?P<adverbs>:?{between()})(?P<cue>{_cues()})")
 
 
 @functools.cache
 def anywhere() -> re.Pattern[str]:
     """Return the pattern of any role word."""
-    return quick.compiled(f"(?P<cue>{any_of(_roles())}){_NOT_AFTER}")
+    return quick.compiled(f"(?P<cue>{_cues()})")
+
+
+def _cues() -> str:
+    closing = {bare(word) for entry in table("roles")["role"] for word in entry.get("closing", ())}
+    plain = [word for word in _roles() if word not in closing]
+    return f"{any_of(closing)}(?=[，。；、）\n]|$)|{any_of(plain)}{_NOT_AFTER}"
 
 
 @functools.cache

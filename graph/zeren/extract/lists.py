@@ -39,7 +39,7 @@ _JOINT = re.compile("以及|以及|和|与|及|暨|或")
 _STRONG = set("，；;\n。")
 _OPEN_TAIL = re.compile(f"{cues.opening()}$")
 _PLACE_BRACKET = re.compile("[县市区旗州盟镇乡街办道、园场团居社]+$")
-_BRACKET = re.compile("（([^（）]*)）$")
+_BRACKET = re.compile("[（〔]([^（）〔〕]*)[）〕]$")
 
 
 def parts(sight: Sight, start: int, end: int) -> list[Part]:
@@ -135,7 +135,7 @@ def _complete(sight: Sight, start: int, end: int) -> bool:
 def _part(sight: Sight, start: int, end: int, strong: bool) -> Part | None:
     start, end = _unsigned(sight.text, *trim(sight.text, start, end))
     remark = ""
-    bracket = _BRACKET.search(sight.shadow, start, end) if sight.shadow[end - 1 : end] == "）" else None
+    bracket = _BRACKET.search(sight.shadow, start, end) if sight.shadow[end - 1 : end] in ("）", "〕") else None
     if bracket and bracket.start() > start and not _PLACE_BRACKET.match(bracket[1]):
         remark, end = sight.text[bracket.start(1) : bracket.end(1)], bracket.start()
     tail = _OPEN_TAIL.search(sight.shadow, start, end)
@@ -148,7 +148,7 @@ def _part(sight: Sight, start: int, end: int, strong: bool) -> Part | None:
     return Part(start, end, sight.text[start:end], remark, strong, whole.kind if whole else "")
 
 
-_SIGNS = "★☆▲△●◎※#"
+_SIGNS = "★☆▲△●◎※#-"
 
 
 def _unsigned(text: str, start: int, end: int) -> Span:

@@ -111,7 +111,7 @@ class Slots:
         _flush(sight, state, role, state.rule + "+cue", match.end())
 
 
-_WITH = re.compile("(?<=[\ue000-\uf8ff局委办厅部])(?:会同|联合|商)(?=.)")
+_WITH = re.compile("(?<=[\ue000-\uf8ff局委办厅部])(?:会同|联合|商)(?=.)|(?<=[\ue000-\uf8ff])会(?=[\ue000-\uf8ff])")
 
 
 _JOINED = re.compile("(?:并|再|积极)?(?:会同|联合|协同)(?=.{2})")
@@ -134,12 +134,13 @@ def _sticky(sight: Sight, end: int) -> bool:
 
 
 def _apart(state: _State, role: str) -> bool:
-    """Return whether units that wait for a role word keep the role of their label instead.
+    """Return whether units that wait for a role word keep the role of their slot instead.
 
-    Behind a label, 市妇联、市残联，市人大监督 is two lists; in a bracket, 教育局，各县区负责 is one.
+    Behind a label, 市妇联、市残联，市人大监督 is two lists. So is 市水利局，市财政局配合 at the head of a bracket;
+    behind a lead, 市教育局，各县区配合 is one.
     """
-    labelled = state.rule.startswith(("slot", "column"))
-    return role == "lead" or (labelled and role not in ("responsible", state.role))
+    alone = state.rule.startswith(("slot", "column")) or not state.out
+    return role == "lead" or (alone and role not in ("responsible", state.role))
 
 
 def _split(sight: Sight, start: int, end: int, marks: str) -> Iterator[Span]:
