@@ -86,10 +86,12 @@ def of_account(text: str, start: int, end: int) -> Status | None:
 
 def of_prose(text: str, start: int, end: int) -> Status | None:
     """Return the state that running text states of its problem: 该问题已完成整改; else None."""
-    found = (_said(match) for match in _spoken().finditer(text, start, end))
+    found = (_said(match) for match in _spoken().finditer(text, start, end) if not _AIMED.search(text, start, match.start()))
     return next((status for status in found if status.value in _DONE), None)
 
 
+# 确保问题全部整改到位: a goal.
+_AIMED = re.compile("(?:确保|力争|推动|争取|保证|务必|直至|直到|实现)[^，。；\n]{0,16}$")
 _DONE = ("completed", "basically_completed", "closed")
 
 
