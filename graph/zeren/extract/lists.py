@@ -83,12 +83,24 @@ def _pieces(shadow: str, text: str, start: int, end: int) -> Iterator[tuple[int,
     depth, at = 0, start
     for match in _MARK.finditer(shadow, start, end):
         mark = match[0]
-        if mark in _BRACKETS:
+        if mark in _BRACKETS and _single(shadow, mark, match.end(), end, depth):
+            yield at, match.start(), mark
+            at = match.end()
+        elif mark in _BRACKETS:
             depth += 1 if mark in "（〔《" else -1
         elif depth <= 0 and (mark != "等" or text[match.end()] in "省市县区州各"):
             yield at, match.start(), mark[:1]
             at, depth = match.end(), 0
     yield at, end, ""
+
+
+_CLOSES = {"（": "）", "〔": "〕", "《": "》"}
+
+
+def _single(shadow: str, mark: str, after: int, end: int, depth: int) -> bool:
+    """Return whether a bracket has no other half in its list: it parts, and belongs to no name."""
+    close = _CLOSES.get(mark)
+    return depth <= 0 if close is None else shadow.find(close, after, end) == -1
 
 
 def _unjoined(sight: Sight, start: int, end: int) -> Iterator[Span]:
@@ -133,7 +145,7 @@ def _complete(sight: Sight, start: int, end: int) -> bool:
 
 
 def _part(sight: Sight, start: int, end: int, strong: bool) -> Part | None:
-    start, end = _unsigned(sight.text, *trim(sight.text, start, end))
+    start, end = _unmarked(sight.text, *trim(sight.text, start, end))
     remark = ""
     bracket = _BRACKET.search(sight.shadow, start, end) if sight.shadow[end - 1 : end] in ("）", "〕") else None
     if bracket and bracket.start() > start and not _PLACE_BRACKET.match(bracket[1]):
@@ -148,18 +160,6 @@ def _part(sight: Sight, start: int, end: int, strong: bool) -> Part | None:
     return Part(start, end, sight.text[start:end], remark, strong, whole.kind if whole else "")
 
 
-_SIGNS = "★☆▲△●◎※#-"
-
-
-def _unsigned(text: str, start: int, end: int) -> Span:
-    """Return the span without the signs that a list sets beside some of its names."""
-    while start < end and text[start] in _SIGNS:
-        start += 1
-    while end > start and text[end - 1] in _SIGNS:
-        end -= 1
-    return start, end
-
-
 def shared(sight: Sight, items: list[Part]) -> list[Part]:
     """Return the items with what they share written out.
 
@@ -170,6 +170,16 @@ def shared(sight: Sight, items: list[Part]) -> list[Part]:
     return _governed(sight, _prefixed(sight, _headed(items)))
 
 
+def _unmarked(text: str, start: int, end: int) -> Span:
+    """Return the span without marks around it that belong to no name: quotes, a doubled colon, the ★ of a list."""
+    while start < end and text[start] in _LOOSE:
+        start += 1
+    while start < end and text[end - 1] in _LOOSE:
+        end -= 1
+    return start, end
+
+
+_LOOSE = "“”\"'‘’：:★☆▲△●◎※#-"
 _GOVERNED = re.compile("(?P<level>[省市县区州旗镇乡]?)(?:人民)?(?:政府|管委会|管委|管理委员会)")
 _LED = re.compile("(?P<place>.{2,}?(?P<level>.))(?:党工委|党委|工委|委)$")
 
@@ -192,13 +202,15 @@ def _whole(item: Part, before: Part) -> Part:
 _LEVEL_WORD = re.compile(
     f"(?:{table('units')['level']['masked']}|自治区|自治州|[省市县区州盟旗](?!场|容|民))(?:委(?=.{{2}})|直)?(?=.)"
 )
+# 区（市）政府 is any of them: nothing after it is the district's.
+_OPEN_GROUP = re.compile("[省市县区州旗]（[省市县区州旗、]+）")
 _SHORT_BODY = re.compile("^[\u4e00-\u9fff]{2,6}(?:局|委|办|厅)$")
 
 
 def _prefixed(sight: Sight, items: list[Part]) -> list[Part]:
     out, carried = [], ""
     for item in items:
-        own = _LEVEL_WORD.match(item.name)
+        own = None if _OPEN_GROUP.match(item.name) else _LEVEL_WORD.match(item.name)
         if own:
             carried = own[0].removesuffix("委").removesuffix("直")
         elif item.strong or not _is_body(sight, item):
@@ -213,6 +225,8 @@ def _is_body(sight: Sight, item: Part) -> bool:
     if item.name.startswith(_NATIONWIDE):
         return False
     if item.start in sight.bodies:
+        return not _placed(sight, item)
+    if (whole := sight.whole(item.start, item.end)) and whole.sort == "shared":
         return not _placed(sight, item)
     short = _SHORT_BODY.match(item.name) and not item.strong
     return bool(short) and not item.kind and not item.name.startswith(_NATIONWIDE)

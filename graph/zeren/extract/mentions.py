@@ -168,7 +168,7 @@ def _named(pattern: re.Pattern[str], base: str, text: str) -> Iterator[Span]:
 
 def _shared(base: str) -> Iterator[Span]:
     """Yield each core of a list that shares one head, the last with the head: 公安|应急|市场监管部门."""
-    item = re.compile(f"(?:{patterns.prefix()})?{shadow.symbol(CORE)}")
+    item = re.compile(f"(?:{patterns.prefix()})?{shadow.symbol(CORE)}|(?<=[、和与及])[\u4e00-\u9fff]{{2,4}}(?=[、等])")
     for match in patterns.sharing().finditer(base):
         items = [m.span() for m in item.finditer(base, *match.span())]
         yield from items[:-1]

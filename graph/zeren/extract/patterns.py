@@ -40,7 +40,7 @@ def inside() -> str:
     return f"(?:(?:(?={own})|(?!{any_of(stop['words'])}))[^{re.escape(fold(stop['chars']))}])"
 
 
-_DONE = {"办": "主承协会联分领"}
+_DONE = {"办": "主承协会联分领", "站": "网"}
 
 
 def _guarded(heads: Iterable[str]) -> str:
@@ -122,7 +122,10 @@ def sharing() -> re.Pattern[str]:
     """Return the pattern of cores that share one head: 公安、应急、市场监管部门, 市住建、水利等部门."""
     core = _symbols("(?:" + prefix() + ")?{C}")
     tail = any_of(fold(w) for w in table("roles")["shared"]["words"])
-    return quick.compiled(f"{core}(?:(?:、|和|与|及|以及){core})*等?(?:有关|相关|行政)?{tail}")
+    # 安监、经贸、建设等部门: between two known ones stand others that are ordinary words elsewhere.
+    more = f"(?:(?:、|和|与|及|以及)(?:{core}|[\u4e00-\u9fff]{{2,4}}(?=、)))*"
+    last = f"(?:、|和|与|及|以及)(?:{core}|[\u4e00-\u9fff]{{2,4}}(?=等))"
+    return quick.compiled(f"{core}(?:{more}{last})?(?:等(?:有关|相关)|等?(?:行政)?){tail}")
 
 
 @functools.cache
@@ -137,7 +140,7 @@ def group() -> re.Pattern[str]:
     alone = any_of(fold(w) for w in data["alone"]["words"])
     whose = _symbols("(?:{P}{1,4}|{B}(?=有关|相关|各)|[省市县区州](?=各|有关|相关))?")
     named = (
-        f"各(?:级|类)?(?:(?:[供排用产涉]{HAN}{{1,2}}|{shadow.symbol(shadow.CORE)})、){{0,5}}(?:{inside()}){{1,8}}?(?P<named>单位|部门|机构|企业|学校|医院)(?!长)"
+        f"各(?:级|类)?(?:(?:[供排用产涉]{HAN}{{1,2}}|{shadow.symbol(shadow.CORE)})、){{0,5}}(?:{shadow.symbol(shadow.CORE)})?(?:{inside()}){{1,8}}?(?P<named>单位|部门|机构|企业|学校|医院|公司|标段|项目部|敬老院|养老院|合作社)(?!长)"
         + _symbols("|各(?P<bodies>{B})(?=[，。；、）要应须]|负责|落实|按|$)")
         + f"|各(?:{inside()}){{0,6}}?(?P<open>{any_of(data['open']['heads'])})(?![长员])"
     )

@@ -82,8 +82,10 @@ def _as(bearing: Bearing, name: str, basis: str) -> Bearing:
 
 def _targets(sight: Sight, mention: Mention, floor: int, own: str | None) -> list[str]:
     words = sight.text[mention.start : mention.end]
-    if _OWN.match(words):
-        return [own] if own else []
+    if self_said := _OWN.match(words):
+        # 我镇 in a county's document is one of its towns, nobody knows which.
+        low = self_said[1] in "镇乡"
+        return [own] if own and low == own.endswith(("镇", "乡", "街道", "镇人民政府", "乡人民政府")) else []
     count = _COUNT.search(words)
     if count and words[: count.start()] in ("上述", "以上", "前述", "这", "该", ""):
         return _preceding_set(sight, mention, floor, numeral(count[1]) or 0, count["kind"])

@@ -13,7 +13,7 @@ from zeren.extract.lexicon import Lexicon
 from zeren.extract.shadow import BODY
 
 _HAN = "\u3400-\u9fff"
-_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _PAGE = re.compile(
     r"\n\s{0,12}(?:[-·]\s*\d{1,4}\s*[-·]|第\s*\d{1,4}\s*页(?:[，\s]*共\s*\d{1,4}\s*页)?)[^\S\n]*(?=\n|$)"
 )

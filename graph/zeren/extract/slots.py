@@ -147,7 +147,8 @@ def _split(sight: Sight, start: int, end: int, marks: str) -> Iterator[Span]:
     depth = 0
     for match in _mark(marks).finditer(sight.shadow, start, end):
         c = match[0]
-        depth = max(0, depth + (c in "（〔") - (c in "）〕"))
+        closed = c not in "（〔" or sight.shadow.find("）" if c == "（" else "〕", match.end(), end) != -1
+        depth = max(0, depth + (c in "（〔" and closed) - (c in "）〕"))
         if c in marks and depth == 0:
             yield start, match.start()
             start = match.end()
