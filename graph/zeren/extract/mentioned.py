@@ -95,8 +95,8 @@ def _issuer(mention: Mention, words: str, namer: Namer, sight: Sight) -> Iterato
 
 
 def _places_as_units(sight: Sight, mention: Mention, namer: Namer) -> Iterator[UnitMention]:
-    for s, e in sight.places:
-        if mention.start <= s and e <= mention.end and sight.text.startswith(("、", "等", "和"), e):
+    for s, e in sight.places_in(mention.start, mention.end):
+        if sight.text.startswith(("、", "等", "和"), e):
             words = sight.text[s:e]
             yield UnitMention(words, namer.unit(words, sight.setting).canonical, "government_metonym", s, e)
 
@@ -134,8 +134,8 @@ def _generic() -> re.Pattern[str]:
 
 def _places(sight: Sight, start: int, end: int, namer: Namer) -> Iterator[PlaceMention]:
     found = {}
-    for s, e in sight.places:
-        if start <= s and e <= end and not _in_institution(sight, s):
+    for s, e in sight.places_in(start, end):
+        if not _in_institution(sight, s):
             named = namer.place(sight.text[s:e], sight.setting)
             found[s, e] = named or (None, None)
     for match in _pointing().finditer(sight.text, start, end):

@@ -99,14 +99,14 @@ def _targets(sight: Sight, mention: Mention, floor: int, own: str | None) -> lis
 
 def _listed(sight: Sight, mention: Mention) -> list[str]:
     """Return the named part of 乾县、礼泉等5县; the rest stays unnamed."""
-    return [sight.text[s:e] for s, e in sight.places if mention.start <= s and e <= mention.end]
+    return [sight.text[s:e] for s, e in sight.places_in(mention.start, mention.end)]
 
 
 def _nearest(sight: Sight, mention: Mention, floor: int, head: str) -> list[str]:
     ends = _HEADS.get(head, head)
     if head in _TERRITORIES:
         # 三原县污水厂超标: the county is named inside a longer name too.
-        named = [sight.text[s:e] for s, e in sight.places if floor <= s and e <= mention.start]
+        named = [sight.text[s:e] for s, e in sight.places_in(floor, mention.start)]
         return next(([name] for name in reversed(named) if len(name) > 1 and name[-1] in ends), [])
     for other in reversed(sight.within(floor, mention.start)):
         name = sight.text[other.start : other.end]
@@ -146,9 +146,8 @@ def _opened(sight: Sight, start: int, end: int) -> Iterator[Mention]:
         if mention.sort != "counted":
             yield mention
             continue
-        for s, e in sight.places:
-            if mention.start <= s and e <= mention.end:
-                yield Mention(s, e, PLACE, "place")
+        for s, e in sight.places_in(mention.start, mention.end):
+            yield Mention(s, e, PLACE, "place")
 
 
 def _is_kind(sight: Sight, mention: Mention, kind: str) -> bool:

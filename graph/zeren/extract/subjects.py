@@ -44,9 +44,12 @@ def find(sight: Sight, start: int, end: int, *, agent: bool = False) -> Span | N
     return (start, max(fits)) if fits else None
 
 
+_CLOSE = re.compile("[。；:]|，(?![^，。；]{2,16}[、，])")
+
+
 def _ends(sight: Sight, start: int, end: int) -> Iterator[int]:
     limit = min(end, start + _REACH)
-    close = re.compile("[。；:]|，(?![^，。；]{2,16}[、，])").search(sight.shadow, start, limit)
+    close = _CLOSE.search(sight.shadow, start, limit)
     limit = close.start() if close else limit
     found = {m.end() for m in _heads().finditer(sight.shadow, start + 1, limit)}
     found |= {m.end for m in sight.within(start, limit)}
