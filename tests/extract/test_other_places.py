@@ -20,7 +20,7 @@ WHO = [
     ("comrade", "此项工作由张某同志牵头，市林草局配合。", "lead 张某同志; support 市林草局"),
     ("head-of-a-bracket", "加强巡查。（市水利局，市财政局配合）", "responsible 市水利局; support 市财政局"),
     ("mainly", "加强巡查。（市水利局为主，市财政局配合）", "lead 市水利局; support 市财政局"),
-    ("hui", "加强巡查。（市水利局会市财政局）", "lead 市水利局; support 市财政局"),
+    ("hui", "加强巡查。（市水利局会市财政局、市审计局）", "lead 市水利局; support 市财政局 市审计局"),
     ("leader-first", "加强巡查。（市领导：王某，牵头单位：市水利局，责任单位：各县区）", "lead 市水利局; responsible 各县区"),
     ("marked-name", "责任单位：★市水利局、市财政局", "responsible 市水利局 市财政局"),
     ("afterwards", "（责任单位：市教育局；完成时限：3月底前，之后每年开展一次）", "responsible 市教育局"),
