@@ -40,12 +40,13 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
         standing = "item" if opens or required else None
     if leading and sight.shadow.startswith(":", at):
         standing, at = "item", at + 1  # 县公安局：依法打击…
+        at += sight.shadow.startswith("请", at)  # 甲县，乙镇：请于6月底前完成
     if left.endswith(tuple(table("grammar")["not_agent"]["words"])):
         return None
     if standing == "causee" and _TOLD_ALREADY.search(left):
         return None
     if standing == "object":
-        return _guided(sight.shadow, left, at)
+        return _helped(sight.shadow, left, at, end) or _guided(sight.shadow, left, at)
     if standing is None and not leading:
         return _closing(sight.shadow, at, end)
     return _acting(sight, standing, at, end)
@@ -72,6 +73,15 @@ def _open(text: str, span: Span, end: int) -> int:
 
 
 _COUNTED = re.compile("(?:[两二三四五六七八九十]|\\d{1,4})(?:地|县|市|区|镇|乡|家|个部门|部门|个单位)")
+# 省水利厅支持泾阳县推进节水: the county is to do it, and the province to help.
+_HELPER = re.compile("[\ue000-\uf8ff](?:要|应|将|继续|积极|全力|大力|重点|共同|进一步)*支持$")
+
+
+def _helped(text: str, left: str, at: int, end: int) -> Standing | None:
+    duty = cues.duty().match(text, at, end) if _HELPER.search(left) else None
+    return Standing("responsible", "prose:causee", duty.end()) if duty and not _noun(text, at, duty.end(), end) else None
+
+
 _GUIDED = re.compile(
     "(?:的)?(?:统一|具体|业务|技术|直接|坚强|有力)*(?P<word>指导|监督|督导|统筹|协调|督促|配合|支持|协助)"
     "(?:和?(?:支持|监督|帮助|协调|指导))?(?:之)?下"
