@@ -142,7 +142,8 @@ def _as_partner(text: str, standing: str | None, at: int, end: int) -> Standing 
     if standing != "partner":
         return None
     deed = deeds.deed(text, at, end)
-    return Standing(deed if deed in ("accept", "supervise") else "support", "prose:partner", at)
+    plain = deed not in ("accept", "supervise") or (deed == "supervise" and _LOOKS_BACK.match(text, at, end))
+    return Standing("support" if plain else str(deed), "prose:partner", at)
 
 
 def _as_leader(text: str, standing: str | None, at: int, end: int) -> Standing | None:
@@ -162,7 +163,7 @@ def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | N
 
 
 # 被通报，要限期补齐: a fault, and then what is to be done about it.
-_TOLD = re.compile("[^，。；]{0,40}，(?:被[^，。；]{0,30}，)?(?:要|应当|应|须|必须)(?!求)")
+_TOLD = re.compile("[^，。；]{0,40}，(?:被[^，。；]{0,30}，)?(?:要|应当|应|须|必须)(?!求)|发现[^，。；]{1,30}的，")
 # 对管养边界存在争议: a clause that finds something orders nothing.
 _FOUND = re.compile(
     "[^，。；]{0,40}?(?:存在|(?:不到位|不力|滞后|缺失|不清|不及时|不严|不够|失察|缺位)(?=[，。；、等）]|$)|(?<![为除到])了(?!解|结|然))"
@@ -243,4 +244,9 @@ def _with(text: str, at: int, end: int) -> Standing:
     partners = LIST.search(text, at, end)
     stop = _open(text, partners.span(), end) if partners else at
     deed = deeds.deed(text, stop, end)
-    return Standing(deed if deed in ("accept", "supervise") else "lead", "prose:with", stop)
+    looks_back = deed == "supervise" and _LOOKS_BACK.match(text, stop, end)
+    return Standing(deed if deed in ("accept", "supervise") and not looks_back else "lead", "prose:with", stop)
+
+
+# 县财政局会同县发改局开展“回头看”: a task the two have, not the supervision of another.
+_LOOKS_BACK = re.compile("[^，。；]{0,40}?“回头看”")
