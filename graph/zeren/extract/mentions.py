@@ -188,7 +188,10 @@ def _suffixed(base: str, kind: str) -> Iterator[Span]:
 def _governed(text: str, zones: Iterable[Span]) -> Iterator[Span]:
     """Yield the zones, each with its committee: the shadow holds 管委会 as a body of its own."""
     for start, end in zones:
-        yield start, end + next((len(body) for body in ("管委会", "管理委员会", "管委") if text.startswith(body, end)), 0)
+        yield (
+            start,
+            end + next((len(body) for body in ("管委会", "管理委员会", "管委") if text.startswith(body, end)), 0),
+        )
 
 
 def _with_office(base: str, end: int) -> int:

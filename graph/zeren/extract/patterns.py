@@ -106,7 +106,9 @@ def sharing() -> re.Pattern[str]:
     tail = any_of(fold(w) for w in table("roles")["shared"]["words"])
     # 安监、经贸、建设等部门: between two known ones stand others that are ordinary words elsewhere.
     more = f"(?:(?:、|和|与|及|以及)(?:{core}|[\u4e00-\u9fff]{{2,4}}(?=、)))*"
-    return quick.compiled(f"{core}(?:{more}(?:、|和|与|及|以及)(?:{core}|[\u4e00-\u9fff]{{2,4}}(?=等)))?(?:等(?:有关|相关)|等?(?:行政)?){tail}")
+    return quick.compiled(
+        f"{core}(?:{more}(?:、|和|与|及|以及)(?:{core}|[\u4e00-\u9fff]{{2,4}}(?=等)))?(?:等(?:有关|相关)|等?(?:行政)?){tail}"
+    )
 
 
 @functools.cache

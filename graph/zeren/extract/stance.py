@@ -79,7 +79,9 @@ _HELPER = re.compile("[\ue000-\uf8ff](?:要|应|将|继续|积极|全力|大力|
 
 def _helped(text: str, left: str, at: int, end: int) -> Standing | None:
     duty = cues.duty().match(text, at, end) if _HELPER.search(left) else None
-    return Standing("responsible", "prose:causee", duty.end()) if duty and not _noun(text, at, duty.end(), end) else None
+    return (
+        Standing("responsible", "prose:causee", duty.end()) if duty and not _noun(text, at, duty.end(), end) else None
+    )
 
 
 _GUIDED = re.compile(
@@ -227,7 +229,13 @@ _NOMINAL = re.compile(
 _NO_TASK = re.compile("[了的]|(?:情况|结果)(?=[，。；]|$)")
 
 
+# 要加快整治，拆除违建: a word that orders makes a verb of it.
+_BIDS = re.compile("要|应|须|必须|务必|将|需")
+
+
 def _noun(text: str, at: int, stop: int, end: int) -> bool:
+    if _BIDS.match(text, at, stop):
+        return False
     return bool(_NOMINAL.search(text, at, stop)) and (stop >= end or text[stop] in "、，。；）的等")
 
 

@@ -86,7 +86,9 @@ def of_account(text: str, start: int, end: int) -> Status | None:
 
 def of_prose(text: str, start: int, end: int) -> Status | None:
     """Return the state that running text states of its problem: 该问题已完成整改; else None."""
-    found = (_said(match) for match in _spoken().finditer(text, start, end) if not _AIMED.search(text, start, match.start()))
+    found = (
+        _said(match) for match in _spoken().finditer(text, start, end) if not _AIMED.search(text, start, match.start())
+    )
     return next((status for status in found if status.value in _DONE), None)
 
 

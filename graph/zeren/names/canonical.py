@@ -158,9 +158,7 @@ class Canonical:
     def _unplaced(self, written: str, setting: Setting) -> Naming:
         if written in _enterprises():
             return Naming(_enterprises()[written], "company", None, None, "short")
-        if written in _ANYBODYS:
-            return Naming(written, "other", None, None, "unknown")
-        found = self._led_by_national(written) or self._own_zone(written, setting)
+        found = self._anybodys(written) or self._led_by_national(written) or self._own_zone(written, setting)
         if found is not None:
             return found
         national = [m for m in self.functions.readings(written) if m.levels == "国"]
@@ -175,6 +173,10 @@ class Canonical:
             return self._of_the_document(str(name), setting) or Naming(written, "department", None, None, "unknown")
         kind = "township" if _TOWN.search(written) else "other"
         return Naming(_ended(written), kind, None, None, "unknown")
+
+    def _anybodys(self, written: str) -> Naming | None:
+        """Return a name every body has an office of, as written: without saying whose it is nobody's."""
+        return Naming(written, "other", None, None, "unknown") if written in _ANYBODYS else None
 
     def _committee(self, match: Match, written: str, setting: Setting) -> Naming:
         """Return whose committee 团市委 is: the document's own, where the level in the name is the document's."""
@@ -246,7 +248,6 @@ def _township(name: str) -> str:
 
 
 _COMMITTEE = "委员会"
-# Every body has one: without saying whose, it is nobody's.
 _ANYBODYS = frozenset(["办公室", "综合科", "秘书处"])
 _BARE_ZONE = re.compile(
     "(?P<kind>(?:国家)?(?:高新区|经开区|开发区|经济技术开发区|高新技术产业开发区|经济开发区|综合保税区|保税区))(?:管委会|管委|管理委员会)?"
