@@ -25,9 +25,20 @@ def read(sight: Sight, start: int, end: int, *, measure: bool = False, told: boo
     `measure` where it is a measure and nothing else, `told` where the passage it is from tells what was done.
     """
     found: list[Bearing] = []
+    stated = start if measure else _stated(sight.text, start, end)
     for sentence in SENTENCE.finditer(sight.shadow, start, end):
-        found += _sentence(sight, *sentence.span(), measure=measure, told=told)
+        past = sentence.end() <= stated and _ORDER.search(sight.shadow, *sentence.span()) is None
+        found += _sentence(sight, *sentence.span(), measure=measure, told=told or past)
     return found
+
+
+# 县水利局建立台账。该任务已完成: what stands before a state is how it was come to.
+_STATED = re.compile("[达超][到过]?序时进度|(?:该|此)(?:项|任务|问题|项任务)[^，。；]{0,8}(?:完成|销号|滞后)|，已销号")
+
+
+def _stated(text: str, start: int, end: int) -> int:
+    """Return where running text last states how far its issue has got; `start` where it does not."""
+    return max((m.start() for m in _STATED.finditer(text, start, end)), default=start)
 
 
 def orders(sight: Sight, start: int, end: int) -> bool:

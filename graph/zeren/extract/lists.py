@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from zeren.extract import cues
-from zeren.extract.shadow import GROUP, PLACE, is_symbol
+from zeren.extract.shadow import GROUP, PLACE, is_symbol, symbol
 from zeren.extract.sight import Sight
 from zeren.extract.wording import table
 from zeren.text import trim
@@ -37,7 +37,7 @@ _BRACKETS = "（〔《）〕》"
 _MARK = re.compile(f"[{_BRACKETS}]|{_SEPARATOR.pattern}")
 _JOINT = re.compile("以及|以及|和|与|及|暨|或")
 _STRONG = set("，；;\n。")
-_OPEN_TAIL = re.compile(f"{cues.opening()}$")
+_OPEN_TAIL = re.compile(f"{cues.opening()}$|等{symbol(GROUP)}$")
 _PLACE_BRACKET = re.compile("[县市区旗州盟镇乡街办道、园场团居社]+$")
 _BRACKET = re.compile("[（〔]([^（）〔〕]*)[）〕]$")
 

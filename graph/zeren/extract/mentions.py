@@ -130,7 +130,7 @@ def _layers(text: str, base: str, hits: list[Hit]) -> Iterator[tuple[str, str, I
     yield UNIT, "regiment", _spans(patterns.regiment(), base)
     yield UNIT, "company", _suffixed(base, "company")
     yield UNIT, "working_group", _suffixed(base, "group")
-    yield UNIT, "zone", _suffixed(base, "zone")
+    yield UNIT, "zone", _governed(text, _suffixed(base, "zone"))
     yield UNIT, "institution", _suffixed(base, "institution")
     yield UNIT, "department", _named(patterns.department(), base, text)
     yield UNIT, "government", _spans(patterns.party(), base)
@@ -184,6 +184,15 @@ def _suffixed(base: str, kind: str) -> Iterator[Span]:
         alone = kind == "group" and start == match.start() and len(match[0]) >= 4
         if safe and (alone or match.start() - start >= 2) and not base.startswith(tuple("长员的"), match.end()):
             yield start, _with_office(base, match.end()) if kind == "group" else match.end()
+
+
+def _governed(text: str, zones: Iterable[Span]) -> Iterator[Span]:
+    """Yield the zones, each with its committee: the shadow holds 管委会 as a body of its own."""
+    for start, end in zones:
+        yield (
+            start,
+            end + next((len(body) for body in ("管委会", "管理委员会", "管委") if text.startswith(body, end)), 0),
+        )
 
 
 def _with_office(base: str, end: int) -> int:

@@ -86,6 +86,8 @@ def _targets(sight: Sight, mention: Mention, floor: int, own: str | None) -> lis
         # 我镇 in a county's document is one of its towns, nobody knows which.
         low = self_said[1] in "镇乡"
         return [own] if own and low == own.endswith(("镇", "乡", "街道", "镇人民政府", "乡人民政府")) else []
+    if yours := _YOURS.match(words):
+        return _addressed(sight, yours[1])
     count = _COUNT.search(words)
     if count and words[: count.start()] in ("上述", "以上", "前述", "这", "该", ""):
         return _preceding_set(sight, mention, floor, numeral(count[1]) or 0, count["kind"])
@@ -95,6 +97,26 @@ def _targets(sight: Sight, mention: Mention, floor: int, own: str | None) -> lis
         return listed
     that = _THAT.match(words)
     return _nearest(sight, mention, floor, that["head"]) if that else []
+
+
+# The line of a letter that says whom it is to.
+_ADDRESSEE = re.compile(r"^[^\S\n]*(?:主送:([^\n:。；]{2,60})|([^\n:。；]{2,60}):[^\S\n]*)$", re.MULTILINE)
+_YOURS = re.compile("^[你贵](.{1,2})$")
+
+
+def _addressed(sight: Sight, head: str) -> list[str]:
+    """Return whom a letter calls 你县 or 贵公司: the one of that kind on its line of address."""
+    ends = _HEADS.get(head, head)
+    for match in _ADDRESSEE.finditer(sight.text):
+        start, stop = match.span(1) if match[1] else match.span(2)
+        names = [sight.text[m.start : m.end] for m in sight.within(start, stop) if m.kind in (UNIT, PLACE)]
+        fits = [name for name in names if _GOVERNMENT.sub("", name)[-1:] in ends]
+        if len(fits) == 1:
+            return fits
+    return []
+
+
+_GOVERNMENT = re.compile("(?:人民)?政府$|办事处$")
 
 
 def _listed(sight: Sight, mention: Mention) -> list[str]:

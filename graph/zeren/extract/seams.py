@@ -130,6 +130,9 @@ def _inside_word(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
 
 _FRESH = re.compile(r"[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[.、）)]|[一二三四五六七八九十][是要]")
 
+# 各责任单位于每月28日前报送: a sentence to all, behind the last label of a list.
+_TO_ALL = re.compile("各(?:责任|牵头|有关|相关|县|级|地|单位|部门|镇|乡)|请各|上述各|以上各|附件|注")
+
 
 def _inside_line(text: str, match: re.Match[str], least: float) -> bool:
     begin = text.rfind("\n", 0, match.start()) + 1
@@ -140,4 +143,6 @@ def _inside_line(text: str, match: re.Match[str], least: float) -> bool:
     if len(line) < least or "\t" in line or text.count("\n", match.start(), match.end()) > 1:
         return False
     following = text[match.end() : close if close != -1 else len(text)]
+    if _TO_ALL.match(following) and line[-1:] not in "、，（":
+        return False
     return not _FRESH.match(following) and ":" not in following[:12]

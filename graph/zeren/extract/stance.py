@@ -45,7 +45,7 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
     if standing == "causee" and _TOLD_ALREADY.search(left):
         return None
     if standing == "object":
-        return _guided(sight.shadow, left, at)
+        return _helped(sight.shadow, left, at, end) or _guided(sight.shadow, left, at)
     if standing is None and not leading:
         return _closing(sight.shadow, at, end)
     return _acting(sight, standing, at, end)
@@ -74,6 +74,17 @@ def _open(text: str, span: Span, end: int) -> int:
 
 
 _COUNTED = re.compile("(?:[两二三四五六七八九十]|\\d{1,4})(?:地|县|市|区|镇|乡|家|个部门|部门|个单位)")
+# 省水利厅支持泾阳县推进节水: the county is to do it, and the province to help.
+_HELPER = re.compile("[\ue000-\uf8ff](?:要|应|将|继续|积极|全力|大力|重点|共同|进一步)*支持$")
+
+
+def _helped(text: str, left: str, at: int, end: int) -> Standing | None:
+    duty = cues.duty().match(text, at, end) if _HELPER.search(left) else None
+    return (
+        Standing("responsible", "prose:causee", duty.end()) if duty and not _noun(text, at, duty.end(), end) else None
+    )
+
+
 _GUIDED = re.compile(
     "(?:的)?(?:统一|具体|业务|技术|直接|坚强|有力)*(?P<word>指导|监督|督导|统筹|协调|督促|配合|支持|协助)"
     "(?:和?(?:支持|监督|帮助|协调|指导))?(?:之)?下"
@@ -134,7 +145,8 @@ def _as_partner(text: str, standing: str | None, at: int, end: int) -> Standing 
     if standing != "partner":
         return None
     deed = deeds.deed(text, at, end)
-    return Standing(deed if deed in ("accept", "supervise") else "support", "prose:partner", at)
+    plain = deed not in ("accept", "supervise") or (deed == "supervise" and _LOOKS_BACK.match(text, at, end))
+    return Standing("support" if plain else str(deed), "prose:partner", at)
 
 
 def _as_leader(text: str, standing: str | None, at: int, end: int) -> Standing | None:
@@ -154,7 +166,7 @@ def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | N
 
 
 # 被通报，要限期补齐: a fault, and then what is to be done about it.
-_TOLD = re.compile("[^，。；]{0,40}，(?:被[^，。；]{0,30}，)?(?:要|应当|应|须|必须)(?!求)")
+_TOLD = re.compile("[^，。；]{0,40}，(?:被[^，。；]{0,30}，)?(?:要|应当|应|须|必须)(?!求)|发现[^，。；]{1,30}的，")
 # 对管养边界存在争议: a clause that finds something orders nothing.
 _FOUND = re.compile(
     "[^，。；]{0,40}?(?:存在|(?:不到位|不力|滞后|缺失|不清|不及时|不严|不够|失察|缺位)(?=[，。；、等）]|$)|(?<![为除到])了(?!解|结|然))"
@@ -218,7 +230,13 @@ _NOMINAL = re.compile(
 _NO_TASK = re.compile("[了的]|(?:情况|结果)(?=[，。；]|$)")
 
 
+# 要加快整治，拆除违建: a word that orders makes a verb of it.
+_BIDS = re.compile("要|应|须|必须|务必|将|需")
+
+
 def _noun(text: str, at: int, stop: int, end: int) -> bool:
+    if _BIDS.match(text, at, stop):
+        return False
     return bool(_NOMINAL.search(text, at, stop)) and (stop >= end or text[stop] in "、，。；）的等")
 
 
@@ -235,4 +253,9 @@ def _with(text: str, at: int, end: int) -> Standing:
     partners = LIST.search(text, at, end)
     stop = _open(text, partners.span(), end) if partners else at
     deed = deeds.deed(text, stop, end)
-    return Standing(deed if deed in ("accept", "supervise") else "lead", "prose:with", stop)
+    looks_back = deed == "supervise" and _LOOKS_BACK.match(text, stop, end)
+    return Standing(deed if deed in ("accept", "supervise") and not looks_back else "lead", "prose:with", stop)
+
+
+# 县财政局会同县发改局开展“回头看”: a task the two have, not the supervision of another.
+_LOOKS_BACK = re.compile("[^，。；]{0,40}?“回头看”")

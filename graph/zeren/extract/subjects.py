@@ -96,7 +96,7 @@ def _names(sight: Sight, start: int, stop: int) -> bool:
 
 
 _BEGINS_BADLY = re.compile(
-    "[的了着过对向将被把已未等并或该其此每与和及在从自报送由给请令让使为原曾现但若凡因逐]|经(?![济信开贸营])|进一步|继续|不断|积极"
+    "[的了着过对向将被把已未等并或该其此每与和及在从自报送由给请令让使为原曾现但若凡因逐]|经(?![济信开贸营])|商(?=[省市县区])|进一步|继续|不断|积极"
 )
 _OFFICE = re.compile("(?:室|处|科|办|中心|单位|部门|公司|指挥部|专班|机构|企业)$")
 
@@ -155,8 +155,14 @@ def _looks_like_a_name(sight: Sight, item: lists.Part) -> bool:
     known = sight.at(item.start)
     if known and known.end < item.end and _told(sight, known.end, item.end):
         return False
+    if _AMOUNT.search(item.name):
+        return False
     headed = organised(item.name) or any(m.end() == len(item.name) for m in _heads().finditer(item.name))
     return headed and 2 <= len(item.name) <= 24 and not _BEGINS_BADLY.match(item.name) and plausible(item.name)
+
+
+# 拆除违建9处: an amount, no office.
+_AMOUNT = re.compile("\\d[处所家户]$|^家(?:企业|公司|单位)")
 
 
 def _stands_free(sight: Sight, at: int) -> bool:

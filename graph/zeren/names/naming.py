@@ -21,7 +21,7 @@ _STREETS = ("街道", "街道办", "街办", "街道办事处")
 # Bodies that the patterns of groups and governments read as words.
 _PLAIN = frozenset(["政府", "人民政府", "党委", "委员会"])
 # Divisions whose name is also a word of the grammar, or of any city: only at home are they places.
-_WORDS = frozenset(["会同县", "和县", "城区", "东区", "西区", "郊区", "矿区", "新区", "河口区"])
+_WORDS = frozenset(["全州", "会同县", "和县", "城区", "东区", "西区", "郊区", "矿区", "新区", "河口区"])
 # Names of divisions, now or once, that are ordinary words for a kind of place.
 _GENERIC = frozenset(["市区", "市辖区", "县", "城关镇", "市郊"])
 
