@@ -112,7 +112,7 @@ def test_a_row_taken_out_takes_its_issue_and_nothing_else(sheet, data):
     gone = data.draw(st.sampled_from(sheet.items))
     rest = replace(sheet, items=tuple(item for item in sheet.items if item is not gone))
     whole = facts(graph(document(sheet)))
-    left = facts(graph(document(rest))) if rest.items else dict.fromkeys(whole, [])
+    left = facts(graph(document(rest))) if rest.items else {kind: [] for kind in whole}
     for kind in ("issues", "measures", "deadlines", "duties", "candidates", "actions"):
         assert left[kind] == [fact for fact in whole[kind] if (gone.number, plain(gone.problem)) not in _nested(fact)]
 
@@ -129,6 +129,7 @@ def test_a_name_taken_out_of_a_measure_takes_its_duty_and_nothing_else(sheet, da
     item, number = data.draw(st.sampled_from(said))
     way, units, deed = item.measures[number]
     shorter, gone = SHORTER[way]
+    assume(all(units[gone] not in named for named in item.roles))  # else a column says it too
     short = (shorter, units[:gone] + units[gone + 1 :], deed)
     changed = replace(item, measures=(*item.measures[:number], short, *item.measures[number + 1 :]))
     other = replace(sheet, items=tuple(changed if one is item else one for one in sheet.items))
