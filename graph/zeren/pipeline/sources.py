@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from zeren.errors import UnreadableInput, UsageError
 from zeren.model import Diagnostic, Document
-from zeren.read import Known, read_bytes, read_folder, read_path
+from zeren.read import Known, read_bytes, read_folder, read_path, safe_name
 from zeren.read.trouble import diagnostic
 
 STDIN = "-"
@@ -63,7 +63,7 @@ def _read(source: str, known: Known | None) -> Iterator[Item]:
     elif Path(source).is_dir():
         yield from _folder(source, known)
     else:
-        yield from _one(Path(source).name, lambda: read_path(source, known=known))
+        yield from _one(safe_name(Path(source).name), lambda: read_path(source, known=known))
 
 
 def _one(name: str, read: Callable[[], Document]) -> Iterator[Item]:
