@@ -10,6 +10,7 @@ import click
 
 from zeren.cli import options
 from zeren.pipeline import Built, Facts, build, told
+from zeren.text import terminal
 from zeren.triples import BASE
 
 _SHOWN = 5
@@ -123,12 +124,12 @@ def _since(built: Built) -> Iterator[str]:
 
 def _listed(names: tuple[str, ...]) -> str:
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-    return ", ".join(names[:_SHOWN]) + more
+    return terminal(", ".join(names[:_SHOWN])) + more
 
 
 def _troubles(built: Built) -> list[str]:
     grave = [found for found in built.diagnostics if found.severity == "error" or found.code == "no-issues"]
-    lines = [f"{found.severity}: {found.document}: {found.message}" for found in grave[:_SHOWN]]
+    lines = [terminal(f"{found.severity}: {found.document}: {found.message}") for found in grave[:_SHOWN]]
     more = len(grave) - _SHOWN
     return [*lines, f"and {more} more in {built.folder / 'diagnostics.csv'}"] if more > 0 else lines
 
@@ -142,7 +143,7 @@ def _watch() -> Callable[[str], None] | None:
     def show(name: str) -> None:
         nonlocal count
         count += 1
-        click.echo(f"\r\x1b[2K{count}  {name[:60]}", nl=False, err=True)
+        click.echo(f"\r\x1b[2K{count}  {terminal(name)[:60]}", nl=False, err=True)
 
     click.get_current_context().call_on_close(lambda: click.echo("\r\x1b[2K", nl=False, err=True))
     return show

@@ -70,17 +70,9 @@ def put(data: bytes, target: Path | None, form: str) -> None:
     if target is None:
         _print(data, form)
         return
-    beside = target.with_name(f".{target.name}.zeren-new")
-    try:
-        beside.write_bytes(data)
-        beside.replace(target)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise UsageError(
-            f"the file cannot be written ({error.strerror})",
-            where=str(target),
-            hint="Name a file in a folder that is there and that you may write to.",
-        ) from error
+    from zeren.write.whole import write_whole  # noqa: PLC0415  # the room of writers is slow to load
+
+    write_whole(data, target)
 
 
 def _print(data: bytes, form: str) -> None:
