@@ -18,9 +18,7 @@ _SHOWN = 5
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option(
-    "-o", "--output", required=True, metavar="OUT", type=click.Path(path_type=Path), help="Folder to write or renew."
-)
+@click.option("-o", "--output", required=True, metavar="OUT", type=options.PATH, help="Folder to write or renew.")
 @options.jurisdiction
 @click.option(
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read side by side."
@@ -30,20 +28,20 @@ _SHOWN = 5
 @click.option(
     "--addresses",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=options.PATH,
     help="Where documents were found: a csv with the columns name and address.",
 )
 @click.option(
     "--same",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=options.PATH,
     help="Your decisions on which issues are one: signed rows of an earlier same.csv; kept for later builds of OUT.",
 )
 @click.option("--fresh", is_flag=True, help="Read documents again that have not changed since the last build.")
 @click.option(
     "--review",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=options.PATH,
     help="Filled workbook of `zeren review`; its verdicts are applied, and kept for later builds of OUT.",
 )
 def command(  # one parameter an option

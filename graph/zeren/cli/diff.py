@@ -25,7 +25,7 @@ from zeren.write.changes import CHANGE_FORMATS, Versions, change_bytes, note
     "--merge",
     "merged",
     metavar="FILE.nq",
-    type=click.Path(path_type=Path),
+    type=options.PATH,
     help="Write both versions as one graph, with links from each new statement to the one it revises.",
 )
 @options.jurisdiction

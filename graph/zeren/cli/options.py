@@ -19,6 +19,9 @@ BINARY = ("xlsx", "docx")
 _MARK = "\ufeff".encode()
 """A csv's byte order mark: Excel needs it in a file, programs in a pipe stumble over it."""
 
+PATH = click.Path(path_type=Path, readable=False)
+"""A file or folder; who opens it says what is wrong with it, where click would say less."""
+
 graph = click.argument("graph", metavar="GRAPH")
 lang = click.option(
     "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of headings and labels."
@@ -30,7 +33,7 @@ jurisdiction = click.option(
 
 def output(help: str = "File to write; standard output where it is left out.") -> Callable[[F], F]:
     """Return the option -o FILE."""
-    return click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help=help)
+    return click.option("-o", "--output", metavar="FILE", type=PATH, help=help)
 
 
 def day(text: str | None) -> date | None:

@@ -112,7 +112,7 @@ def run(args: Sequence[str] | None = None) -> int:
     except click.Abort:
         return _said("interrupted", INTERRUPTED)
     except ZerenError as error:
-        return _said(str(type(error)(error.what, where=terminal(error.where), hint=error.hint)), error.exit_code)
+        return _said(str(ZerenError(error.what, where=terminal(error.where), hint=error.hint)), error.exit_code)
     except (OSError, MemoryError) as error:
         return _machine(error)
     except Exception as error:

@@ -51,7 +51,7 @@ class _Printed:
 @click.option(
     "--sizes",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=options.PATH,
     help="csv or tsv of name or division code, and size (inhabitants): adds duties for every 10,000.",
 )
 @click.option("--explain", is_flag=True, help="Print a sentence for each unit: why it stands where it stands.")

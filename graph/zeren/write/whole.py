@@ -30,7 +30,7 @@ def write_whole(data: bytes, target: Path) -> None:
         raise UsageError(
             f"the file cannot be written ({error.strerror or error})",
             where=str(target),
-            hint="Nothing was changed. Name a file in a folder that is there and where you may write, on a disk with room.",
+            hint="Nothing was changed. Name a file in a folder that is there, where you may write, and that has room.",
         ) from error
 
 
