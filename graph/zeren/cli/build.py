@@ -10,6 +10,7 @@ import click
 
 from zeren.cli import options
 from zeren.pipeline import Built, Facts, build, told
+from zeren.text import terminal
 from zeren.triples import BASE
 
 _SHOWN = 5
@@ -17,9 +18,7 @@ _SHOWN = 5
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option(
-    "-o", "--output", required=True, metavar="OUT", type=click.Path(path_type=Path), help="Folder to write or renew."
-)
+@click.option("-o", "--output", required=True, metavar="OUT", type=options.PATH, help="Folder to write or renew.")
 @options.jurisdiction
 @click.option(
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read side by side."
@@ -29,20 +28,20 @@ _SHOWN = 5
 @click.option(
     "--addresses",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=options.PATH,
     help="Where documents were found: a csv with the columns name and address.",
 )
 @click.option(
     "--same",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=options.PATH,
     help="Your decisions on which issues are one: signed rows of an earlier same.csv; kept for later builds of OUT.",
 )
 @click.option("--fresh", is_flag=True, help="Read documents again that have not changed since the last build.")
 @click.option(
     "--review",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=options.PATH,
     help="Filled workbook of `zeren review`; its verdicts are applied, and kept for later builds of OUT.",
 )
 def command(  # one parameter an option
@@ -123,12 +122,12 @@ def _since(built: Built) -> Iterator[str]:
 
 def _listed(names: tuple[str, ...]) -> str:
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-    return ", ".join(names[:_SHOWN]) + more
+    return terminal(", ".join(names[:_SHOWN])) + more
 
 
 def _troubles(built: Built) -> list[str]:
     grave = [found for found in built.diagnostics if found.severity == "error" or found.code == "no-issues"]
-    lines = [f"{found.severity}: {found.document}: {found.message}" for found in grave[:_SHOWN]]
+    lines = [terminal(f"{found.severity}: {found.document}: {found.message}") for found in grave[:_SHOWN]]
     more = len(grave) - _SHOWN
     return [*lines, f"and {more} more in {built.folder / 'diagnostics.csv'}"] if more > 0 else lines
 
@@ -142,7 +141,7 @@ def _watch() -> Callable[[str], None] | None:
     def show(name: str) -> None:
         nonlocal count
         count += 1
-        click.echo(f"\r\x1b[2K{count}  {name[:60]}", nl=False, err=True)
+        click.echo(f"\r\x1b[2K{count}  {terminal(name)[:60]}", nl=False, err=True)
 
     click.get_current_context().call_on_close(lambda: click.echo("\r\x1b[2K", nl=False, err=True))
     return show

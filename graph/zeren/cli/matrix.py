@@ -32,7 +32,7 @@ from zeren.write.sheets import sheet_files
     "--sheets",
     "folder",
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=options.PATH,
     help="Write a task sheet for each unit, county or person (--rows) into DIR, docx or xlsx, with a cover.",
 )
 @click.option("--paper", type=click.Choice(["a3", "a4"]), default="a3", show_default=True, help="Paper to print on.")

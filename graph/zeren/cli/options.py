@@ -19,6 +19,9 @@ BINARY = ("xlsx", "docx")
 _MARK = "\ufeff".encode()
 """A csv's byte order mark: Excel needs it in a file, programs in a pipe stumble over it."""
 
+PATH = click.Path(path_type=Path, readable=False)
+"""A file or folder; who opens it says what is wrong with it, where click would say less."""
+
 graph = click.argument("graph", metavar="GRAPH")
 lang = click.option(
     "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of headings and labels."
@@ -30,7 +33,7 @@ jurisdiction = click.option(
 
 def output(help: str = "File to write; standard output where it is left out.") -> Callable[[F], F]:
     """Return the option -o FILE."""
-    return click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help=help)
+    return click.option("-o", "--output", metavar="FILE", type=PATH, help=help)
 
 
 def day(text: str | None) -> date | None:
@@ -70,17 +73,9 @@ def put(data: bytes, target: Path | None, form: str) -> None:
     if target is None:
         _print(data, form)
         return
-    beside = target.with_name(f".{target.name}.zeren-new")
-    try:
-        beside.write_bytes(data)
-        beside.replace(target)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise UsageError(
-            f"the file cannot be written ({error.strerror})",
-            where=str(target),
-            hint="Name a file in a folder that is there and that you may write to.",
-        ) from error
+    from zeren.write.whole import write_whole  # noqa: PLC0415  # the room of writers is slow to load
+
+    write_whole(data, target)
 
 
 def _print(data: bytes, form: str) -> None:

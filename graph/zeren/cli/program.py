@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import signal
 import sys
+import tempfile
 import traceback
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
@@ -16,6 +18,7 @@ import click
 
 from zeren import __version__
 from zeren.errors import UsageError, ZerenError
+from zeren.text import screen, terminal
 
 _COMMANDS = {
     "build": "Read documents and write graph, pages, matrix and records into a folder.",
@@ -39,6 +42,18 @@ SOURCE is a file, a folder, or - for standard input. GRAPH is a folder that `zer
 Oxigraph store on disk, or the URL of a SPARQL endpoint.
 """
 _EPILOG = "Exit codes: 0 done, 1 findings (check), 2 wrong usage, 3 unreadable input, 4 a fault in Zeren."
+_SCARCE = {
+    errno.ENOSPC: "Make room on that disk, or set TMPDIR to a folder on another one.",
+    errno.EDQUOT: "Your share of that disk is used up: make room, or set TMPDIR to a folder on another one.",
+    errno.EFBIG: "A file may not grow so large here (ulimit -f).",
+    errno.EMFILE: "Too many files are open (ulimit -n); close some, or use fewer --workers.",
+    errno.ENFILE: "Too many files are open on this machine; close some programs.",
+    errno.ENOMEM: "Close other programs, or use fewer --workers.",
+    errno.EAGAIN: "Too many processes run (ulimit -u); use fewer --workers.",
+    errno.EROFS: "That disk is read only; set TMPDIR to a folder you may write to.",
+    errno.EACCES: "You may not do that there; look at the rights of the file or folder.",
+    errno.EIO: "The disk does not answer as it should; look at it before anything else.",
+}
 INTERRUPTED, PIPE_CLOSED, TERMINATED = 130, 141, 143
 
 
@@ -97,15 +112,27 @@ def run(args: Sequence[str] | None = None) -> int:
     except click.Abort:
         return _said("interrupted", INTERRUPTED)
     except ZerenError as error:
-        return _said(str(error), error.exit_code)
+        return _said(str(ZerenError(error.what, where=terminal(error.where), hint=error.hint)), error.exit_code)
+    except (OSError, MemoryError) as error:
+        return _machine(error)
     except Exception as error:
         return _fault(error)
     return code if isinstance(code, int) else 0
 
 
 def _said(message: str, code: int) -> int:
-    click.echo(f"zeren: {message}", err=True)
+    click.echo(f"zeren: {screen(message)}", err=True)
     return code
+
+
+def _machine(error: OSError | MemoryError) -> int:
+    """Tell what the machine refuses: it is neither the user's mistake nor a fault of ours, and it may be over soon."""
+    if isinstance(error, MemoryError):
+        return _said(f"there is not enough memory\n  {_SCARCE[errno.ENOMEM]}", 2)
+    if error.errno not in _SCARCE:
+        return _fault(error)
+    where = terminal(str(error.filename or tempfile.gettempdir()))
+    return _said(f"{where}: {error.strerror}\n  {_SCARCE[error.errno]}", 2)
 
 
 def _fault(error: Exception) -> int:

@@ -13,6 +13,7 @@ from zeren.errors import UnreadableInput
 from zeren.query import ledger
 from zeren.rank import MEASURES, Ranking, View, rank
 from zeren.store import open_graph
+from zeren.text import screen
 from zeren.write import FORMATS, table_bytes
 
 _NARROW = (
@@ -50,7 +51,7 @@ class _Printed:
 @click.option(
     "--sizes",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=options.PATH,
     help="csv or tsv of name or division code, and size (inhabitants): adds duties for every 10,000.",
 )
 @click.option("--explain", is_flag=True, help="Print a sentence for each unit: why it stands where it stands.")
@@ -82,7 +83,7 @@ def command(
         options.put("".join(f"{words[lang]}\n" for words in found.sentences).encode("utf-8"), output, "table")
     else:
         options.put(_written(found, chosen, lang), output, chosen)
-    click.echo(found.note[lang], err=True)
+    click.echo(screen(found.note[lang]), err=True)
 
 
 def _sizes(file: Path) -> dict[str, float]:

@@ -17,7 +17,7 @@ from zeren.write.review_xlsx import review_xlsx
 
 @click.command()
 @options.graph
-@click.option("-o", "--output", required=True, metavar="FILE.xlsx", type=click.Path(path_type=Path), help="Workbook.")
+@click.option("-o", "--output", required=True, metavar="FILE.xlsx", type=options.PATH, help="Workbook.")
 @click.option("--reviewer", default="", metavar="NAME", help="Sign the workbook beforehand with this name.")
 @click.option("--on", "day", default="", metavar="DATE", help="And with this day (2022-03-01).")
 @options.lang

@@ -70,29 +70,29 @@ def build(  # noqa: PLR0913  # all but two are options with a name
     those that `out` keeps; `addresses` holds where documents were found, by their names. Documents that have not
     changed since the build in `out` are not read again, unless `fresh`. `review` is a filled workbook of
     `zeren review`; what earlier reviews of the same folder said is kept. The order of the sources does not matter.
-    Raises UnreadableInput when no document says anything of responsibility, UsageError for a wrong option or when
-    `out` cannot be written; the old folder then stays as it was.
+    Raises UnreadableInput when no document says anything of responsibility, UsageError for a wrong option, when `out`
+    cannot be written, or when another build is at work on it; the old folder then stays as it was.
     """
-    atomic.check(out)
     Minter(base)
-    said, corrections = same.decided(out, same_as), reviewing.load(review, out)
-    before = None if fresh else _before(out)
-    memory = Memory(out if before is not None else None, jurisdiction)
-    unseen, found = _gathered(sources, jurisdiction, workers, memory, watch)
-    seen = reviewing.reviewed(unseen, found, corrections, review.name if review else "")
-    read = seen.readings
-    judgements = identity.judged(read, said)
-    found = sorted([*seen.diagnostics, *same.findings(judgements, said, read)], key=_gravest_first)
-    kin = kinship(read, identity.groups(judgements))
-    told = facts(read, found, jurisdiction, kin)
-    whole = artifacts.Whole(read, found, [*judgements, *same.idle(said, read)], kin, addresses or {})
-    head = json.dumps(told.as_json(), ensure_ascii=False, indent=1) + "\n"
     with atomic.replaced(out, artifacts.NAMES) as folder:
-        artifacts.write(folder, whole, base)
-        memory.keep_all(unseen, folder)
-        if seen.kept:
-            (folder / reviewing.KEPT).write_bytes(plain(seen.kept))
-        (folder / atomic.SIGN).write_bytes(head.encode("utf-8"))
+        said, corrections = same.decided(out, same_as), reviewing.load(review, out)
+        before = None if fresh else _before(out)
+        memory = Memory(out if before is not None else None, jurisdiction)
+        unseen, found = _gathered(sources, jurisdiction, workers, memory, watch)
+        seen = reviewing.reviewed(unseen, found, corrections, review.name if review else "")
+        read = seen.readings
+        judgements = identity.judged(read, said)
+        found = sorted([*seen.diagnostics, *same.findings(judgements, said, read)], key=_gravest_first)
+        kin = kinship(read, identity.groups(judgements))
+        told = facts(read, found, jurisdiction, kin)
+        whole = artifacts.Whole(read, found, [*judgements, *same.idle(said, read)], kin, addresses or {})
+        with atomic.writing(out):
+            artifacts.write(folder, whole, base)
+            memory.keep_all(unseen, folder)
+            if seen.kept:
+                (folder / reviewing.KEPT).write_bytes(plain(seen.kept))
+            head = json.dumps(told.as_json(), ensure_ascii=False, indent=1) + "\n"
+            (folder / atomic.SIGN).write_bytes(head.encode("utf-8"))
     return Built(out, told, tuple(found), _since(before, read, memory), seen.held, seen.orphaned)
 
 

@@ -16,6 +16,7 @@ from zeren.paper import papers
 from zeren.pipeline.extraction import Reading
 from zeren.read import read_path
 from zeren.review import Correction, apply, corrections, merged, noted, parse
+from zeren.store.finding import present
 
 KEPT = "corrections.jsonl"
 """The corrections of a build, carried over into the next build of the same folder."""
@@ -43,11 +44,13 @@ def load(review: Path | None, out: Path | None = None) -> tuple[Correction, ...]
 
 def rows(file: Path) -> tuple[Correction, ...]:
     """Return every row of a review, judged or not."""
-    if not file.is_file():
-        hint = "Give a workbook that `zeren review` wrote, or the corrections.jsonl of a build."
-        raise UnreadableInput("there is no such review", where=str(file), hint=hint)
+    present(file, "Give a workbook that `zeren review` wrote, or the corrections.jsonl of a build.", "no such review")
     if file.suffix.lower() in (".jsonl", ".json"):
-        return parse(file.read_bytes(), str(file))
+        try:
+            return parse(file.read_bytes(), str(file))
+        except OSError as error:
+            hint = "Look at its rights, and whether it is a file."
+            raise UnreadableInput(f"the review cannot be read ({error.strerror})", where=str(file), hint=hint) from None
     return corrections(_grids(read_path(str(file))), str(file))
 
 

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from zeren.errors import UnreadableInput
 from zeren.store.embedded import EmbeddedStore
 from zeren.store.endpoint import EndpointStore
+from zeren.store.finding import present
 from zeren.store.port import Store
 
 _FORMS = {
@@ -53,14 +54,12 @@ def open_graph(path: Path | str) -> Store:
     """
     if str(path).startswith(("http://", "https://")):
         return EndpointStore(str(path))
-    place = Path(path)
-    if not place.exists():
-        raise UnreadableInput(
-            "no such file or folder",
-            where=str(path),
-            hint="Give the folder that `zeren build` wrote, an RDF file, or the URL of a SPARQL endpoint.",
-        )
-    return _folder(place) if place.is_dir() else _file(place, None)
+    place = present(path, "Give the folder that `zeren build` wrote, an RDF file, or the URL of a SPARQL endpoint.")
+    try:
+        return _folder(place) if place.is_dir() else _file(place, None)
+    except PermissionError as error:
+        hint = "Look at the rights of the file or folder."
+        raise UnreadableInput(str(error.strerror), where=str(error.filename or path), hint=hint) from None
 
 
 def _folder(place: Path) -> EmbeddedStore:
@@ -93,7 +92,7 @@ def _file(place: Path, texts: Path | None) -> EmbeddedStore:
         raise UnreadableInput(
             f"{place.suffix or 'a file without an ending'} is not a form of RDF that is known here",
             where=str(place),
-            hint=f"Known endings: {' '.join(_FORMS)}.",
+            hint=f"Known endings: {' '.join(_FORMS)}. A document is built first: `zeren build {place.name} -o out`.",
         )
     store = EmbeddedStore(origin=str(place), texts_dir=texts)
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -11,13 +10,13 @@ from typing import Any
 import jinja2
 
 from zeren.model import Diagnostic, DocumentRow, Ledger
+from zeren.text import harmless
 from zeren.view.charts import charts
 from zeren.view.facts import Facts
 from zeren.view.words import anchor, group, say
 
 BARS = 15
 """Units whose bars are shown before the fold."""
-_NOT_IN_HTML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 GROUPS = ("role", "state", "kind", "deadline", "severity", "coverage", "head", "verdict")
 """Groups of labels.toml the page speaks with."""
@@ -61,7 +60,7 @@ def report_html(
         shown=BARS,
         charts=charts(ledger, lang),
     )
-    return _NOT_IN_HTML.sub("\ufffd", page).encode("utf-8")
+    return harmless(page).encode("utf-8")
 
 
 def _account(document: DocumentRow) -> dict[str, Any]:
