@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -39,6 +40,8 @@ SOURCE is a file, a folder, or - for standard input. GRAPH is a folder that `zer
 Oxigraph store on disk, or the URL of a SPARQL endpoint.
 """
 _EPILOG = "Exit codes: 0 done, 1 findings (check), 2 wrong usage, 3 unreadable input, 4 a fault in Zeren."
+_GARBAGE = (100_000, 20, 100)
+"""How much is made before Python looks for cycles: rows of a large graph are many and never garbage."""
 INTERRUPTED, PIPE_CLOSED, TERMINATED = 130, 141, 143
 
 
@@ -87,6 +90,7 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
 
 def run(args: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code. Every error is one message on standard error."""
+    gc.set_threshold(*_GARBAGE)
     _speak_utf8()
     _heed_terminate()
     try:
