@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -76,6 +77,20 @@ def gathered(rows: tuple[tuple[Term | None, ...], ...]) -> Things:
         if thing is None:
             thing = found[subject.value] = Thing(subject.value)
         thing.said.setdefault(short(predicate.value), []).append(value)
+    return {node: found[node] for node in sorted(found)}
+
+
+def merged(parts: Sequence[Things]) -> Things:
+    """Return the nodes of several parts of a graph, each with all that any of them says of it, in the order of IRIs."""
+    if len(parts) == 1:
+        return parts[0]
+    found: Things = {}
+    for part in parts:
+        for node, thing in part.items():
+            known = found.setdefault(node, Thing(node)).said
+            for predicate, terms in thing.said.items():
+                held = known.setdefault(predicate, [])
+                held += [term for term in terms if term not in held]
     return {node: found[node] for node in sorted(found)}
 
 
