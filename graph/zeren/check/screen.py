@@ -62,51 +62,62 @@ class _Shape:
         self._to = f"?this {step} ?v ." if step else ""
 
     def bad(self, value: str) -> Iterator[str]:
-        """Yield a pattern for each constraint; one that is not known lets through every node of the class."""
+        """Yield what breaks a constraint; one that is not known lets through every node of the class.
+
+        What is asked of a value alone is asked of each value once.
+        """
+        wrong = []
         for name, said in sorted(self._said.items()):
             if name in _SAID or name == "qualifiedMaxCount":
                 continue
-            make = getattr(self, f"_{name}", None)
-            yield "" if make is None else make(said, value)
+            test, make = getattr(self, f"_test_{name}", None), getattr(self, f"_{name}", None)
+            if test is not None and self._to and (told := test(said)):
+                wrong.append(told)
+            else:
+                yield "" if make is None else make(said, value)
+        if wrong:
+            yield f"{self._to} FILTER({' || '.join(f'({one})' for one in wrong)})"
 
     def _minCount(self, said: Node, _: str) -> str:  # SHACL's names
         return f"MINUS {{ {self._to} }}" if str(said) == "1" else ""
 
     def _maxCount(self, said: Node, _: str) -> str:
+        if str(said) == "1":
+            return f"{self._to} {self._to.replace('?v', '?w')} FILTER(!SAMETERM(?v, ?w))"
         many = f"HAVING (COUNT(DISTINCT ?v) > {said})"
         return f"{{ SELECT ?this WHERE {{ {self._to} }} GROUP BY ?this {many} }}"
 
     def _class(self, said: Node, _: str) -> str:
         return f"{self._to} MINUS {{ ?v a {said.n3()} }}"
 
-    def _in(self, said: Node, _: str) -> str:
+    def _test_in(self, said: Node) -> str:
+        return f"!COALESCE(?v IN ({', '.join(one.n3() for one in self._listed(said))}), false)"
+
+    def _test_datatype(self, said: Node) -> str:
+        return _not_of(said)
+
+    def _test_minInclusive(self, said: Node) -> str:
+        return f"!COALESCE(?v >= {said.n3()}, false)"
+
+    def _test_maxInclusive(self, said: Node) -> str:
+        return f"!COALESCE(?v <= {said.n3()}, false)"
+
+    def _test_languageIn(self, said: Node) -> str:
+        known = " || ".join(f'LANGMATCHES(LANG(?v), "{one}")' for one in self._listed(said))
+        return f"!COALESCE({known}, false)"
+
+    def _test_pattern(self, said: Node) -> str:
+        import rdflib  # noqa: PLC0415
+
+        return f"!COALESCE(REGEX(STR(?v), {rdflib.Literal(str(said)).n3()}), false)"
+
+    def _listed(self, said: Node) -> list[Node]:
         from rdflib.collection import Collection  # noqa: PLC0415
 
-        known = ", ".join(one.n3() for one in Collection(self._shapes, said))
-        return f"{self._to} FILTER(!COALESCE(?v IN ({known}), false))"
-
-    def _datatype(self, said: Node, _: str) -> str:
-        return f"{self._to} FILTER({_not_of(said)})"
-
-    def _minInclusive(self, said: Node, _: str) -> str:
-        return f"{self._to} FILTER(!COALESCE(?v >= {said.n3()}, false))"
-
-    def _maxInclusive(self, said: Node, _: str) -> str:
-        return f"{self._to} FILTER(!COALESCE(?v <= {said.n3()}, false))"
+        return list(Collection(self._shapes, said))
 
     def _lessThanOrEquals(self, said: Node, _: str) -> str:
         return f"{self._to} ?this {said.n3()} ?other FILTER(!COALESCE(?v <= ?other, false))"
-
-    def _languageIn(self, said: Node, _: str) -> str:
-        from rdflib.collection import Collection  # noqa: PLC0415
-
-        known = " || ".join(f'LANGMATCHES(LANG(?v), "{one}")' for one in Collection(self._shapes, said))
-        return f"{self._to} FILTER(!COALESCE({known}, false))"
-
-    def _pattern(self, said: Node, _: str) -> str:
-        import rdflib  # noqa: PLC0415
-
-        return f"{self._to} FILTER(!COALESCE(REGEX(STR(?v), {rdflib.Literal(str(said)).n3()}), false))"
 
     def _qualifiedValueShape(self, said: Node, _: str) -> str:
         """Let through every node with a value of the class: right for a maximum of 0, more than enough for others."""
@@ -127,16 +138,16 @@ class _Shape:
         held = self._shapes.value(said, rdflib.URIRef(_SH + "hasValue"))
         return self._to.replace("?v", held.n3()) if held is not None and value == "?v" else ""
 
-    def _or(self, said: Node, _: str) -> str:
-        """Let through nodes with a value of no such datatype; for other options, those that break what is told."""
+    def _test_or(self, said: Node) -> str:
+        """Return what is true of a value of none of the datatypes; nothing where the options are no datatypes."""
         import rdflib  # noqa: PLC0415
-        from rdflib.collection import Collection  # noqa: PLC0415
 
-        options = list(Collection(self._shapes, said))
-        kinds = [self._shapes.value(one, rdflib.URIRef(_SH + "datatype")) for one in options]
-        if self._to and all(kind is not None for kind in kinds):
-            return f"{self._to} FILTER({' && '.join(f'({_not_of(kind)})' for kind in kinds if kind is not None)})"
-        return " ".join(self._breaking(one) for one in options)
+        kinds = [self._shapes.value(one, rdflib.URIRef(_SH + "datatype")) for one in self._listed(said)]
+        return "" if None in kinds else " && ".join(f"({_not_of(kind)})" for kind in kinds if kind is not None)
+
+    def _or(self, said: Node, _: str) -> str:
+        """Let through the nodes that break every option of which it can be told."""
+        return " ".join(self._breaking(one) for one in self._listed(said))
 
     def _breaking(self, option: Node) -> str:
         """Return how a node that breaks `not has this value` or `has at least one` looks; nothing for other options."""
