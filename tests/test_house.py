@@ -25,7 +25,8 @@ MAY_IMPORT = {
     "compare": GROUND | {"model"},
     "triples": GROUND | {"model"},
     "store": GROUND | {"model", "triples"},
-    "query": GROUND | {"model", "triples", "store"},
+    "tables": GROUND | {"model"},
+    "query": GROUND | {"model", "tables", "triples", "store"},
     "check": GRAPH,
     "due": GROUND | {"model"},
     "rank": GROUND | {"model", "due"},
@@ -35,7 +36,8 @@ MAY_IMPORT = {
     "serve": GRAPH | {"check", "due", "rank", "matrix", "view", "write"},
     "exchange": GRAPH | {"rank"},
     "pipeline": GRAPH
-    | {"read", "extract", "names", "paper", "review", "compare", "check", "due", "rank", "matrix", "view", "write"},
+    | {"read", "extract", "names", "paper", "review", "compare", "check", "due", "rank", "matrix", "view", "write"}
+    | {"tables"},
     "cli": GRAPH
     | {"review", "compare", "check", "due", "rank", "matrix", "view", "write", "serve", "exchange", "pipeline"},
     "api": GRAPH | {"review", "compare", "check", "due", "rank", "matrix", "view", "write", "exchange", "pipeline"},
@@ -54,6 +56,7 @@ HOMES = {
     "ahocorasick_rs": {"extract"},
     "leather": {"view"},
     "pandas": {"api"},
+    "pyarrow": {"tables"},
     "jinja2": {"view", "write", "serve"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},
@@ -71,6 +74,7 @@ HEAVY = (
     "IPython",
     "starlette",
     "uvicorn",
+    "pyarrow",
 )
 LONGEST = 300
 MODULES = sorted(SOURCE.rglob("*.py"))

@@ -17,7 +17,7 @@ from zeren.store import memory, open_graph
 
 FILES = {
     "graph.nq", "graph.ttl", "graph.html", "report.html", "matrix.xlsx", "issues.jsonl", "diagnostics.csv",
-    "build.json", "same.csv", "texts", "readings",
+    "build.json", "same.csv", "texts", "readings", "tables",
 }  # fmt: skip
 
 

@@ -10,8 +10,7 @@ import click
 from zeren.cli import options
 from zeren.errors import UsageError
 from zeren.matrix import COLUMNS, ROWS, TaskSheet, matrix, sheets
-from zeren.query import ledger
-from zeren.store import open_graph
+from zeren.query.rows import ledger_at
 from zeren.write import MATRIX_FORMATS, matrix_bytes
 from zeren.write.sheets import sheet_files
 
@@ -54,7 +53,7 @@ def command(
     Letters in brackets are carried as a member of a collective. The workbook (-o FILE.xlsx) holds
     the words behind every cell. --sheets writes task sheets (责任分解表) instead.
     """
-    held = ledger(open_graph(graph))
+    held = ledger_at(graph)
     if folder is not None:
         _write_sheets(sheets(held, rows, lang), folder, form or "docx", lang)
         return

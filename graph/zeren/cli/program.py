@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import os
 import signal
 import sys
@@ -54,6 +55,8 @@ _SCARCE = {
     errno.EACCES: "You may not do that there; look at the rights of the file or folder.",
     errno.EIO: "The disk does not answer as it should; look at it before anything else.",
 }
+_GARBAGE = (100_000, 20, 100)
+"""How much is made before Python looks for cycles: rows of a large graph are many and never garbage."""
 INTERRUPTED, PIPE_CLOSED, TERMINATED = 130, 141, 143
 
 
@@ -102,6 +105,7 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
 
 def run(args: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code. Every error is one message on standard error."""
+    gc.set_threshold(*_GARBAGE)
     _speak_utf8()
     _heed_terminate()
     try:

@@ -10,9 +10,8 @@ import click
 
 from zeren.cli import options
 from zeren.errors import UnreadableInput
-from zeren.query import ledger
+from zeren.query.rows import ledger_at
 from zeren.rank import MEASURES, Ranking, View, rank
-from zeren.store import open_graph
 from zeren.text import screen
 from zeren.write import FORMATS, table_bytes
 
@@ -78,7 +77,7 @@ def command(
     """
     chosen = options.form_of(form, output, FORMATS, "table")
     view = View(options.day(as_of), within, _sizes(sizes) if sizes else {})
-    found = rank(ledger(open_graph(graph)), by, unit_kind, top, view)
+    found = rank(ledger_at(graph), by, unit_kind, top, view)
     if explain:
         options.put("".join(f"{words[lang]}\n" for words in found.sentences).encode("utf-8"), output, "table")
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,7 +12,7 @@ from zeren.errors import UsageError
 from zeren.model import Ledger, UnitRow
 from zeren.rank.measures import MEASURES
 from zeren.rank.network import Ties, ties
-from zeren.rank.sentence import Place, sentence
+from zeren.rank.sentence import Place, Sentences
 from zeren.rank.tally import Tally, tally, unsettled
 from zeren.rank.words import LANGUAGES, say
 
@@ -31,7 +31,7 @@ class Ranking:
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     note: dict[str, str]
-    sentences: tuple[dict[str, str], ...] = ()
+    sentences: Sequence[dict[str, str]] = ()
     by: str = "obligations"
 
     def headings(self, lang: str = "zh") -> tuple[str, ...]:
@@ -94,12 +94,11 @@ def rank(
     ranks = _ranks([values[key][by] for key in order])
     kept = [(key, number) for key, number in zip(order, ranks, strict=True) if top is None or number <= top]
     columns = ("rank", "unit", "kind", *(name for name in MEASURES if name not in view.lacking), "id")
-    rows = tuple(tuple((values[key] | {"rank": number})[c] for c in columns) for key, number in kept)
+    rows = tuple((number, *map(values[key].__getitem__, columns[1:])) for key, number in kept)
     labels = {unit.id: unit.label for unit in ledger.units}
     shared = Counter(ranks)
     places = [Place(values[key], counts[key], by, number, shared[number] > 1) for key, number in kept]
-    sentences = tuple({lang: sentence(place, labels, lang) for lang in LANGUAGES} for place in places)
-    return Ranking(columns, rows, _note(ledger, network, view), sentences, by)
+    return Ranking(columns, rows, _note(ledger, network, view), Sentences(places, labels), by)
 
 
 def _check(ledger: Ledger, by: str, unit_kind: str | None, top: int | None, view: View) -> None:
@@ -169,6 +168,8 @@ def _note(ledger: Ledger, network: Ties, view: View) -> dict[str, str]:
         parts.append(("unsettled", {"n": len(loose), "names": "、".join(loose)}))
     if network.sampled:
         parts.append(("sampled", {"k": network.sampled}))
+    if network.arrays:
+        parts.append(("arrays", {}))
     if view.as_of:
         parts.append(("viewed", {"day": view.as_of.isoformat(), "within": view.within}))
     if view.sizes:

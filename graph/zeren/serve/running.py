@@ -105,6 +105,7 @@ def _loaded(nquads: bytes, origin: str) -> EmbeddedStore:
     store = memory()
     store.origin = origin
     store.load(nquads)
+    store.name_graphs()
     return store
 
 

@@ -38,27 +38,31 @@ def report_html(
     *,
     diagnostics: Sequence[Diagnostic] = (),
     lang: str = "zh",
+    whole: Ledger | None = None,
 ) -> bytes:
     """Return the report as the UTF-8 bytes of one page without scripts or requests.
 
-    What became of each document's text is told from the ledger. Equal arguments give equal bytes.
+    What became of each document's text is told from the ledger. `whole` is given where the ledger is a part that
+    fits a page: figures, charts and ranks are of the whole then. Equal arguments give equal bytes.
     """
+    facts = Facts(ledger, lang) if whole is None else Facts.of_part(ledger, whole, lang)
     ordered = sorted(diagnostics, key=_gravest_first)
     unexplained = [found for found in ordered if found.code in UNEXPLAINED]
     wrong = [found for found in ordered if found.code not in UNEXPLAINED]
     page = _template().render(
-        facts=Facts(ledger, lang),
+        facts=facts,
         ledger=ledger,
         lang=lang,
         html_lang="zh-CN" if lang == "zh" else "en",
         w=group("report", lang),
         names={name: group(name, lang) for name in GROUPS},
+        part=say("report", "excerpt", lang, n=len(ledger.issues), total=len(whole.issues)) if whole else "",
         diagnostics=wrong,
         unexplained=[(found, _place(found, lang)) for found in unexplained],
         accounts=[_account(one) for one in sorted(ledger.documents, key=lambda d: (d.name, d.id)) if sum(one.pieces)],
         places=[_place(found, lang) for found in wrong],
         shown=BARS,
-        charts=charts(ledger, lang),
+        charts=charts(whole or ledger, lang),
     )
     return harmless(page).encode("utf-8")
 

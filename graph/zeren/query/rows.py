@@ -1,0 +1,31 @@
+"""The rows of whatever holds a graph, by the shortest way: a build's tables, its text, or the store's answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from zeren import tables
+from zeren.model import Ledger
+from zeren.query.ledger import ledger, ledger_of
+from zeren.store import open_graph, text_of
+
+_GRAPH = "graph.nq"
+
+
+def ledger_at(source: str | Path, texts: bool = False) -> Ledger:
+    """Return the rows of a graph that is only counted, drawn or listed, and not asked; the same whichever way.
+
+    The documents' texts are there when `texts` asks for them. Raises UnreadableInput as `open_graph` does.
+    """
+    place = Path(source)
+    if str(source).startswith(("http://", "https://")) or not (place / _GRAPH).is_file():
+        return ledger(open_graph(source))
+    found = ledger_of((place / _GRAPH).read_bytes()) if tables.stale(place) else tables.read(place / tables.FOLDER)
+    return with_texts(found, place / "texts") if texts else found
+
+
+def with_texts(held: Ledger, folder: Path) -> Ledger:
+    """Return a ledger with the texts of its documents, from a folder of texts."""
+    documents = tuple(replace(one, text=text_of(folder, one.sha256, one.name)) for one in held.documents)
+    return replace(held, documents=documents)
