@@ -1,9 +1,11 @@
 """Stores of graphs: load, query, dump. Oxigraph inside this process, or an endpoint the user names."""
 
+from zeren.store.address import is_url
 from zeren.store.embedded import EmbeddedStore
 from zeren.store.endpoint import EndpointStore
 from zeren.store.linked import jsonld
 from zeren.store.opening import memory, on_disk, open_graph
+from zeren.store.loaders import Loaded, load
 from zeren.store.port import Store
 from zeren.store.terms import Answer, Graph, Solutions, Term, date, iri, literal
 from zeren.store.texts import text_of
@@ -13,11 +15,14 @@ __all__ = [
     "EmbeddedStore",
     "EndpointStore",
     "Graph",
+    "Loaded",
     "Solutions",
     "Store",
     "Term",
     "date",
     "iri",
+    "is_url",
+    "load",
     "jsonld",
     "literal",
     "memory",

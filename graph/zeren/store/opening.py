@@ -7,6 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from zeren.errors import UnreadableInput
+from zeren.store import address
 from zeren.store.embedded import EmbeddedStore
 from zeren.store.endpoint import EndpointStore
 from zeren.store.port import Store
@@ -21,7 +22,7 @@ _FORMS = {
     ".xml": ox.RdfFormat.RDF_XML,
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
-_GRAPH = "graph.nq"
+GRAPH = "graph.nq"
 _MARK_OF_A_STORE = "CURRENT"
 
 
@@ -51,7 +52,7 @@ def open_graph(path: Path | str) -> Store:
     Raises UnreadableInput when nothing is there or it is no graph; nothing is ever fetched unless a
     URL is given.
     """
-    if str(path).startswith(("http://", "https://")):
+    if address.is_url(str(path)):
         return EndpointStore(str(path))
     place = Path(path)
     if not place.exists():
@@ -64,13 +65,13 @@ def open_graph(path: Path | str) -> Store:
 
 
 def _folder(place: Path) -> EmbeddedStore:
-    if (place / _GRAPH).is_file():
+    if (place / GRAPH).is_file():
         texts = place / "texts"
-        return _file(place / _GRAPH, texts if texts.is_dir() else None)
+        return _file(place / GRAPH, texts if texts.is_dir() else None)
     if (place / _MARK_OF_A_STORE).is_file():
         return _stored(place)
     raise UnreadableInput(
-        f"this folder holds neither {_GRAPH} nor an Oxigraph store",
+        f"this folder holds neither {GRAPH} nor an Oxigraph store",
         where=str(place),
         hint="Run `zeren build SOURCE -o FOLDER` first, and give that FOLDER.",
     )
