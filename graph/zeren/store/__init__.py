@@ -4,7 +4,7 @@ from zeren.store.address import is_url
 from zeren.store.embedded import EmbeddedStore
 from zeren.store.endpoint import EndpointStore
 from zeren.store.linked import jsonld
-from zeren.store.opening import memory, on_disk, open_graph
+from zeren.store.opening import memory, on_disk, open_graph, whole
 from zeren.store.loaders import Loaded, load
 from zeren.store.port import Store
 from zeren.store.terms import Answer, Graph, Solutions, Term, date, iri, literal
@@ -29,4 +29,5 @@ __all__ = [
     "on_disk",
     "open_graph",
     "text_of",
+    "whole",
 ]

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from zeren.errors import UnreadableInput, UsageError
-from zeren.store import address, answers, guard
+from zeren.store import address, answers, guard, manifest
 from zeren.store.answers import Rows
 from zeren.store.dialects import Standard, dialect, known
-from zeren.store.manifest import MANIFEST
+from zeren.store.manifest import BEGUN, MANIFEST
+from zeren.store.spool import Spool
 from zeren.store.terms import Answer, Graph, Solutions, Term, iri
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from zeren.store.web import Web
 
 _SIZES = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+_SIZE = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?in_g { ?s ?p ?o } }"
 _TRIPLES = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?in_g { ?s ?p ?o } }"
 _PAGE = "SELECT ?s ?p ?o WHERE { GRAPH ?in_g { ?s ?p ?o } } LIMIT %d OFFSET %d"
 
@@ -54,8 +56,13 @@ class EndpointStore:
         return dialect(kind, self.origin, signed=bool(self.address.user))
 
     def load(self, nquads: bytes) -> None:
-        """Refuse: `zeren.store.loading.load` puts graphs, whole and one by one."""
-        raise UsageError("a server takes graphs, not lines", where=self.origin, hint="Use `zeren load GRAPH --to URL`.")
+        """Add N-Quads to the server's graphs; `zeren.store.load` is what replaces them and can break off."""
+        from zeren.store.graphstore import GraphStore  # noqa: PLC0415  it stands on this module
+
+        with Spool() as found:
+            found.add_lines(nquads.splitlines(keepends=True), self.origin)
+            for graph in found.slots:
+                GraphStore(self).add(graph, found.read(graph))
 
     def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
         """Answer a query; UsageError with the endpoint's own words when it refuses it.
@@ -84,16 +91,33 @@ class EndpointStore:
         guard.check(sparql, self._has_graph)
         with self._ask(sparql, bindings or {}, answers.JSON) as answer:
             found = answers.rows(answer, self.origin)
-            yield found if isinstance(found, Rows) else Rows((), iter(()))
+            if isinstance(found, bool):
+                raise UsageError("a SELECT is needed here", hint="Begin the query with SELECT.")
+            yield Rows(found.variables, self.dialect.rows(sparql, found.rows))
 
     def parts(self) -> Iterator[tuple[str, bytes]]:
-        """Yield each named graph's IRI in brackets and its sorted N-Triples.
+        """Yield IRI in brackets and sorted N-Triples of each graph that Zeren put there, else of each there is.
 
-        Every graph is counted first, and one that does not arrive whole is an error.
+        Every graph is counted first, and one that does not arrive whole is an error; so is a load that
+        broke off, which leaves a part of what is meant.
         """
-        for graph, size in sorted(self.sizes().items()):
-            if graph != MANIFEST:
-                yield f"<{graph}>", "".join(sorted(self.triples(graph, size))).encode("utf-8")
+        for graph, size in self._documents():
+            yield f"<{graph}>", "".join(sorted(self.triples(graph, size))).encode("utf-8")
+
+    def manifest(self) -> dict[str, str]:
+        """Return what Zeren has put there: graph → digest, BEGUN for one that is not known to be whole."""
+        size = int(next(iter(self.select(_SIZE, {"in_g": iri(MANIFEST)})), {"n": "0"})["n"])
+        return manifest.entries(manifest.read(self.triples(MANIFEST, size))) if size else {}
+
+    def _documents(self) -> list[tuple[str, int]]:
+        put, sizes = self.manifest(), self.sizes()
+        if broken := [graph for graph, digest in put.items() if digest == BEGUN]:
+            raise UnreadableInput(
+                f"a load into this server is under way or broke off: {len(broken)} graphs are not known to be whole",
+                where=self.origin,
+                hint="Give the same `zeren load` again, and it goes on from there.",
+            )
+        return sorted((graph, sizes.get(graph, 0)) for graph in put) or sorted(sizes.items())
 
     def sizes(self) -> dict[str, int]:
         """Return the number of triples of each named graph that is not the server's own."""
@@ -131,7 +155,7 @@ class EndpointStore:
 
     def __len__(self) -> int:
         """Return the number of quads in named graphs."""
-        return sum(size for graph, size in self.sizes().items() if graph != MANIFEST)
+        return sum(size for _, size in self._documents())
 
     def _in_pages(self, graph: str, size: int, page: int) -> set[str]:
         """Return the lines read in pages; without an order they may overlap, which the count shows."""

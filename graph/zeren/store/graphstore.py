@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from zeren.errors import UnreadableInput, ZerenError
+from zeren.errors import UnreadableInput, UsageError, ZerenError
 from zeren.store.answers import TRIPLES
 from zeren.store.endpoint import EndpointStore
 
@@ -44,18 +45,19 @@ class GraphStore:
 
     def _again(self, act: Callable[[], httpx.Response]) -> None:
         """Do it, and again after a pause while the server fails; every request here may be repeated."""
-        for pause in (*_PAUSES, None):
-            try:
+        for pause in _PAUSES:
+            with suppress(UnreadableInput):
                 answer = act()
-                if answer.status_code < 500 or pause is None:
-                    return self._judge(answer)
-            except UnreadableInput:
-                if pause is None:
-                    raise
-            time.sleep(pause or 0)
-        return None
+                if answer.status_code < 500:
+                    break
+            time.sleep(pause)
+        else:
+            answer = act()
+        self._judge(answer)
 
     def _send(self, method: str, graph: str, ntriples: bytes | None) -> httpx.Response:
+        if ntriples and (why := self.endpoint.dialect.obstacle(ntriples)):
+            raise UsageError(why, where=f"<{graph}>", hint="Load this graph into another server, or shorten that text.")
         headers = {"Content-Type": TRIPLES} if ntriples is not None else {}
         return self.endpoint.web.send(method, self.url, params={"graph": graph}, content=ntriples, headers=headers)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from zeren.store import loading, spool
+from zeren.store import loading
 from zeren.store.endpoint import EndpointStore
 from zeren.store.graphstore import GraphStore
 from zeren.store.loading import Loaded, Watch
@@ -30,13 +30,15 @@ def load(  # noqa: PLR0913  # all but two are options with a name
     `zeren.store.loading`.
     """
     target = GraphStore(EndpointStore(to), graph_store)
-    with _spool(graph) as found:
-        return loading.load(found, target, workers=workers, keep=keep, watch=watch)
+    with Spool() as spool:
+        _fill(spool, graph)
+        return loading.load(spool, target, workers=workers, keep=keep, watch=watch)
 
 
-def _spool(graph: Path | str) -> Spool:
+def _fill(spool: Spool, graph: Path | str) -> None:
     built = Path(graph) / GRAPH
     if not built.is_file():
-        return spool.of_parts(open_graph(graph).parts(), str(graph))
+        spool.add_parts(open_graph(graph).parts(), str(graph))
+        return
     with built.open("rb") as lines:
-        return spool.of_lines(lines, str(built))
+        spool.add_lines(lines, str(built))

@@ -19,7 +19,6 @@ from zeren.store.manifest import BEGUN, MANIFEST
 from zeren.store.spool import Spool
 from zeren.store.terms import iri
 
-_SIZE = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?in_m { ?s ?p ?o } }"
 _COUNTED = "SELECT ?g (COUNT(*) AS ?n) WHERE { VALUES ?g { %s } GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 _AT_ONCE = 100
 Watch = Callable[[str], None]
@@ -50,7 +49,7 @@ def load(spool: Spool, target: GraphStore, *, workers: int = 4, keep: bool = Fal
     Graphs that an earlier load put and that the spool lacks are deleted, unless `keep`; others are never
     touched. Raises what `GraphStore` raises; what was done by then is not done again by the next load.
     """
-    plan = _planned(spool, _entries(target), keep)
+    plan = _planned(spool, target.endpoint.manifest(), keep)
     if plan.put or plan.delete:
         begun = dict.fromkeys((*plan.put, *plan.delete), BEGUN)
         target.put(MANIFEST, manifest.written({**plan.same, **begun}))
@@ -60,13 +59,6 @@ def load(spool: Spool, target: GraphStore, *, workers: int = 4, keep: bool = Fal
         target.put(MANIFEST, manifest.written({**plan.same, **ours}))
     triples = sum(spool.slots[graph].triples for graph in plan.put)
     return Loaded(len(plan.put), plan.unchanged, len(plan.delete), triples)
-
-
-def _entries(target: GraphStore) -> dict[str, str]:
-    """Return what the server's manifest says, read whole however long it is."""
-    size = next(iter(target.endpoint.select(_SIZE, {"in_m": iri(MANIFEST)})), {"n": "0"})
-    rows = target.endpoint.triples(MANIFEST, int(size["n"]))
-    return manifest.entries(manifest.read(rows))
 
 
 def _planned(spool: Spool, there: Mapping[str, str], keep: bool) -> _Plan:

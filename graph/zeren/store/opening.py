@@ -64,6 +64,12 @@ def open_graph(path: Path | str) -> Store:
     return _folder(place) if place.is_dir() else _file(place, None)
 
 
+def whole(path: Path | str) -> Store:
+    """Return the graph as `open_graph` does, but one on a server as a copy in memory: for those who ask for all of it."""
+    found = open_graph(path)
+    return memory(found.dump()) if isinstance(found, EndpointStore) else found
+
+
 def _folder(place: Path) -> EmbeddedStore:
     if (place / GRAPH).is_file():
         texts = place / "texts"

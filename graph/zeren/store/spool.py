@@ -52,32 +52,26 @@ class Spool:
         self._file.seek(slot.start)
         return self._file.read(slot.size)
 
+    def add_parts(self, parts: Iterable[tuple[str, bytes]], where: str) -> None:
+        """Keep (IRI in brackets, N-Triples) pairs; UnreadableInput for statements outside named graphs."""
+        for graph, triples in parts:
+            if not graph and triples:
+                raise _nowhere(where)
+            if graph:
+                self.add(graph[1:-1], triples.splitlines(keepends=True))
 
-def of_parts(parts: Iterable[tuple[str, bytes]], where: str) -> Spool:
-    """Return a spool of (IRI in brackets, N-Triples) pairs; UnreadableInput for statements outside named graphs."""
-    spool = Spool()
-    for graph, triples in parts:
-        if not graph and triples:
-            raise _nowhere(where)
-        if graph:
-            spool.add(graph[1:-1], triples.splitlines(keepends=True))
-    return spool
+    def add_lines(self, lines: Iterable[bytes], where: str) -> None:
+        """Keep N-Quads; memory holds one sixty-fourth of them at a time.
 
-
-def of_lines(lines: Iterable[bytes], where: str) -> Spool:
-    """Return a spool of N-Quads; memory holds one sixty-fourth of them at a time.
-
-    Raises UnreadableInput for statements outside named graphs.
-    """
-    spool = Spool()
-    with ExitStack() as open_files:
-        buckets = [open_files.enter_context(tempfile.TemporaryFile(prefix="zeren-part-")) for _ in range(_BUCKETS)]
-        for line in lines:
-            buckets[zlib.crc32(line[line.rfind(b" <") :]) % _BUCKETS].write(line)
-        for bucket in buckets:
-            for graph, triples in _graphs(bucket, where):
-                spool.add(graph, triples)
-    return spool
+        Raises UnreadableInput for statements outside named graphs.
+        """
+        with ExitStack() as files:
+            buckets = [files.enter_context(tempfile.TemporaryFile(prefix="zeren-part-")) for _ in range(_BUCKETS)]
+            for line in lines:
+                buckets[zlib.crc32(line[line.rfind(b" <") :]) % _BUCKETS].write(line)
+            for bucket in buckets:
+                for graph, triples in _graphs(bucket, where):
+                    self.add(graph, triples)
 
 
 def _graphs(bucket: IO[bytes], where: str) -> Iterator[tuple[str, list[bytes]]]:

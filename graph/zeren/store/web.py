@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+import weakref
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from html import unescape
@@ -29,6 +30,7 @@ class Web:
         self._client = httpx.Client(
             timeout=httpx.Timeout(_WAIT, connect=_CONNECT), limits=limits, follow_redirects=False
         )
+        weakref.finalize(self, self._client.close)
         self._address = address
         self._own = threading.local()
 

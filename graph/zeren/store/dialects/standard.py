@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from zeren.errors import UsageError
 from zeren.store import guard
@@ -46,9 +46,17 @@ class Standard:
         """Return why an answer with these headers is not whole, or an empty string."""
         return ""
 
+    def rows(self, sparql: str, found: Iterator[tuple[Term | None, ...]]) -> Iterator[tuple[Term | None, ...]]:
+        """Return the rows of an answer as the query means them."""
+        return found
+
     def truth(self, rows: Sequence[Sequence[Term | None]]) -> bool:
         """Return what rows in answer to an ASK mean: some servers answer it like a SELECT."""
         return bool(rows)
+
+    def obstacle(self, ntriples: bytes) -> str:
+        """Return why this server cannot take these triples, or an empty string."""
+        return ""
 
     def own(self, graph: str) -> bool:
         """Return whether a named graph belongs to the server itself and not to its users."""
