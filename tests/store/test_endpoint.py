@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from zeren.errors import UnreadableInput, UsageError
-from zeren.store import EndpointStore, Graph, iri, literal, memory, open_graph
+from zeren.store import Graph, iri, literal, memory, open_graph
 
 FORMS = {"json": (ox.QueryResultsFormat.JSON, "application/sparql-results+json")}
 
@@ -97,13 +97,6 @@ def test_everything_can_be_dumped_counted_and_taken_to_rdflib(serve, small_quads
     store = open_graph(url)
     assert store.dump() == small_quads
     assert len(store) == len(list(store.rdflib().quads())) == small_quads.count(b"\n")
-
-
-def test_quads_can_be_loaded(serve, small_quads):
-    _, url = serve(oxigraph(b""))
-    store = EndpointStore(url)
-    store.load(small_quads)
-    assert store.dump() == small_quads
 
 
 def test_a_refused_query_is_a_usage_error_with_the_servers_words(serve, small_quads):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from zeren.cli import options
+from zeren.cli import load as loading
+from zeren.cli import options, progress
 from zeren.pipeline import Built, Facts, build, told
+from zeren.store import load
 from zeren.text import terminal
 from zeren.triples import BASE
 
@@ -44,6 +45,8 @@ _SHOWN = 5
     type=options.PATH,
     help="Filled workbook of `zeren review`; its verdicts are applied, and kept for later builds of OUT.",
 )
+@options.to()
+@options.graph_store
 def command(  # one parameter an option
     sources: tuple[str, ...],
     output: Path,
@@ -55,6 +58,8 @@ def command(  # one parameter an option
     same: Path | None,
     fresh: bool,
     review: Path | None,
+    to: str | None,
+    graph_store: str | None,
 ) -> None:
     """Read documents and write graph, pages, matrix and records into a folder.
 
@@ -69,12 +74,14 @@ def command(  # one parameter an option
         same_as=same,
         addresses=told(given, addresses),
         fresh=fresh,
-        watch=_watch(),
+        watch=progress.watch(),
         review=review,
     )
     click.echo(summary(built))
     for line in _troubles(built):
         click.echo(line, err=True)
+    if to is not None:
+        click.echo(loading.summary(load(output, to, graph_store=graph_store)))
     if built.faults:
         raise click.exceptions.Exit(4)
 
@@ -130,18 +137,3 @@ def _troubles(built: Built) -> list[str]:
     lines = [terminal(f"{found.severity}: {found.document}: {found.message}") for found in grave[:_SHOWN]]
     more = len(grave) - _SHOWN
     return [*lines, f"and {more} more in {built.folder / 'diagnostics.csv'}"] if more > 0 else lines
-
-
-def _watch() -> Callable[[str], None] | None:
-    """Return what shows each document's name where a person watches, and nothing in a pipe."""
-    if not sys.stderr.isatty():
-        return None
-    count = 0
-
-    def show(name: str) -> None:
-        nonlocal count
-        count += 1
-        click.echo(f"\r\x1b[2K{count}  {terminal(name)[:60]}", nl=False, err=True)
-
-    click.get_current_context().call_on_close(lambda: click.echo("\r\x1b[2K", nl=False, err=True))
-    return show

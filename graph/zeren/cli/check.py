@@ -11,7 +11,7 @@ from zeren.check import Finding, gaps, shacl, shares, uncovered
 from zeren.check.coverage import Share
 from zeren.cli import options
 from zeren.query.rows import ledger_at
-from zeren.store import open_graph
+from zeren.store import whole
 from zeren.write import FORMATS, table_bytes
 
 _COLUMNS = ("severity", "code", "document", "row", "column", "message", "excerpt", "id")
@@ -63,7 +63,7 @@ def command(
     reason, is counted too.
     """
     chosen = options.form_of(form, output, FORMATS, "table")
-    store = open_graph(graph)
+    store = whole(graph)
     text = uncovered(store, unexplained / 100)
     found = sorted(
         [*shacl(store), *text, *gaps(store, as_of, ledger_at(graph, texts=True))],

@@ -30,6 +30,15 @@ jurisdiction = click.option(
     "--jurisdiction", metavar="NAME", help="Whose documents these are (咸阳市); else told from each document's words."
 )
 
+graph_store = click.option(
+    "--graph-store", metavar="URL", help="Where the server takes graphs, if it is neither Oxigraph nor Virtuoso."
+)
+
+
+def to(required: bool = False) -> Callable[[F], F]:
+    """Return the option --to URL."""
+    return click.option("--to", metavar="URL", required=required, help="SPARQL 1.1 server to put the graph into.")
+
 
 def output(help: str = "File to write; standard output where it is left out.") -> Callable[[F], F]:
     """Return the option -o FILE."""

@@ -35,6 +35,7 @@ _COMMANDS = {
     "review": "Write every statement into a workbook, to accept, correct or reject.",
     "agree": "Measure how a reviewer agrees with Zeren, or two with each other.",
     "why": "Show the words a statement rests on.",
+    "load": "Put the graph into a SPARQL server, a named graph a document.",
     "serve": "Open the graph as pages and as a SPARQL endpoint.",
 }
 _HELP = """Read published rectification documents and build a graph of responsibilities (责任图谱).

@@ -16,7 +16,7 @@ from zeren.pipeline import identity, reviewing
 from zeren.pipeline.extraction import Reading
 from zeren.pipeline.kinship import kinship, papers
 from zeren.pipeline.sweep import readings
-from zeren.store import EmbeddedStore, Store, memory, open_graph
+from zeren.store import EmbeddedStore, Store, is_url, memory, open_graph
 from zeren.triples import Corpus, quads
 
 _GRAPHS = (".ttl", ".nt", ".nq", ".trig", ".rdf", ".owl", ".jsonld")
@@ -59,7 +59,7 @@ def _keep_texts(store: EmbeddedStore, documents: Sequence[Document]) -> None:
 
 def opened(source: str, jurisdiction: str | None = None) -> Store:
     """Return the graph a GRAPH argument names, or that of a document read on the spot."""
-    if source.startswith(("http://", "https://")) or Path(source).suffix.lower() in _GRAPHS:
+    if is_url(source) or Path(source).suffix.lower() in _GRAPHS:
         return open_graph(source)
     if not Path(source).exists() or Path(source).is_dir():
         return open_graph(source)

@@ -1,9 +1,11 @@
 """Stores of graphs: load, query, dump. Oxigraph inside this process, or an endpoint the user names."""
 
+from zeren.store.address import is_url
 from zeren.store.embedded import EmbeddedStore
 from zeren.store.endpoint import EndpointStore
 from zeren.store.linked import jsonld
-from zeren.store.opening import memory, on_disk, open_graph
+from zeren.store.loaders import Loaded, load
+from zeren.store.opening import memory, on_disk, open_graph, whole
 from zeren.store.port import Store
 from zeren.store.terms import Answer, Graph, Solutions, Term, date, iri, literal
 from zeren.store.texts import text_of
@@ -13,15 +15,19 @@ __all__ = [
     "EmbeddedStore",
     "EndpointStore",
     "Graph",
+    "Loaded",
     "Solutions",
     "Store",
     "Term",
     "date",
     "iri",
+    "is_url",
     "jsonld",
     "literal",
+    "load",
     "memory",
     "on_disk",
     "open_graph",
     "text_of",
+    "whole",
 ]

@@ -82,7 +82,7 @@ class EmbeddedStore:
             return _graph(found)
         names = tuple(variable.value for variable in found.variables)
         try:
-            rows = tuple(tuple([None if term is None else _term(term) for term in row]) for row in found)
+            rows = tuple(tuple([None if term is None else as_term(term) for term in row]) for row in found)
         except (RuntimeError, ValueError, OSError) as error:
             raise trouble.wrong_query(sparql, str(error)) from None
         return Solutions(names, rows)
@@ -102,7 +102,7 @@ class EmbeddedStore:
         """Return everything as an rdflib Dataset whose default graph is the union."""
         from zeren.store.bridge import dataset  # noqa: PLC0415  rdflib is slow to import
 
-        return dataset(self._parts())
+        return dataset(self.parts())
 
     def __len__(self) -> int:
         """Return the number of quads, not counting the copy that makes the union."""
@@ -184,8 +184,8 @@ class EmbeddedStore:
     def _triples(self, graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> bytes:
         return self._inner.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
 
-    def _parts(self) -> Iterator[tuple[str, bytes]]:
-        """Give each graph's IRI and N-Triples; the default graph has an empty IRI and only its own triples."""
+    def parts(self) -> Iterator[tuple[str, bytes]]:
+        """Yield each graph's IRI in brackets and N-Triples; the default graph has an empty IRI and only its own triples."""
         self.name_graphs()
         seen: set[bytes] = set()
         for graph in sorted(self._inner.named_graphs(), key=str):
@@ -197,13 +197,14 @@ class EmbeddedStore:
         yield "", b"".join(line + b"\n" for line in own)
 
     def _lines(self) -> Iterator[bytes]:
-        for graph, triples in self._parts():
+        for graph, triples in self.parts():
             tail = f" {graph} .".encode() if graph else b" ."
             for line in triples.splitlines():
                 yield line[:-2] + tail
 
 
-def _term(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> Term:
+def as_term(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> Term:
+    """Return the engine's term as ours; UsageError for a triple, which is no value."""
     if isinstance(term, ox.NamedNode):
         return Term("iri", term.value)
     if isinstance(term, ox.Literal):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from zeren.errors import UnreadableInput
+from zeren.store import address
 from zeren.store.embedded import EmbeddedStore
 from zeren.store.endpoint import EndpointStore
 from zeren.store.finding import present
@@ -22,7 +23,7 @@ _FORMS = {
     ".xml": ox.RdfFormat.RDF_XML,
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
-_GRAPH = "graph.nq"
+GRAPH = "graph.nq"
 _MARK_OF_A_STORE = "CURRENT"
 
 
@@ -52,7 +53,7 @@ def open_graph(path: Path | str) -> Store:
     Raises UnreadableInput when nothing is there or it is no graph; nothing is ever fetched unless a
     URL is given.
     """
-    if str(path).startswith(("http://", "https://")):
+    if address.is_url(str(path)):
         return EndpointStore(str(path))
     place = present(path, "Give the folder that `zeren build` wrote, an RDF file, or the URL of a SPARQL endpoint.")
     try:
@@ -62,14 +63,20 @@ def open_graph(path: Path | str) -> Store:
         raise UnreadableInput(str(error.strerror), where=str(error.filename or path), hint=hint) from None
 
 
+def whole(path: Path | str) -> Store:
+    """Return the graph as `open_graph` does, but one on a server as a copy in memory: for those who ask for all of it."""
+    found = open_graph(path)
+    return memory(found.dump()) if isinstance(found, EndpointStore) else found
+
+
 def _folder(place: Path) -> EmbeddedStore:
-    if (place / _GRAPH).is_file():
+    if (place / GRAPH).is_file():
         texts = place / "texts"
-        return _file(place / _GRAPH, texts if texts.is_dir() else None)
+        return _file(place / GRAPH, texts if texts.is_dir() else None)
     if (place / _MARK_OF_A_STORE).is_file():
         return _stored(place)
     raise UnreadableInput(
-        f"this folder holds neither {_GRAPH} nor an Oxigraph store",
+        f"this folder holds neither {GRAPH} nor an Oxigraph store",
         where=str(place),
         hint="Run `zeren build SOURCE -o FOLDER` first, and give that FOLDER.",
     )

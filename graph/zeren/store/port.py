@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -31,6 +31,9 @@ class Store(Protocol):
 
     def select(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Solutions:
         """Answer a SELECT; UsageError for any other form."""
+
+    def parts(self) -> Iterator[tuple[str, bytes]]:
+        """Yield each graph's IRI in brackets, or an empty string, and its N-Triples."""
 
     def dump(self) -> bytes:
         """Return everything as sorted N-Quads."""
