@@ -62,9 +62,14 @@ def command(
     reason, is counted too.
     """
     chosen = options.form_of(form, output, FORMATS, "table")
+    day = options.day(as_of)
+    on = day.isoformat() if day else None
     store = open_graph(graph)
     text = uncovered(store, unexplained / 100)
-    found = sorted([*shacl(store), *text, *gaps(store, as_of)], key=lambda one: _GRAVITY.index(one.severity))
+    found = sorted(
+        [*shacl(store), *text, *gaps(store, on)],
+        key=lambda one: _GRAVITY.index(one.severity),
+    )
     options.put(table_bytes(_table(found, chosen, lang), chosen), output, chosen)
     click.echo(_summary(found) + _account(shares(store)), err=True)
     if any(finding.severity in _GRAVE[fail_on] for finding in found):
