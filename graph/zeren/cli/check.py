@@ -63,10 +63,12 @@ def command(
     reason, is counted too.
     """
     chosen = options.form_of(form, output, FORMATS, "table")
+    day = options.day(as_of)
+    on = day.isoformat() if day else None
     store = whole(graph)
     text = uncovered(store, unexplained / 100)
     found = sorted(
-        [*shacl(store), *text, *gaps(store, as_of, ledger_at(graph, texts=True))],
+        [*shacl(store), *text, *gaps(store, on, ledger_at(graph, texts=True))],
         key=lambda one: _GRAVITY.index(one.severity),
     )
     options.put(table_bytes(_table(found, chosen, lang), chosen), output, chosen)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from zeren import __version__
 from zeren.cli import streams
 from zeren.due import parse_day
 from zeren.errors import UsageError
+from zeren.text import terminal
 
 F = TypeVar("F", bound=Callable[..., Any])
 BINARY = ("xlsx", "docx")
@@ -22,7 +27,21 @@ _MARK = "\ufeff".encode()
 PATH = click.Path(path_type=Path, readable=False)
 """A file or folder; who opens it says what is wrong with it, where click would say less."""
 
-graph = click.argument("graph", metavar="GRAPH")
+
+def _of_age(context: click.Context, argument: click.Parameter, value: str | None) -> str | None:
+    """Tell on standard error when a build was made by another version of Zeren."""
+    try:
+        made = json.loads((Path(value or "") / "build.json").read_bytes())["zeren"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return value
+    if made != __version__:
+        told = f"{value} was built by Zeren {made}, and this is {__version__}; build it again to have what is new"
+        click.echo(terminal(told), err=True)
+    return value
+
+
+graph = click.argument("graph", metavar="GRAPH", callback=_of_age)
+optional_graph = click.argument("graph", required=False, metavar="GRAPH", callback=_of_age)
 lang = click.option(
     "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of headings and labels."
 )
@@ -75,6 +94,23 @@ def form_of(form: str | None, target: Path | None, known: Sequence[str], default
         where="-o",
         hint=f"Use one of {', '.join(f'.{name}' for name in known if name != 'table')}, or --format.",
     )
+
+
+@contextlib.contextmanager
+def interruptible() -> Iterator[None]:
+    """Let Ctrl-C end the program at once while an engine works that does not hear Python: nothing is being written."""
+    try:
+        before = signal.getsignal(signal.SIGINT)
+        heard = before is not signal.SIG_IGN
+        if heard:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+    except ValueError:  # not the main thread: the caller decides
+        heard = False
+    try:
+        yield
+    finally:
+        if heard:
+            signal.signal(signal.SIGINT, before)
 
 
 def put(data: bytes, target: Path | None, form: str) -> None:

@@ -77,8 +77,8 @@ class _Program(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
-            near = get_close_matches(args[0], _COMMANDS, n=1)
-            hint = f"Did you mean {near[0]}?" if near else f"Commands: {', '.join(_COMMANDS)}."
+            near = ["--help"] if args[0] == "help" else get_close_matches(args[0], _COMMANDS, n=1)
+            hint = f"Did you mean zeren {near[0]}?" if near else f"Commands: {', '.join(_COMMANDS)}."
             raise UsageError(f"there is no command {args[0]!r}", hint=hint)
         return super().resolve_command(ctx, args)
 
@@ -113,6 +113,7 @@ def run(args: Sequence[str] | None = None) -> int:
         code = program.main(args=args, prog_name="zeren", standalone_mode=False)
     except click.ClickException as error:
         error.show()
+        click.echo(_meant(error), nl=False, err=True)
         return 2
     except click.Abort:
         return _said("interrupted", INTERRUPTED)
@@ -123,6 +124,18 @@ def run(args: Sequence[str] | None = None) -> int:
     except Exception as error:
         return _fault(error)
     return code if isinstance(code, int) else 0
+
+
+def _meant(error: click.ClickException) -> str:
+    """Return what to do next where click does not: which choice was meant, or where help is."""
+    if isinstance(error, click.UsageError) and error.ctx is None:
+        return "Try 'zeren --help' for help.\n"
+    kind = error.param.type if isinstance(error, click.BadParameter) and error.param else None
+    if not isinstance(kind, click.Choice):
+        return ""
+    words = error.message.split("'")
+    near = get_close_matches(words[1] if len(words) > 1 else "", [str(one) for one in kind.choices], n=1)
+    return f"Did you mean {near[0]}?\n" if near else ""
 
 
 def _said(message: str, code: int) -> int:

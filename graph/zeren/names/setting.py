@@ -41,7 +41,8 @@ def setting(divisions: Divisions, name: str | None, text: str) -> Setting:
     """Return the setting of a document of the jurisdiction `name`; `text` gives its year."""
     date = year_of(text)
     division = resolve(divisions, name, date)
-    if division is None:
+    # A township is found by its stem alone; 火星市 is not 火星街道.
+    if division is None or (division.level == "township" and (name or "") not in division.name):
         return Setting(jurisdiction=name, date=date, level=level_by_name(name))
     return Setting(division.name, division.code, division.level, date)
 

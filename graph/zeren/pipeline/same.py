@@ -10,6 +10,7 @@ from pathlib import Path
 
 from zeren.errors import UnreadableInput
 from zeren.model import Diagnostic, Judgement, Key
+from zeren.pipeline import identity
 from zeren.pipeline.identity import Stated
 
 COLUMNS = (
@@ -96,6 +97,7 @@ def findings(
                 document=name,
                 hint="Say it with --jurisdiction 咸阳市; documents of several cities want a build each.",
             )
+    yield from _conflicts(judgements, at)
     for one in idle(given, at):
         yield Diagnostic(
             "decision-unused",
@@ -104,6 +106,24 @@ def findings(
             excerpt=f"{'/'.join(one.left)[:24]}… and {'/'.join(one.right)[:24]}…",
             hint="The document may have changed or left; look for the issue in same.csv, decide again, and delete "
             "this row there.",
+        )
+
+
+def _conflicts(judgements: Sequence[Judgement], at: Mapping[Key, Stated]) -> Iterator[Diagnostic]:
+    """Yield a finding for each two issues that one decision keeps apart and others join: A is B, B is C, A not C."""
+    joined = identity.groups(judgements)
+    for one in judgements:
+        if one.verdict != "different" or not any({one.left, one.right} <= group for group in joined):
+            continue
+        left, right = at[one.left], at[one.right]
+        yield Diagnostic(
+            "decisions-conflict",
+            "error",
+            f"{one.by} says that issue {left.printed} is not issue {right.printed} of {right.document}, and other "
+            "decisions join the two; they are joined",
+            document=left.document,
+            excerpt=left.excerpt,
+            hint="Look in same.csv for what joins them, and change one of the decisions.",
         )
 
 

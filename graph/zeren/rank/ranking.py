@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 
 from zeren.due import pressure
 from zeren.errors import UsageError
@@ -101,15 +102,27 @@ def rank(
     return Ranking(columns, rows, _note(ledger, network, view), Sentences(places, labels), by)
 
 
+def _near(asked: str, known: Iterable[str]) -> str:
+    near = get_close_matches(asked, list(known), n=1)
+    return f"Did you mean {near[0]}? " if near else ""
+
+
 def _check(ledger: Ledger, by: str, unit_kind: str | None, top: int | None, view: View) -> None:
     kinds = sorted({unit.kind for unit in ledger.units})
     if by not in MEASURES:
-        raise UsageError(f"there is no measure called {by!r}", hint=f"Use one of: {', '.join(MEASURES)}.")
+        raise UsageError(
+            f"there is no measure called {by!r}", hint=f"{_near(by, MEASURES)}Use one of: {', '.join(MEASURES)}."
+        )
     if by in view.lacking:
         hint = f"Give {view.lacking[by]}."
         raise UsageError(f"{by!r} cannot be told from the documents alone", where="--by", hint=hint)
     if unit_kind is not None and unit_kind not in kinds:
-        raise UsageError(f"no unit is of kind {unit_kind!r}", hint=f"This graph has: {', '.join(kinds) or 'no units'}.")
+        hint = f"{_near(unit_kind, kinds)}This graph has: {', '.join(kinds) or 'no units'}."
+        raise UsageError(f"no unit is of kind {unit_kind!r}", hint=hint)
+    if view.sizes and all(view.size(unit) is None for unit in ledger.units):
+        named = "、".join([*view.sizes][:3])
+        hint = "Write names as zeren rank shows them (秦都区, 秦都区人民政府), or division codes."
+        raise UsageError(f"none of its names ({named} …) is a unit of this graph", where="--sizes", hint=hint)
     if top is not None and top < 1:
         raise UsageError(f"the number of ranks must be at least 1, not {top}", hint="Leave it out to see every unit.")
 

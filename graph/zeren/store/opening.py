@@ -39,7 +39,7 @@ def on_disk(folder: Path | str) -> EmbeddedStore:
     """Return a store that keeps its data in a folder; it is made when it is not there."""
     try:
         return EmbeddedStore(ox.Store(str(folder)), origin=str(folder))
-    except OSError as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise UnreadableInput(
             f"the store cannot be opened: {error}",
             where=str(folder),
@@ -85,11 +85,11 @@ def _folder(place: Path) -> EmbeddedStore:
 def _stored(place: Path) -> EmbeddedStore:
     try:
         return EmbeddedStore(ox.Store.read_only(str(place)), origin=str(place))
-    except OSError as error:
+    except (OSError, RuntimeError, ValueError) as error:  # the engine tells damage and other versions in many ways
         raise UnreadableInput(
-            f"the Oxigraph store cannot be read: {error}",
+            f"the Oxigraph store cannot be read: {' '.join(str(error).split())}",
             where=str(place),
-            hint="Give the folder that `oxigraph load` or `zeren load` wrote, whole and unchanged.",
+            hint="It is damaged, or another version of Oxigraph wrote it: load the graph into a new store.",
         ) from None
 
 
