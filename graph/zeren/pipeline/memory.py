@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import json
 import shutil
 from collections.abc import Iterable, Iterator
@@ -67,7 +68,7 @@ class Memory:
             return
         told = [self._key(reading.document.name), plain(reading)]
         data = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-        (folder / file).write_bytes(gzip.compress(data, 6, mtime=0))
+        (folder / file).write_bytes(_compressed(data))
 
     def _load(self, name: str, sha256: str) -> Reading | None:
         if self._folder is None:
@@ -85,6 +86,14 @@ class Memory:
 
 def _name(sha256: str) -> str:
     return f"{sha256}.json.gz"
+
+
+def _compressed(data: bytes) -> bytes:
+    """Return the data as gzip; gzip.compress writes another header in each version of Python."""
+    stream = io.BytesIO()
+    with gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=stream, mtime=0) as file:
+        file.write(data)
+    return stream.getvalue()
 
 
 @cache
