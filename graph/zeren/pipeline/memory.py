@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import json
 import shutil
 from collections.abc import Iterator
@@ -58,7 +59,7 @@ class Memory:
             return
         told = [self._key(reading.document.name), plain(reading)]
         data = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-        (folder / file).write_bytes(gzip.compress(data, 6, mtime=0))
+        (folder / file).write_bytes(_compressed(data))
 
     def _load(self, name: str, sha256: str) -> Reading | None:
         if self._folder is None:
@@ -83,6 +84,14 @@ def unpacked(data: bytes) -> Reading:
     """Return the reading in a file's bytes, whatever the key it was kept under."""
     reading: Reading = built(Reading, json.loads(gzip.decompress(data))[1])
     return reading
+
+
+def _compressed(data: bytes) -> bytes:
+    """Return the data as gzip; gzip.compress writes another header in each version of Python."""
+    stream = io.BytesIO()
+    with gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=stream, mtime=0) as file:
+        file.write(data)
+    return stream.getvalue()
 
 
 @cache
