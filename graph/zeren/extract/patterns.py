@@ -127,7 +127,7 @@ def group() -> re.Pattern[str]:
         + _symbols("|各(?P<bodies>{B})(?=[，。；、）要应须]|负责|落实|按|$)")
     )
     return quick.compiled(
-        f"{whose}(?:(?:{determiner}|有{HAN}{{1,6}}的|沿{HAN}{{1,2}}?(?=各))+(?:{heads})|(?P<alone>{alone}){suffix}|{named})"
+        f"{whose}(?:(?:{determiner}|有{HAN}{{1,6}}的|沿{HAN}{{1,2}}?(?=各))+(?:{heads})|(?P<alone>(?<!村)(?<!社区){alone}){suffix}|{named})"
     )
 
 
