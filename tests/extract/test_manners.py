@@ -56,6 +56,19 @@ def test_who_is_meant(jurisdiction, text, expected):
     assert bearers(text, jurisdiction) == duties(expected)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县教育局补缴社保3.6万元。已完成整改。", "completed"),
+        ("窑湾镇清退围网64亩。达到序时进度。下一步拆除看护房。", "on_schedule"),
+        ("因报批滞后，工程未达到序时进度。", "behind"),
+        ("33项任务中，29项达到序时进度。", None),
+    ],
+)
+def test_a_clause_that_is_nothing_but_a_state_states_it(text, expected):
+    assert state(text) == expected
+
+
 def test_a_goal_is_no_state():
     assert state("各市逐项制定方案，确保问题全部整改到位。") is None
 
