@@ -1,7 +1,7 @@
 """Duties in the manners of letters, ledgers and bulletins: what is said there, and what is not."""
 
 import pytest
-from reading import bearers, duties, limits, roles, rows, state
+from reading import bearers, duties, issues, limits, roles, rows, state
 
 ROLES = [
     ("shared-with-ordinary-words", "柘荣县", "县安监、经贸、建设、公安等有关职能部门要抓紧排查。", "responsible 县安监 经贸 建设 公安"),
@@ -26,6 +26,12 @@ ROLES = [
     ("counted-firms", "太和县", "搬迁完成前，3家企业压减产能。", "-"),
     ("whole-prefecture", "文山壮族苗族自治州", "建立警长制，全州三级警长上岗履职。", "-"),
     ("deadline-in-a-bracket", None, "（教育部牵头，民政部按职责分工负责，6月底前出台政策，年内持续推进）", "lead 教育部; responsible 民政部"),
+    ("dashes", "德兴市", "责任单位：银城街道——清运垃圾；市城管局——增设收集点", "responsible 银城街道 市城管局"),
+    ("copula", "潮州市", "支持单位为市金融工作局；主责单位为潮安区人民政府；监管主体：市商务局", "support 市金融工作局; responsible 潮安区人民政府; supervise 市商务局"),
+    ("helping-hand", "铜仁市", "协助部门：市气象局\n整改措施：石阡县加快治理，市水务局加强帮扶指导。", "support 市气象局; responsible 石阡县; supervise 市水务局"),
+    ("commander", "韶山市", "成立指挥部，由市长任指挥长。指挥部办公室每周调度进度。", "supervise 指挥部办公室"),
+    ("before-acceptance", "伊春市", "金林区验收前须先行清除积存垃圾。", "responsible 金林区"),
+    ("all-farms", "天门市", "各乡镇办场园要落实网格责任。", "responsible 各乡镇办场园"),
     ("told-before-its-state", "宜春市", "万载县水利局建立取水台账，安装计量设施。达到序时进度。由市水利局制定办法，年底前出台。", "responsible 市水利局"),
 ]  # fmt: skip
 NAMES = [
@@ -50,6 +56,19 @@ def test_who_is_meant(jurisdiction, text, expected):
     assert bearers(text, jurisdiction) == duties(expected)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县教育局补缴社保3.6万元。已完成整改。", "completed"),
+        ("窑湾镇清退围网64亩。达到序时进度。下一步拆除看护房。", "on_schedule"),
+        ("因报批滞后，工程未达到序时进度。", "behind"),
+        ("33项任务中，29项达到序时进度。", None),
+    ],
+)
+def test_a_clause_that_is_nothing_but_a_state_states_it(text, expected):
+    assert state(text) == expected
+
+
 def test_a_goal_is_no_state():
     assert state("各市逐项制定方案，确保问题全部整改到位。") is None
 
@@ -61,3 +80,16 @@ def test_a_weekday_stands_between_a_date_and_its_bound():
 def test_a_sentence_to_all_goes_on_with_no_list():
     listed = "配合单位：市城市管理和综合执法局、市农业农村局、市乡村振兴局\n各责任单位于每月28日前报送进展。"
     assert ("邵阳市乡村振兴局", "support") in bearers(listed, "邵阳市")
+
+
+def test_a_task_said_by_its_number_alone_gives_the_number():
+    text = "整改任务：十七\n反馈问题：退水超标。\n整改措施：市水务局优化调度。\n责任单位：市水务局"
+    assert [one.number for one in issues(text, "无为市")] == ["十七"]
+
+
+def test_a_bulletin_is_parted_by_what_it_tells_of():
+    text = (
+        "1.围湖工程。窑湾镇清退围网64亩。达到序时进度。\n2.厂房建设。市住建局跟踪服务。超过序时进度。\n"
+        "3.停车场改造。由市自然资源局牵头，4月底前完成组卷。"
+    )
+    assert [one.number for one in issues(text, "新沂市")] == ["1", "2", "3"]

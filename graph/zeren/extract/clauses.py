@@ -33,7 +33,9 @@ def read(sight: Sight, start: int, end: int, *, measure: bool = False, told: boo
 
 
 # 县水利局建立台账。该任务已完成: what stands before a state is how it was come to.
-_STATED = re.compile("[达超][到过]?序时进度|(?:该|此)(?:项|任务|问题|项任务)[^，。；]{0,8}(?:完成|销号|滞后)|，已销号")
+_STATED = re.compile(
+    "[达超][到过]?序时进度|(?:该|此)(?:项|任务|问题|项任务)[^，。；]{0,8}(?:完成|销号|滞后)|，已销号|(?<=。)(?:目前，?)?(?:已|均已)(?:全部|基本)?完成整改"
+)
 
 
 def _stated(text: str, start: int, end: int) -> int:
@@ -170,7 +172,7 @@ def _bare_posts(sight: Sight, start: int, end: int) -> Iterator[Span]:
 
 
 # 副主任由市水利局局长兼任: a post is filled, nobody is told to act.
-_FILLED = re.compile("(?:兼任|担任)(?!务)")
+_FILLED = re.compile("(?:兼任|担任)(?!务)|任[^，。；]{0,6}(?:组长|指挥长|总指挥|召集人)")
 # 不列入责任清单: the sentence says what is not in it; 已整改到位: what was done.
 _EXCLUDED = re.compile(
     "不(?:列入|纳入|属于?|在)[^，。；]{0,8}(?:清单|范围)|已经?(?:全部|基本)?(?:完成|整改|销号)[^，。；:]{0,6}:"
@@ -210,7 +212,14 @@ def tells(sight: Sight, start: int, end: int) -> bool:
 
 def _tells(sight: Sight, start: int, end: int) -> bool:
     """Return whether running text tells what was done: nothing in it orders, and it counts results."""
-    return _ORDER.search(sight.shadow, start, end) is None and _COUNTED.search(sight.shadow, start, end) is not None
+    if _COUNTED.search(sight.shadow, start, end) is None:
+        return False
+    # 制定了办法，甲镇落实管护员46名: what has been done in one clause has been in the next.
+    done = _DID.search(sight.shadow, start, end) and _ORDERS.search(sight.shadow, start, end) is None
+    return bool(done) or _ORDER.search(sight.shadow, start, end) is None
+
+
+_DID = re.compile("[\u4e00-\u9fff]了(?!解|结|然)")
 
 
 @functools.cache

@@ -145,7 +145,7 @@ def group() -> re.Pattern[str]:
         + f"|各(?:{inside()}){{0,6}}?(?P<open>{any_of(data['open']['heads'])})(?![长员])"
     )
     return quick.compiled(
-        f"{whose}(?:(?:{determiner}|有{HAN}{{1,6}}的|沿{HAN}{{1,2}}?(?=各))+(?:{heads})|(?P<alone>{alone}){suffix}|{named})"
+        f"{whose}(?:(?:{determiner}|有{HAN}{{1,6}}的|沿{HAN}{{1,2}}?(?=各))+(?:{heads})|(?P<alone>(?<!村)(?<!社区){alone}){suffix}|{named})"
     )
 
 

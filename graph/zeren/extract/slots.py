@@ -68,6 +68,9 @@ class Slots:
 
     def _chunk(self, sight: Sight, start: int, end: int, state: _State) -> None:
         start, end = trim(sight.text, start, end)
+        # 银城街道——清运垃圾: what stands behind a dash is the task.
+        dash = sight.shadow.find("--", start, end)
+        end = dash if dash > start else end
         if joined := _JOINED.match(sight.shadow, start, end):
             self._joining(sight, joined.end(), end, state)
             return

@@ -230,8 +230,8 @@ _NOMINAL = re.compile(
 _NO_TASK = re.compile("[了的]|(?:情况|结果)(?=[，。；]|$)")
 
 
-# 要加快整治，拆除违建: a word that orders makes a verb of it.
-_BIDS = re.compile("要|应|须|必须|务必|将|需")
+# 要整治，拆除违建; 加快整治，: a word that orders or says how makes a verb of it.
+_BIDS = re.compile("要|应|须|必须|务必|将|需|加快|抓紧|尽快|继续|严格|积极|认真|切实|立即|及时|依法|持续")
 
 
 def _noun(text: str, at: int, stop: int, end: int) -> bool:

@@ -87,7 +87,18 @@ def of_account(text: str, start: int, end: int) -> Status | None:
 def of_prose(text: str, start: int, end: int) -> Status | None:
     """Return the state that running text states of its problem: 该问题已完成整改; else None."""
     found = (_said(match) for match in _spoken().finditer(text, start, end) if not _wished(text, start, match.start()))
-    return next((status for status in found if status.value in _DONE), None)
+    said = next((status for status in found if status.value in _DONE), None)
+    return said or _ends_in_a_state(text, start, end)
+
+
+# 达到序时进度。 behind what was done; 截至目前，… begins an account of many.
+_REACHED = re.compile("(?:序时进度|时序进度|已销号|已(?:全部|基本)?完成整改|已整改到位)$")
+
+
+def _ends_in_a_state(text: str, start: int, end: int) -> Status | None:
+    """Return the state that a clause of running text says and nothing else (超过序时进度), or None."""
+    found = (match for match in _clause(True).finditer(text, start, end) if _REACHED.search(match[0]))
+    return next(map(_said, found), None)
 
 
 def _wished(text: str, start: int, at: int) -> bool:

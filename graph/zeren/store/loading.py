@@ -135,8 +135,9 @@ def _verify(spool: Spool, target: GraphStore, put: tuple[str, ...]) -> None:
         for graph in some:
             if held.get(graph, 0) != spool.slots[graph].triples:
                 target.put(MANIFEST, b"")
+                there, sent = held.get(graph, 0), spool.slots[graph].triples
                 raise UnreadableInput(
-                    f"the server holds {held.get(graph, 0)} of the {spool.slots[graph].triples} statements put as <{graph}>",
+                    f"the server holds {there} of the {sent} statements put as <{graph}>",
                     where=target.url,
                     hint="Does another program write to it? The next load puts every graph again.",
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from zeren.extract.layout import columns, flat, labels, outline, records
@@ -66,5 +67,15 @@ def _before(folded: str, end: int) -> list[Field]:
 def _whole(folded: str) -> list[Frame]:
     start, end = trim(folded, 0, len(folded))
     fields = tuple(labels.fields(folded, start, end))
-    number = next((folded[f.start : f.end] for f in fields if f.meaning == "number"), "1")
-    return [Frame(number, fields, start, end)] if fields else []
+    return [Frame(_numbered(folded, fields), fields, start, end)] if fields else []
+
+
+# 整改任务：十七
+_NUMERAL = re.compile("第?(?:[一二三四五六七八九十]{1,4}|\\d{1,3})[项号条]?")
+
+
+def _numbered(folded: str, fields: tuple[Field, ...]) -> str:
+    """Return the printed number of the one issue of a text: under its heading, or as all that names the task."""
+    said = (folded[f.start : f.end] for f in fields if f.meaning == "number")
+    bare = (folded[f.start : f.end] for f in fields if f.meaning == "problem")
+    return next(said, next((words for words in bare if _NUMERAL.fullmatch(words)), "1"))

@@ -29,6 +29,8 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _ONCE = frozenset(["deadline", "objective", "unit", "measure", "problem", "state", "mixed", "progress"])
 _SAYS_WHO = re.compile("牵头|负责|配合|落实|主办|协助|指导")
+# A bulletin tells of each matter how far it has got.
+_SAYS_HOW_FAR = re.compile("序时进度|，已销号|(?:任务|整改|问题)已(?:全部|基本)?完成")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,8 @@ def _only_heads(text: str, block: Block, below: list[Block]) -> bool:
 def _says_who(text: str, block: Block, styles: list[list[Block]]) -> bool:
     """Return whether the block's own paragraph, before any numbering inside it, says who is to act."""
     inner = [b.start for blocks in styles for b in blocks if block.start < b.start < block.end]
-    return _SAYS_WHO.search(text, block.body, min(inner, default=block.end)) is not None
+    last = min(inner, default=block.end)
+    return bool(_SAYS_WHO.search(text, block.body, last) or _SAYS_HOW_FAR.search(text, block.body, last))
 
 
 def _above(text: str, styles: list[list[Block]], block: Block) -> list[Field]:
