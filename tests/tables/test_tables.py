@@ -10,7 +10,7 @@ from read_makers import html
 from zeren import tables
 from zeren.pipeline import build
 from zeren.query import ledger, ledger_of
-from zeren.query.rows import ledger_at
+from zeren.query.rows import ledger_at, ledger_beside
 from zeren.rank import rank
 from zeren.store import open_graph
 from zeren.tables.columns import FORMS
@@ -101,6 +101,15 @@ def test_tables_of_another_graph_are_not_believed(sets):
     assert tables.stale(sets)
     assert known.duties
     assert not ledger_at(sets).duties
+
+
+def test_a_server_takes_rows_from_tables_only_of_the_graph_it_serves(sets):
+    nquads = (sets / "graph.nq").read_bytes()
+    assert tables.fits(sets, nquads)
+    assert not tables.fits(sets, nquads + nquads)
+    assert ledger_beside(nquads, sets / "texts") == ledger_of(nquads, sets / "texts")
+    some = nquads.splitlines(keepends=True)[0]
+    assert ledger_beside(some, sets / "texts") == ledger_of(some, sets / "texts")
 
 
 def test_without_the_library_the_build_has_no_tables_and_the_same_answers(sets, tmp_path, monkeypatch):
