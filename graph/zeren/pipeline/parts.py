@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
-from zeren.model import Issue, Key, Kin, Paper
+from zeren.model import Issue, Key, Kin, Naming, Paper
 from zeren.names import Names
 from zeren.pipeline.extraction import Reading
 from zeren.pipeline.facts import Share, share
@@ -74,9 +74,13 @@ def _records(folder: Path, reading: Reading) -> Path:
 
 def _statements(readings: Sequence[Reading], job: Job) -> list[str]:
     """Return the lines of the documents' graphs, sorted, with line ends."""
-    state = partial(
-        document_quads, describe=Names.load().describe, minter=Minter(job.base), corpus=Corpus(job.papers, job.kin)
-    )
+    state = partial(document_quads, describe=_describe, minter=Minter(job.base), corpus=Corpus(job.papers, job.kin))
     pages = [state(r.document.sha256, list[Issue](r.issues), r.document) for r in readings]
     lines = pages[0] if len(pages) == 1 else sorted(line for page in pages for line in page)
     return [f"{line}\n" for line in lines]
+
+
+@cache
+def _describe(name: str) -> Naming:
+    """Return what is known of a unit's full name, asked once for all documents of this process."""
+    return Names.load().describe(name)

@@ -13,9 +13,16 @@ Make = Callable[[Any], Any]
 
 def plain(value: object) -> Any:  # noqa: ANN401  # what json takes
     """Return a value of dataclasses, tuples and plain things as lists and plain things."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return [plain(getattr(value, field.name)) for field in fields(value)]
-    return [plain(item) for item in value] if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    names = _names(type(value))
+    return value if names is None else [plain(getattr(value, name)) for name in names]
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...] | None:  # noqa: ANN401  # any class
+    """Return the fields of a dataclass, None for any other class."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
 def built(kind: type, value: Any) -> Any:  # noqa: ANN401  # what `kind` is

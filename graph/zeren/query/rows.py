@@ -25,6 +25,13 @@ def ledger_at(source: str | Path, texts: bool = False) -> Ledger:
     return with_texts(found, place / "texts") if texts else found
 
 
+def ledger_beside(nquads: bytes, texts: Path | None) -> Ledger:
+    """Return the rows of a graph that was read already, with texts; from the tables beside it where they are its own."""
+    if texts is not None and tables.fits(texts.parent, nquads):
+        return with_texts(tables.read(texts.parent / tables.FOLDER), texts)
+    return ledger_of(nquads, texts)
+
+
 def with_texts(held: Ledger, folder: Path) -> Ledger:
     """Return a ledger with the texts of its documents, from a folder of texts."""
     documents = tuple(replace(one, text=text_of(folder, one.sha256, one.name)) for one in held.documents)

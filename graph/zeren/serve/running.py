@@ -14,7 +14,7 @@ from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from zeren.errors import UnreadableInput, UsageError
-from zeren.query import ledger_of
+from zeren.query.rows import ledger_beside
 from zeren.serve.keeper import Keeper
 from zeren.serve.limits import Limits
 from zeren.store import EmbeddedStore, memory, open_graph
@@ -53,7 +53,7 @@ def serve(  # noqa: PLR0913, PLR0917  # the options of the command
     _more_files()
     address = _address(host, listening.getsockname()[1])
     hosts = LOOPBACK | {_bracketed(host).lower(), *(name.lower() for name in names)} - {"0.0.0.0", "[::]"}
-    site = Site(Source(lambda: ledger_of(nquads, texts), files), keeper, limits)
+    site = Site(Source(lambda: ledger_beside(nquads, texts), files), keeper, limits)
     server = uvicorn.Server(_config(application(site, frozenset(hosts)), limits))
     failures: list[str] = []
 

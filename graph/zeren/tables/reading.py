@@ -32,6 +32,15 @@ def stale(build: Path) -> str:
     return "" if same else "the graph is not the one the tables were made of"
 
 
+def fits(build: Path, nquads: bytes) -> bool:
+    """Return whether the tables of a build folder are those of a graph that was read already."""
+    try:
+        told = json.loads((build / FOLDER / SIGN).read_bytes()) if installed() else {}
+    except (OSError, ValueError):
+        return False
+    return isinstance(told, dict) and told.get("sha256") == hashlib.sha256(nquads).hexdigest()
+
+
 def read(folder: Path) -> Ledger:
     """Return the ledger that was written into a folder of tables; texts of documents are left out."""
     held: dict[str, list[Any]] = {}

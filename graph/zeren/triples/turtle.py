@@ -108,11 +108,18 @@ class _Shortener:
         self._names = {iri: prefix for prefix, iri in PREFIXES.items()}
         self._names |= {f"{base}{kind}/": kind for kind in KINDS}
         self._names |= {f"{VOCABULARY}{scheme}/": scheme for scheme in SCHEMES}
+        self._folders = {f"<{iri[:-1]}": (prefix, iri) for iri, prefix in self._names.items() if iri.endswith("/")}
         self.used: set[str] = set()
 
     def __call__(self, term: str) -> str:
         """Return the term as Turtle would have it."""
         if term.startswith("<"):
+            folder, _, local = term.rpartition("/")
+            known = self._folders.get(folder)
+            # The usual node: a hash behind the folder of its kind.
+            if known is not None and local[:-1].isalnum() and local.isascii():
+                self.used.add(known[1])
+                return f"{known[0]}:{local[:-1]}"
             return self._iri(term)
         if not term.endswith(">"):
             return term
