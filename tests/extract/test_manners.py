@@ -93,3 +93,8 @@ def test_a_bulletin_is_parted_by_what_it_tells_of():
         "3.停车场改造。由市自然资源局牵头，4月底前完成组卷。"
     )
     assert [one.number for one in issues(text, "新沂市")] == ["1", "2", "3"]
+
+
+def test_a_document_speaks_for_the_place_its_title_begins_with():
+    text = "忻州市整改任务清单\n原平市、原平市、原平市要清淤。市水利局负责督办。"
+    assert ("忻州市水利局", "supervise") in bearers(text)

@@ -78,7 +78,7 @@ class Owners:
         if head == found.name or head[-1] in "省市县区州盟旗镇乡办":
             return not (head[-1] == "市" and rest.startswith("场"))
         # 海口市人民政府 is the city's, although one of its streets is called 人民.
-        if _ZONE.search(rest) or head[0] == "市" or head == "人民" or (rest and found.level == "township"):
+        if _ZONE.search(rest) or head[0] == "市" or (rest and found.level == "township"):
             return False
         return not rest or bool(self.functions.by_name(rest)) or (len(rest) <= 8 and rest[-1] in "局委厅办院处")
 
