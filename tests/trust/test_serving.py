@@ -230,7 +230,7 @@ def test_many_heavy_queries_and_pages_at_once_leave_no_memory_behind(closed):
         "/matrix?format=xlsx",
         "/map",
         "/report",
-        "/search?q=" + "市" * 300,
+        "/search?q=" + "%E5%B8%82" * 300,
         "/issues?page=999999999",
     ] * 28
     big = FORM.replace(b"1000\r\n\r\n", b"900000\r\n\r\n") + b" " * 900_000
