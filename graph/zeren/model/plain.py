@@ -58,7 +58,7 @@ def _issue_fields() -> list[str]:
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - plain data is what json takes
-    kind = type(value)
+    kind: Any = type(value)
     if kind is tuple:
         return [_plain(item) for item in value]
     names = _names(kind)

@@ -20,6 +20,7 @@ from zeren.review import Correction
 from zeren.triples import Corpus, Minter, document_quads
 
 TEXTS = "texts"
+MENTIONS = ("unit-mention", "place-mention", "quantity", "time", "citation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,14 @@ def part(folder: Path, job: Job) -> Part:
         run=run(folder / f"{sha256}.nq", lines, job.base),
         records={reading.document.sha256: _records(folder, reading) for reading in readings},
         shares=tuple(share(reading, job.kin) for reading in readings),
-        rows=piece("".join(lines).encode("utf-8")),
+        rows=piece("".join(_told(lines, job.base)).encode("utf-8")),
     )
+
+
+def _told(lines: Sequence[str], base: str) -> list[str]:
+    """Return the lines without those on mentions, a third of all, of which no row is made."""
+    mentions = tuple(f"<{base}{kind}/" for kind in MENTIONS)
+    return [line for line in lines if not line.startswith(mentions)]
 
 
 def _reading(place: Path | Reading, signed: Sequence[Correction]) -> Reading:

@@ -15,7 +15,8 @@ def plain(value: object) -> Any:  # noqa: ANN401  # what json takes
     """Return a value of dataclasses, tuples and plain things as lists and plain things."""
     if isinstance(value, tuple):
         return [plain(item) for item in value]
-    names = _names(type(value))
+    kind: Any = type(value)
+    names = _names(kind)
     return value if names is None else [plain(getattr(value, name)) for name in names]
 
 

@@ -26,7 +26,7 @@ def ledger_at(source: str | Path, texts: bool = False) -> Ledger:
 
 
 def ledger_beside(nquads: bytes, texts: Path | None) -> Ledger:
-    """Return the rows of a graph that was read already, with texts; from the tables beside it where they are its own."""
+    """Return the rows of a graph that was read already, with texts; from the tables beside it where they are its."""
     if texts is not None and tables.fits(texts.parent, nquads):
         return with_texts(tables.read(texts.parent / tables.FOLDER), texts)
     return ledger_of(nquads, texts)
