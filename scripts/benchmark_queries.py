@@ -4,7 +4,8 @@ FREE = {
     "counts by unit and role": """SELECT ?unit ?role (COUNT(?duty) AS ?n) WHERE {
   ?duty zr:bearer ?unit ; zr:role ?role } GROUP BY ?unit ?role ORDER BY DESC(?n) LIMIT 50""",
     "overdue owners": """SELECT ?unit (COUNT(?duty) AS ?n) WHERE {
-  ?duty zr:bearer ?unit ; zr:due ?due . FILTER(?due < "2023-01-01"^^xsd:date) } GROUP BY ?unit ORDER BY DESC(?n) LIMIT 50""",
+  ?duty zr:bearer ?unit ; zr:due ?due . FILTER(?due < "2023-01-01"^^xsd:date) }
+  GROUP BY ?unit ORDER BY DESC(?n) LIMIT 50""",
     "counties by topic and role": """SELECT ?place ?role (COUNT(DISTINCT ?issue) AS ?n) WHERE {
   ?issue dcterms:spatial ?place ; dcterms:description ?text . ?duty zr:issue ?issue ; zr:role ?role .
   FILTER(CONTAINS(?text, "水")) } GROUP BY ?place ?role ORDER BY DESC(?n) LIMIT 50""",

@@ -63,7 +63,6 @@ STATES = (
     ("滞后", "behind"),
     None,
 )
-ROLE_ZH = {"lead": "牵头", "responsible": "负责", "support": "配合", "supervise": "督导"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +93,12 @@ class Task:
         """Return the units that bear the whole issue in one of these roles, as a cell has them."""
         return "、".join(one.surface for one in self.duties if one.measure is None and one.role in roles)
 
-    def gold(self) -> dict[str, object]:
-        """Return the annotation, in the form of tests/gold."""
+    def gold(self, number: str) -> dict[str, object]:
+        """Return the annotation, in the form of tests/gold; `number` is the issue's as the layout prints it."""
         owned = {one.measure for one in self.duties}
         loose = [] if None in owned else [str(k) for k in range(1, len(self.measures) + 1) if str(k) not in owned]
         return {
-            "number": self.number,
+            "number": number,
             "obligations": [
                 {"unit": d.unit, "surface": d.surface, "role": d.role, "basis": "stated", "measure": d.measure}
                 for d in self.duties
@@ -204,7 +203,7 @@ def _assign(paper: Paper, task: Task, where: str, chance: random.Random) -> None
         (paper.city.name + body, chance.choice((paper.city.name, "市", "县")) + body)
         for body in chance.sample(BODIES, 3)
     ]
-    level = "市" if paper.city.name.endswith("市") else "县"
+    level = paper.city.name[-1] if paper.city.name[-1] in "市县旗" else "州"
     bodies = [
         (unit, surface if surface == unit else level + unit.removeprefix(paper.city.name)) for unit, surface in bodies
     ]

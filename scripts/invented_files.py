@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Callable
 
 import xlsxwriter
-from invented_corpus import LABEL, ROLE_ZH, Paper, Task
+from invented_corpus import LABEL, Paper, Task
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 DAY_ONE = (2024, 1, 1, 0, 0, 0)
@@ -59,7 +59,7 @@ def outline(paper: Paper) -> bytes:
     """Return headed paragraphs: one issue after the other."""
     parts = [paper.title, paper.day]
     for task in paper.tasks:
-        parts += [f"{_chinese(int(task.number))}、关于“{task.problem.rstrip('。')}”问题", f"整改时限：{task.deadline}"]
+        parts += [f"{chinese(int(task.number))}、关于“{task.problem.rstrip('。')}”问题", f"整改时限：{task.deadline}"]
         parts += [f"整改目标：{task.goal}", "整改措施：", *_numbered(task)]
         said = (
             ("牵头单位", task.held("lead")),
@@ -111,8 +111,9 @@ def letter(paper: Paper) -> bytes:
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
     package = "http://schemas.openxmlformats.org/package/2006"
     parts = {
-        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType="application/'
-        'vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
         f'<Override PartName="/word/document.xml" ContentType="{kinds}"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}" '
         'Target="word/document.xml"/></Relationships>',
@@ -125,7 +126,8 @@ def letter(paper: Paper) -> bytes:
     return target.getvalue()
 
 
-def _chinese(number: int) -> str:
+def chinese(number: int) -> str:
+    """Return a number up to 999 as headings have it: 二十一."""
     digits = "零一二三四五六七八九"
     if number < 10:
         return digits[number]
@@ -133,7 +135,7 @@ def _chinese(number: int) -> str:
         tens, ones = divmod(number, 10)
         return ("" if tens == 1 else digits[tens]) + "十" + (digits[ones] if ones else "")
     hundreds, rest = divmod(number, 100)
-    tail = "" if not rest else ("零" + digits[rest] if rest < 10 else ("一" if rest < 20 else "") + _chinese(rest))
+    tail = "" if not rest else ("零" + digits[rest] if rest < 10 else ("一" if rest < 20 else "") + chinese(rest))
     return digits[hundreds] + "百" + tail
 
 
@@ -142,4 +144,5 @@ LAYOUTS: tuple[tuple[str, Callable[[Paper], bytes]], ...] = (
     *(("txt", tabs), ("xlsx", workbook), ("html", page), ("docx", letter), ("csv", commas)),
 )
 """Endings and layouts in turn; those quick to read come most often."""
-__all__ = ["LAYOUTS", "ROLE_ZH"]
+OUTLINES = (outline, letter)
+"""Layouts that number their issues 一、二、."""

@@ -38,6 +38,7 @@ def folder(tmp_path):
 def test_the_same_files_whatever_fits_into_memory(folder, tmp_path, monkeypatch):
     build([str(folder)], tmp_path / "roomy", jurisdiction="咸阳市")
     monkeypatch.setattr(artifacts, "_AT_ONCE", 1)
+    monkeypatch.setattr(artifacts, "_FEW", 0)
     build([str(folder)], tmp_path / "narrow", jurisdiction="咸阳市", workers=2)
     assert contents(tmp_path / "narrow") == contents(tmp_path / "roomy")
 

@@ -31,6 +31,8 @@ NAMES = (
     *("corrections.jsonl", tables.FOLDER),
 )
 _FINDING = ("severity", "code", "document", "part", "table", "row", "column", "message", "excerpt", "hint")
+_FEW = 4
+"""Documents for each process below which starting processes costs more than they save."""
 _AT_ONCE = 1 << 26
 """Bytes of statements that are sorted in memory at a time."""
 _Given = TypeVar("_Given")
@@ -67,8 +69,10 @@ def write(folder: Path, whole: Whole, base: str, workers: int = 1) -> list[Share
     Returns what each document adds to the counts, documents by name. `workers` processes do it side by side.
     """
     (folder / TEXTS).mkdir()
-    with tempfile.TemporaryDirectory(prefix=".parts-", dir=folder) as place, _side_by_side(workers) as each:
-        parts = [*each(partial(part, folder), [*_jobs(whole, base)])]
+    jobs = [*_jobs(whole, base)]
+    side = workers if len(jobs) > workers * _FEW else 1
+    with tempfile.TemporaryDirectory(prefix=".parts-", dir=folder) as place, _side_by_side(side) as each:
+        parts = [*each(partial(part, folder), jobs)]
         digest = _statements(folder, Path(place), parts, base, each)
     records = {sha256: file for one in parts for sha256, file in one.records.items()}
     ordered = whole.spool.hashes()
