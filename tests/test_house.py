@@ -10,10 +10,11 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "graph" / "zeren"
-GROUND = {"errors", "resources", "text"}
+GROUND = {"errors", "paths", "resources", "text"}
 GRAPH = GROUND | {"model", "triples", "store", "query"}
 MAY_IMPORT = {
     "errors": set(),
+    "paths": {"errors"},
     "resources": {"errors"},
     "text": {"errors", "resources"},
     "model": GROUND,

@@ -69,7 +69,7 @@ def asked(server, path="/sparql?query=ASK%7B%7D", method="GET", **headers):
     """Return status and headers of a request with these headers."""
     lines = [f"{method} {path} HTTP/1.1", "Host: localhost", "Connection: close"]
     lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
-    head = sent(server, ("\r\n".join(lines) + "\r\n\r\n").encode()).split(b"\r\n\r\n")[0].decode()
+    head = sent(server, ("\r\n".join(lines) + "\r\n\r\n").encode(), 60).split(b"\r\n\r\n")[0].decode()
     fields = dict(line.lower().split(": ", 1) for line in head.splitlines()[1:])
     return int(head.split()[1]), fields
 
@@ -233,14 +233,14 @@ def test_many_heavy_queries_and_pages_at_once_leave_no_memory_behind(closed):
         "/search?q=" + "%E5%B8%82" * 300,
         "/issues?page=999999999",
     ] * 28
-    big = FORM.replace(b"1000\r\n\r\n", b"900000\r\n\r\n") + b" " * 900_000
+    big = FORM.replace(b"1000\r\n\r\n", b"900000\r\nConnection: close\r\n\r\n") + b" " * 900_000
     with ThreadPoolExecutor(40) as many:
         heavy = [many.submit(query, closed, text) for text in texts]
         pages = [many.submit(asked, closed, path) for path in paths]
-        bodies = [many.submit(sent, closed, big) for _ in range(20)]
+        bodies = [many.submit(sent, closed, big, 60) for _ in range(20)]
         assert {job.result()[0] for job in heavy} <= {400, 503}
         assert {job.result()[0] for job in pages} <= {200, 404}
-        assert all(job.result().startswith(b"HTTP/1.1 4") for job in bodies)
+        assert {job.result()[9:12] for job in bodies} <= {b"400", b"503"}
     end = time.monotonic() + 10
     while (after := memory(closed[2])) > before * 1.3 + 30 and time.monotonic() < end:
         time.sleep(0.5)

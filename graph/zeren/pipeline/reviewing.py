@@ -13,10 +13,10 @@ from zeren.errors import UnreadableInput
 from zeren.model import Diagnostic, Document, Locator, Severity
 from zeren.names import Names
 from zeren.paper import papers
+from zeren.paths import present
 from zeren.pipeline.extraction import Reading
 from zeren.read import read_path
 from zeren.review import Correction, apply, corrections, merged, noted, parse
-from zeren.store.finding import present
 
 KEPT = "corrections.jsonl"
 """The corrections of a build, carried over into the next build of the same folder."""

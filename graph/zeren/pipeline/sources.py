@@ -9,9 +9,9 @@ from pathlib import Path, PurePosixPath
 
 from zeren.errors import UnreadableInput, UsageError
 from zeren.model import Diagnostic, Document
+from zeren.paths import present
 from zeren.read import Known, read_bytes, read_folder, read_path, safe_name
 from zeren.read.trouble import diagnostic
-from zeren.store.finding import present
 
 STDIN = "-"
 FORMATS = "docx doc wps pdf xlsx xls et csv html txt md rtf odt ods png jpg tiff"

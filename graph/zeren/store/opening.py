@@ -7,10 +7,10 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from zeren.errors import UnreadableInput
+from zeren.paths import present
 from zeren.store import address
 from zeren.store.embedded import EmbeddedStore
 from zeren.store.endpoint import EndpointStore
-from zeren.store.finding import present
 from zeren.store.port import Store
 
 _FORMS = {
