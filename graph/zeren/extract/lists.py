@@ -58,7 +58,7 @@ def parts(sight: Sight, start: int, end: int) -> list[Part]:
 
 def _with_members(sight: Sight, part: Part) -> list[Part]:
     """Return the part, or the units that a bracket behind a group names: 驻场单位（甲公司、乙公司）."""
-    apposed = not part.kind and part.name.endswith(_KINDS)
+    apposed = not part.kind and part.name.endswith(KINDS)
     if not part.remark or not (part.kind == GROUP or apposed):
         return [part]
     at = sight.text.find(part.remark, part.end)
@@ -72,7 +72,7 @@ def _with_members(sight: Sight, part: Part) -> list[Part]:
 
 
 # 业主（某某公司）, 驻场单位（甲公司、乙公司）: the word says what they are, the bracket who.
-_KINDS = ("单位", "业主", "主体", "企业", "运营方", "建设方")
+KINDS = tuple(table("units")["kinds"]["words"])
 # 各县（区）政府（管委会）: the bracket says what else the same body is called.
 _BARE_HEADS = frozenset(
     ["行署", "管委会", "管理委员会", "党工委", "办事处", "街道", "街道办", "园区", "政府", "人民政府"]

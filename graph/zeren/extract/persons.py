@@ -43,12 +43,16 @@ def _pattern() -> re.Pattern[str]:
 @functools.cache
 def bare() -> re.Pattern[str]:
     """Return the pattern of a post at the head of a clause: 分管副市长, 市委书记, 镇主要负责人."""
-    qualifier = any_of(table("posts")["qualifier"])
     posts = table("posts")
+    qualifier = any_of(posts["qualifier"])
     high = any_of([*posts["government"], *posts["party"], *posts["alone"]])
-    comrade = f"[{posts['surnames']}](?:[某X×＊*]{{1,2}}|{HAN}{{1,2}})同志"
     begin = "(?:(?<=[，。；、：:\n由.）])|^)"
-    return quick.compiled(f"{begin}(?:(?:[省市县区镇乡村](?!长))?(?:{qualifier})?{high}|{comrade})")
+    return quick.compiled(f"{begin}(?:(?:[省市县区镇乡村](?!长))?(?:{qualifier})?{high}|{_name()}同志)")
+
+
+def _name() -> str:
+    """Return the pattern of a person's name: a family name with one or two characters or a mask behind it."""
+    return f"[{table('posts')['surnames']}](?:[某X×＊*]{{1,2}}|{HAN}{{1,2}})"
 
 
 def post_at(text: str, at: int, end: int) -> int | None:
@@ -65,8 +69,7 @@ def named_to(text: str, at: int, end: int) -> int:
 
 @functools.cache
 def _person_name() -> re.Pattern[str]:
-    name = f"[{table('posts')['surnames']}](?:[某X×＊*]{{1,2}}|{HAN}{{1,2}})(?:同志)?"
-    return re.compile(f"{name}(?=、|要|应|须|负责|牵头|具体|亲自|带队|为|是|任(?=第一|直接|主要|总))")
+    return re.compile(f"{_name()}(?:同志)?(?=、|要|应|须|负责|牵头|具体|亲自|带队|为|是|任(?=第一|直接|主要|总))")
 
 
 @functools.cache

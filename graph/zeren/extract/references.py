@@ -25,8 +25,6 @@ _HEADS = {
     "乡": "乡",
     "街道": "街道办",
     "局": "局",
-    "厅": "厅",
-    "省": "省",
     "校": "校学院园",
     "院": "院",
     "村": "村",
@@ -44,7 +42,7 @@ _OWN = re.compile("^(?:我|本)([省市县区镇乡])$")
 _COUNT = re.compile(
     r"((?<!\d)\d{1,4}|[一二两三四五六七八九十]{1,3})\s?[个家]?(?P<kind>[县市区旗州]{1,3}|乡镇|镇街|镇|乡|街道|企业|公司|家)"
 )
-_THAT = re.compile("^(?:该|你|上述|涉事|两家?|前述|以上)(?P<head>.+)$")
+_THAT = re.compile("^(?:该|上述|涉事|两家?|前述|以上)(?P<head>.+)$")
 
 
 def resolve(sight: Sight, bearing: Bearing, floor: int, own: str | None) -> Iterator[Bearing]:
@@ -137,7 +135,7 @@ def _nearest(sight: Sight, mention: Mention, floor: int, head: str) -> list[str]
     return _only(sight, mention, ends)
 
 
-_TERRITORIES = frozenset("省县市区镇乡")
+_TERRITORIES = frozenset("县市区镇乡")
 
 
 def _only(sight: Sight, mention: Mention, ends: str) -> list[str]:

@@ -38,8 +38,8 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
         # 督查组要求，句容市政府尽快启用…: what is required of a unit is its task, whatever the verb.
         required = sight.shadow.endswith("要求，", 0, clause)
         standing = "item" if opens or required else None
-    if leading and sight.shadow.startswith(":", at):
-        standing, at = "item", _ASKED.match(sight.shadow, at, end).end()  # type: ignore[union-attr]  # 县公安局：依法打击…
+    if leading and (asked := _ASKED.match(sight.shadow, at, end)):
+        standing, at = "item", asked.end()
     if left.endswith(tuple(table("grammar")["not_agent"]["words"])):
         return None
     if standing == "causee" and _TOLD_ALREADY.search(left):
@@ -51,7 +51,7 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
     return _acting(sight, standing, at, end)
 
 
-# 县公安局：, 县公安局：请, 县公安局：请你局
+# 县公安局：依法打击…, 县公安局：请…, 县公安局：请你局…
 _ASKED = re.compile(f":(?:请(?:{shadow.symbol(GROUP)})?)?")
 # 已责令该公司改正: it has been said and done.
 _TOLD_ALREADY = re.compile("(?:已|曾|先后|多次|立即)(?:依法)?(?:责令|责成|督促|要求|约谈并督促|组织)$")
@@ -144,9 +144,7 @@ def _as_being(text: str, standing: str | None, at: int, end: int) -> Standing | 
 def _as_partner(text: str, standing: str | None, at: int, end: int) -> Standing | None:
     if standing != "partner":
         return None
-    deed = deeds.deed(text, at, end)
-    plain = deed not in ("accept", "supervise") or (deed == "supervise" and _LOOKS_BACK.match(text, at, end))
-    return Standing("support" if plain else str(deed), "prose:partner", at)
+    return Standing(_joint_deed(text, at, end) or "support", "prose:partner", at)
 
 
 def _as_leader(text: str, standing: str | None, at: int, end: int) -> Standing | None:
@@ -252,9 +250,15 @@ def _with(text: str, at: int, end: int) -> Standing:
     """X会同Y leads, unless what both do is to inspect or to supervise."""
     partners = LIST.search(text, at, end)
     stop = _open(text, partners.span(), end) if partners else at
-    deed = deeds.deed(text, stop, end)
-    looks_back = deed == "supervise" and _LOOKS_BACK.match(text, stop, end)
-    return Standing(deed if deed in ("accept", "supervise") and not looks_back else "lead", "prose:with", stop)
+    return Standing(_joint_deed(text, stop, end) or "lead", "prose:with", stop)
+
+
+def _joint_deed(text: str, at: int, end: int) -> str | None:
+    """Return the role of two who inspect or supervise together; None where what they do is a task like any other."""
+    deed = deeds.deed(text, at, end)
+    if deed == "supervise" and _LOOKS_BACK.match(text, at, end):
+        return None
+    return deed if deed in ("accept", "supervise") else None
 
 
 # 县财政局会同县发改局开展“回头看”: a task the two have, not the supervision of another.

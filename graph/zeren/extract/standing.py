@@ -130,7 +130,7 @@ _SLOTS = ("slot", "column", "bracket")
 
 def applied(bearings: list[Bearing], rules: Rules, text: str) -> list[Bearing]:
     """Return the bearings with those made lead that stand first in their slot, or that bear the document's sign."""
-    return _by_mark(apply_first(bearings, rules), rules.mark, text)
+    return _by_mark(_by_place(bearings, rules), rules.mark, text)
 
 
 def _by_mark(bearings: list[Bearing], mark: str | None, text: str) -> list[Bearing]:
@@ -148,7 +148,7 @@ def _marked(bearing: Bearing, mark: str, text: str) -> Bearing:
     return bearing
 
 
-def apply_first(bearings: list[Bearing], rules: Rules) -> list[Bearing]:
+def _by_place(bearings: list[Bearing], rules: Rules) -> list[Bearing]:
     """Return the bearings with the first one of each slot made lead, where the document says so."""
     if rules.first_leads is None:
         return bearings

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 
 from zeren.extract import cues, quick, shadow, subjects
+from zeren.extract import lists as items
+from zeren.extract.patterns import any_of
 from zeren.extract.sentence import LEAD, LEADING, LIST, clause_of
 from zeren.extract.sight import Sight
 
@@ -21,7 +23,7 @@ def lists(sight: Sight, start: int, end: int) -> Iterator[Span]:
 
 
 # 业主（某某公司）, 驻场单位（甲公司、乙公司）: what they are, and in the bracket who.
-_KIND = re.compile("(?:^|(?<=[，。；、：:由]))[\u4e00-\u9fff]{0,6}(?:单位|业主|主体|企业|运营方|建设方)（$")
+_KIND = re.compile(f"(?:^|(?<=[，。；、：:由]))[\u4e00-\u9fff]{{0,6}}{any_of(items.KINDS)}（$")
 
 
 def _apposed(text: str, sentence: int, start: int, stop: int) -> Span:

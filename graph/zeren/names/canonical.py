@@ -156,8 +156,7 @@ class Canonical:
         return {"party": "party", "enterprise": "company"}.get(kind, "department")
 
     def _unplaced(self, written: str, setting: Setting) -> Naming:
-        found = _enterprise(written) or self._anybodys(written) or self._led_by_national(written)
-        found = found or self._own_zone(written, setting)
+        found = _anywhere(written) or self._led_by_national(written) or self._own_zone(written, setting)
         if found is not None:
             return found
         national = [m for m in self.functions.readings(written) if m.levels == "国"]
@@ -172,10 +171,6 @@ class Canonical:
             return self._of_the_document(str(name), setting) or Naming(written, "department", None, None, "unknown")
         kind = "township" if _TOWN.search(written) else "other"
         return Naming(_ended(written), kind, None, None, "unknown")
-
-    def _anybodys(self, written: str) -> Naming | None:
-        """Return a name every body has an office of, as written: without saying whose it is nobody's."""
-        return Naming(written, "other", None, None, "unknown") if written in _ANYBODYS else None
 
     def _committee(self, match: Match, written: str, setting: Setting) -> Naming:
         """Return whose committee 团市委 is: the document's own, where the level in the name is the document's."""
@@ -247,12 +242,15 @@ def _township(name: str) -> str:
 
 
 _COMMITTEE = "委员会"
+# Every body has one: without saying whose, it is nobody's.
 _ANYBODYS = frozenset(["办公室", "综合科", "秘书处"])
 
 
-def _enterprise(written: str) -> Naming | None:
-    """Return the company known by a short name, in any document."""
-    return Naming(_enterprises()[written], "company", None, None, "short") if written in _enterprises() else None
+def _anywhere(written: str) -> Naming | None:
+    """Return what a name means in any document: a company known by a short name, or an office of nobody's."""
+    if written in _enterprises():
+        return Naming(_enterprises()[written], "company", None, None, "short")
+    return Naming(written, "other", None, None, "unknown") if written in _ANYBODYS else None
 
 
 _BARE_ZONE = re.compile(

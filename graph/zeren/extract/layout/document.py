@@ -55,8 +55,7 @@ def _listed(folded: str) -> Frame | None:
     if any(item.of("measure", "problem", "progress", "objective") for item in items):
         return None
     fields = tuple(replace(field, measure=item.number) for item in items for field in item.fields)
-    number = next((folded[f.start : f.end] for f in fields if f.meaning == "number"), "1")
-    return Frame(number, (*_before(folded, items[0].start), *fields), 0, len(folded))
+    return Frame(_numbered(folded, fields), (*_before(folded, items[0].start), *fields), 0, len(folded))
 
 
 def _before(folded: str, end: int) -> list[Field]:
