@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 from zeren import resources
 
@@ -81,6 +83,16 @@ def _with_units(text: str) -> int:
 def width(text: str) -> int:
     """Return how many terminal columns `text` takes; East Asian wide characters take two."""
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def meant(asked: str, known: Iterable[str], most: int = 1, cutoff: float = 0.6) -> str:
+    """Return a hint with the known words that are most like what was asked for; "" where none is like it.
+
+    >>> meant('bulid', ['build', 'query'])
+    'Did you mean build?'
+    """
+    near = get_close_matches(asked, list(known), n=most, cutoff=cutoff)
+    return f"Did you mean {' or '.join(near)}?" if near else ""
 
 
 _TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"

@@ -32,11 +32,9 @@ def suspects(store: Store, shapes: rdflib.Graph) -> set[str]:
 
 def queries(shapes: rdflib.Graph) -> Iterator[str]:
     """Yield queries that together select every node that may break a shape."""
-    import rdflib  # noqa: PLC0415  slow to import, and needed only here
-
-    for shape, target in shapes.subject_objects(rdflib.URIRef(_SH + "targetClass")):
+    for shape, target in shapes.subject_objects(_sh("targetClass")):
         yield from (_select(target, bad) for bad in _Shape(shapes, shape).bad("?this"))
-        for part in shapes.objects(shape, rdflib.URIRef(_SH + "property")):
+        for part in shapes.objects(shape, _sh("property")):
             yield from (_select(target, bad) for bad in _Shape(shapes, part).bad("?v"))
 
 
@@ -48,16 +46,14 @@ class _Shape:
     """A shape, and the patterns of its constraints turned round: what a node that breaks one looks like."""
 
     def __init__(self, shapes: rdflib.Graph, node: Node) -> None:
-        import rdflib  # noqa: PLC0415
-
-        self._shapes, self._node = shapes, node
+        self._shapes = shapes
         self._said = {
             str(predicate).removeprefix(_SH): value
             for predicate, value in shapes.predicate_objects(node)
             if str(predicate).startswith(_SH)
         }
         path = self._said.get("path")
-        back = shapes.value(path, rdflib.URIRef(_SH + "inversePath")) if path is not None else None
+        back = shapes.value(path, _sh("inversePath")) if path is not None else None
         step = f"^{back.n3()}" if back is not None else path.n3() if path is not None else ""
         self._to = f"?this {step} ?v ." if step else ""
 
@@ -121,9 +117,7 @@ class _Shape:
 
     def _qualifiedValueShape(self, said: Node, _: str) -> str:
         """Let through every node with a value of the class: right for a maximum of 0, more than enough for others."""
-        import rdflib  # noqa: PLC0415
-
-        of = self._shapes.value(said, rdflib.URIRef(_SH + "class"))
+        of = self._shapes.value(said, _sh("class"))
         return f"{self._to} ?v a {of.n3()} ." if of is not None else self._to
 
     def _hasValue(self, said: Node, value: str) -> str:
@@ -133,16 +127,12 @@ class _Shape:
 
     def _not(self, said: Node, value: str) -> str:
         """Let through every node that has the one value that must not be; for other shapes, every node."""
-        import rdflib  # noqa: PLC0415
-
-        held = self._shapes.value(said, rdflib.URIRef(_SH + "hasValue"))
+        held = self._shapes.value(said, _sh("hasValue"))
         return self._to.replace("?v", held.n3()) if held is not None and value == "?v" else ""
 
     def _test_or(self, said: Node) -> str:
         """Return what is true of a value of none of the datatypes; nothing where the options are no datatypes."""
-        import rdflib  # noqa: PLC0415
-
-        kinds = [self._shapes.value(one, rdflib.URIRef(_SH + "datatype")) for one in self._listed(said)]
+        kinds = [self._shapes.value(one, _sh("datatype")) for one in self._listed(said)]
         return "" if None in kinds else " && ".join(f"({_not_of(kind)})" for kind in kinds if kind is not None)
 
     def _or(self, said: Node, _: str) -> str:
@@ -151,10 +141,9 @@ class _Shape:
 
     def _breaking(self, option: Node) -> str:
         """Return how a node that breaks `not has this value` or `has at least one` looks; nothing for other options."""
-        import rdflib  # noqa: PLC0415
 
         def said(of: Node | None, name: str) -> Node | None:
-            return self._shapes.value(of, rdflib.URIRef(_SH + name)) if of is not None else None
+            return self._shapes.value(of, _sh(name)) if of is not None else None
 
         part = said(option, "property")
         if part is not None and str(said(part, "minCount")) == "1":
@@ -162,6 +151,12 @@ class _Shape:
         unwanted = said(said(option, "not"), "property")
         held = said(unwanted, "hasValue")
         return f"?this {_step(said(unwanted, 'path'))} {held.n3()} ." if held is not None else ""
+
+
+def _sh(name: str) -> rdflib.URIRef:
+    import rdflib  # noqa: PLC0415  slow to import, and needed only here
+
+    return rdflib.URIRef(_SH + name)
 
 
 def _step(path: Node | None) -> str:

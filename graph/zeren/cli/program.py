@@ -19,7 +19,7 @@ import click
 
 from zeren import __version__
 from zeren.errors import UsageError, ZerenError
-from zeren.text import screen, terminal
+from zeren.text import meant, screen, terminal
 
 _COMMANDS = {
     "build": "Read documents and write graph, pages, matrix and records into a folder.",
@@ -134,8 +134,8 @@ def _meant(error: click.ClickException) -> str:
     if not isinstance(kind, click.Choice):
         return ""
     words = error.message.split("'")
-    near = get_close_matches(words[1] if len(words) > 1 else "", [str(one) for one in kind.choices], n=1)
-    return f"Did you mean {near[0]}?\n" if near else ""
+    hint = meant(words[1] if len(words) > 1 else "", map(str, kind.choices))
+    return f"{hint}\n" if hint else ""
 
 
 def _said(message: str, code: int) -> int:

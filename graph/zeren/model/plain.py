@@ -61,7 +61,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - plain data is what json takes
     kind: Any = type(value)
     if kind is tuple:
         return [_plain(item) for item in value]
-    names = _names(kind)
+    names = field_names(kind)
     if names is None:
         return value
     dropped = _DROPPED if kind is Locator else _REVIEWED
@@ -70,7 +70,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - plain data is what json takes
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...] | None:  # noqa: ANN401  # any class
+def field_names(kind: Any) -> tuple[str, ...] | None:  # noqa: ANN401  # any class
     """Return the fields of a record's class, None for any other."""
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 

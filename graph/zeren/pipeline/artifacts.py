@@ -121,7 +121,8 @@ def _kindred(hashes: Sequence[str], kin: Mapping[Key, Kin]) -> list[list[str]]:
         if mine is not other:
             mine += other
             home.update(dict.fromkeys(other, mine))
-    seen = {id(group): sorted(group, key=hashes.index) for group in home.values() if len(group) > 1}
+    order = {sha256: at for at, sha256 in enumerate(hashes)}
+    seen = {id(group): sorted(group, key=order.__getitem__) for group in home.values() if len(group) > 1}
     firsts = {sha256: seen.get(id(home[sha256]), [sha256]) for sha256 in hashes}
     return [group for sha256, group in firsts.items() if group[0] == sha256]
 

@@ -80,9 +80,11 @@ def name_of(sha256: str) -> str:
     return f"{sha256}.json.gz"
 
 
-def unpacked(data: bytes) -> Reading:
-    """Return the reading in a file's bytes, whatever the key it was kept under."""
-    reading: Reading = built(Reading, json.loads(gzip.decompress(data))[1])
+def loaded(place: Path | Reading) -> Reading:
+    """Return the reading in a file, whatever the key it was kept under; one that is in no file, as it is."""
+    if isinstance(place, Reading):
+        return place
+    reading: Reading = built(Reading, json.loads(gzip.decompress(place.read_bytes()))[1])
     return reading
 
 

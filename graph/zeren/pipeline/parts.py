@@ -12,7 +12,7 @@ from zeren.names import Names
 from zeren.pipeline.extraction import Reading
 from zeren.pipeline.facts import Share, share
 from zeren.pipeline.lines import json_lines
-from zeren.pipeline.memory import unpacked
+from zeren.pipeline.memory import loaded
 from zeren.pipeline.reviewing import corrected
 from zeren.pipeline.sorting import Run, run
 from zeren.query.ledger import Piece, piece
@@ -49,7 +49,8 @@ class Part:
 
 def part(folder: Path, job: Job) -> Part:
     """Write texts, records and sorted statements of some documents below `folder`, and return what else they give."""
-    readings = [_reading(place, job.signed) for place in job.places]
+    read = map(loaded, job.places)
+    readings = [corrected(job.signed, reading) for reading in read] if job.signed else [*read]
     for reading in readings:
         (folder / TEXTS / f"{reading.document.sha256}.txt").write_bytes(reading.document.text.encode("utf-8"))
     lines = _statements(readings, job)
@@ -66,11 +67,6 @@ def _told(lines: Sequence[str], base: str) -> list[str]:
     """Return the lines without those on mentions, a third of all, of which no row is made."""
     mentions = tuple(f"<{base}{kind}/" for kind in MENTIONS)
     return [line for line in lines if not line.startswith(mentions)]
-
-
-def _reading(place: Path | Reading, signed: Sequence[Correction]) -> Reading:
-    reading = place if isinstance(place, Reading) else unpacked(place.read_bytes())
-    return corrected(signed, reading) if signed else reading
 
 
 def _records(folder: Path, reading: Reading) -> Path:

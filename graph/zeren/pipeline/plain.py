@@ -8,6 +8,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from zeren.model.plain import field_names
+
 Make = Callable[[Any], Any]
 
 
@@ -16,14 +18,8 @@ def plain(value: object) -> Any:  # noqa: ANN401  # what json takes
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     kind: Any = type(value)
-    names = _names(kind)
+    names = field_names(kind)
     return value if names is None else [plain(getattr(value, name)) for name in names]
-
-
-@cache
-def _names(kind: Any) -> tuple[str, ...] | None:  # noqa: ANN401  # any class
-    """Return the fields of a dataclass, None for any other class."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
 def built(kind: type, value: Any) -> Any:  # noqa: ANN401  # what `kind` is

@@ -13,7 +13,7 @@ from zeren.model import Key, Paper
 from zeren.pipeline.extraction import FAULT, Reading
 from zeren.pipeline.identity import Stated, stated
 from zeren.pipeline.kinship import paper
-from zeren.pipeline.memory import Memory, name_of, unpacked
+from zeren.pipeline.memory import Memory, loaded, name_of
 
 Change = Callable[[Reading], Reading]
 
@@ -65,8 +65,7 @@ class Spool(AbstractContextManager["Spool"]):
 
     def load(self, sha256: str) -> Reading:
         """Return one reading, as corrected."""
-        loose = self._loose.get(sha256)
-        reading = loose if loose is not None else unpacked((self._folder / name_of(sha256)).read_bytes())
+        reading = loaded(self.file(sha256))
         return self.change(reading) if self.change else reading
 
     def file(self, sha256: str) -> Path | Reading:

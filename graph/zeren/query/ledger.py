@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import partial
-from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,6 @@ from zeren.model import (
     IssueRow,
     Ledger,
     MeasureRow,
-    ReviewRow,
     StateRow,
     UnitRow,
 )
@@ -33,17 +31,10 @@ from zeren.store import EndpointStore, Store, text_of
 class Piece:
     """The rows of some documents that no other document adds to, and the nodes that others may describe too.
 
-    Places of the issues are ids here, for another document may name them.
+    `rows` has no units, and the places of its issues are ids, for another document may name them.
     """
 
-    documents: tuple[DocumentRow, ...]
-    issues: tuple[IssueRow, ...]
-    measures: tuple[MeasureRow, ...]
-    deadlines: tuple[DeadlineRow, ...]
-    duties: tuple[DutyRow, ...]
-    candidates: tuple[CandidateRow, ...]
-    actions: tuple[ActionRow, ...]
-    reviews: tuple[ReviewRow, ...]
+    rows: Ledger
     units: Things
     places: Things
     functions: Things
@@ -71,22 +62,17 @@ def joined(pieces: Sequence[Piece]) -> Ledger:
     """Return the rows of all pieces as one ledger, each kind sorted by id; equal to that of one whole graph."""
     units, places, functions = (merged([getattr(p, name) for p in pieces]) for name in ("units", "places", "functions"))
     labels = {node: thing.label() for node, thing in places.items()}
-    return Ledger(
-        documents=_sorted(pieces, "documents"),
-        units=tuple(_unit(thing, places, functions) for thing in units.values()),
-        issues=tuple(_settled(issue, labels) for issue in _sorted(pieces, "issues")),
-        measures=_sorted(pieces, "measures"),
-        deadlines=_sorted(pieces, "deadlines"),
-        duties=_sorted(pieces, "duties"),
-        candidates=tuple(sorted(chain.from_iterable(p.candidates for p in pieces), key=_by_rank)),
-        actions=_sorted(pieces, "actions"),
-        reviews=_sorted(pieces, "reviews"),
-    )
+    rows = {field.name: _sorted([p.rows for p in pieces], field.name) for field in fields(Ledger)}
+    rows["units"] = tuple(_unit(thing, places, functions) for thing in units.values())
+    rows["issues"] = tuple(_settled(issue, labels) for issue in rows["issues"])
+    return Ledger(**rows)
 
 
-def _sorted(pieces: Sequence[Piece], name: str) -> tuple[Any, ...]:
-    rows = [row for piece in pieces for row in getattr(piece, name)]
-    return tuple(rows if len(pieces) == 1 else sorted(rows, key=_id))
+def _sorted(parts: Sequence[Ledger], name: str) -> tuple[Any, ...]:
+    rows = [row for part in parts for row in getattr(part, name)]
+    if name == "candidates":
+        return tuple(sorted(rows, key=_by_rank))
+    return tuple(rows if len(parts) == 1 else sorted(rows, key=_id))
 
 
 def _settled(issue: IssueRow, labels: Mapping[str, str]) -> IssueRow:
@@ -98,7 +84,8 @@ def _settled(issue: IssueRow, labels: Mapping[str, str]) -> IssueRow:
 
 def _piece(shelf: _Shelf, texts: Path | None) -> Piece:
     functions = {thing.one("zr:function") for thing in shelf.units.values()}
-    return Piece(
+    rows = Ledger(
+        units=(),
         documents=tuple(_document(texts, thing) for thing in shelf.documents.values()),
         issues=tuple(_issue(shelf, thing) for thing in shelf.issues.values()),
         measures=tuple(_measure(shelf, thing) for thing in shelf.measures.values()),
@@ -107,9 +94,9 @@ def _piece(shelf: _Shelf, texts: Path | None) -> Piece:
         candidates=tuple(_candidate(shelf, t) for t in shelf.candidates.values()),
         actions=tuple(_action(shelf, thing) for thing in shelf.actions.values()),
         reviews=tuple(review(thing, shelf.persons) for thing in shelf.reviews.values()),
-        units=shelf.units,
-        places=shelf.places,
-        functions={node: thing for node, thing in shelf.labels.items() if node in functions},
+    )
+    return Piece(
+        rows, shelf.units, shelf.places, {node: thing for node, thing in shelf.labels.items() if node in functions}
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from zeren import tables
 from zeren.model import Ledger
 from zeren.query.ledger import ledger, ledger_of
-from zeren.store import open_graph, text_of
+from zeren.store import is_url, open_graph, text_of
 
 _GRAPH = "graph.nq"
 
@@ -19,7 +19,7 @@ def ledger_at(source: str | Path, texts: bool = False) -> Ledger:
     The documents' texts are there when `texts` asks for them. Raises UnreadableInput as `open_graph` does.
     """
     place = Path(source)
-    if str(source).startswith(("http://", "https://")) or not (place / _GRAPH).is_file():
+    if is_url(str(source)) or not (place / _GRAPH).is_file():
         return ledger(open_graph(source))
     found = ledger_of((place / _GRAPH).read_bytes()) if tables.stale(place) else tables.read(place / tables.FOLDER)
     return with_texts(found, place / "texts") if texts else found

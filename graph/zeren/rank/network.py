@@ -97,7 +97,7 @@ def ties(ledger: Ledger) -> Ties:
     net = Net.of(ledger)
     if not net.names:
         return Ties({}, {}, {}, {}, None)
-    graph = _graph(net)
+    graph = _graph(net, net.weight)
     arrays = len(net.names) > EXACT_UP_TO
     sampled = _sampled(net) if arrays else None
     degree = np.bincount(net.a, minlength=len(net.names)) + np.bincount(net.b, minlength=len(net.names))
@@ -117,20 +117,17 @@ def _sampled(net: Net) -> int | None:
     return sources if sources < len(net.names) else None
 
 
-def _graph(net: Net) -> nx.Graph:
+def _graph(net: Net, weight: Floats) -> nx.Graph:
     """Nodes are numbers: the order of sets of numbers does not depend on the hash seed."""
     graph = nx.Graph()
     graph.add_nodes_from(range(len(net.names)))
-    graph.add_weighted_edges_from(zip(net.a.tolist(), net.b.tolist(), net.weight.tolist(), strict=True))
+    graph.add_weighted_edges_from(zip(net.a.tolist(), net.b.tolist(), weight.tolist(), strict=True))
     return graph
 
 
 def _walked(net: Net) -> list[float]:
     """Brandes (2001), A faster algorithm for betweenness centrality, by networkx."""
-    graph = nx.Graph()
-    graph.add_nodes_from(range(len(net.names)))
-    graph.add_weighted_edges_from(zip(net.a.tolist(), net.b.tolist(), (1 / net.weight).tolist(), strict=True))
-    found = nx.betweenness_centrality(graph, weight="weight")
+    found = nx.betweenness_centrality(_graph(net, 1 / net.weight), weight="weight")
     return [found[i] for i in range(len(net.names))]
 
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 
 from zeren.due import pressure
 from zeren.errors import UsageError
@@ -16,6 +15,7 @@ from zeren.rank.network import Ties, ties
 from zeren.rank.sentence import Place, Sentences
 from zeren.rank.tally import Tally, tally, unsettled
 from zeren.rank.words import LANGUAGES, say
+from zeren.text import meant
 
 ROLES = ("lead", "responsible", "support", "supervise", "accept")
 Value = str | int | float
@@ -103,8 +103,8 @@ def rank(
 
 
 def _near(asked: str, known: Iterable[str]) -> str:
-    near = get_close_matches(asked, list(known), n=1)
-    return f"Did you mean {near[0]}? " if near else ""
+    hint = meant(asked, known)
+    return f"{hint} " if hint else ""
 
 
 def _check(ledger: Ledger, by: str, unit_kind: str | None, top: int | None, view: View) -> None:

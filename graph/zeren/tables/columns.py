@@ -38,7 +38,8 @@ class Form:
     parted: bool = True
 
 
-_LOCATOR = tuple(field.name for field in fields(Locator))
+LOCATOR = tuple(field.name for field in fields(Locator))
+"""The columns that say where words stand."""
 _PLACE = (("table", NUMBER), ("row", NUMBER), ("column", NUMBER), ("heading", TEXT), ("part", TEXT), ("anchor", TEXT))
 
 FORMS = (
@@ -134,18 +135,13 @@ _MAKERS: dict[str, Callable[..., Any]] = {
 _PIECES = {"used": 0, "ignored": 1, "unexplained": 2}
 
 
-def form(name: str) -> Form:
-    """Return the form of a table by its name."""
-    return next(one for one in FORMS if one.name == name)
-
-
 def values(rows: Sequence[Any], name: str) -> list[Any]:
     """Return a column of rows, as plain values."""
     if name in RECORD_FIELDS:
         return [[_record(name, one) for one in getattr(row, name)] for row in rows]
     if name in _PIECES:
         return [row.pieces[_PIECES[name]] for row in rows]
-    if name in _LOCATOR:
+    if name in LOCATOR:
         return [getattr(row.locator, name) for row in rows]
     return [getattr(row, name) for row in rows]
 

@@ -8,24 +8,21 @@ from pathlib import Path
 from typing import Any
 
 from zeren.model import DocumentRow, DutyRow, Ledger, Locator
-from zeren.tables.columns import FORMS, Form, tuples
+from zeren.tables.columns import FORMS, LOCATOR, Form, tuples
 from zeren.tables.writing import FOLDER, SIGN, installed
 
 _GRAPH = "graph.nq"
 _EVIDENCE = ("words", "document", "start", "end")
-_PLACE = ("table", "row", "column", "heading", "part", "anchor")
 
 
 def stale(build: Path) -> str:
     """Return why the tables of a build folder cannot stand for its graph, or an empty string where they can."""
     if not installed():
         return "pyarrow is not installed"
-    try:
-        told = json.loads((build / FOLDER / SIGN).read_bytes())
-        size = (build / _GRAPH).stat().st_size
-    except (OSError, ValueError):
+    told = _told(build)
+    if not told or not (build / _GRAPH).is_file():
         return "there are no tables"
-    if not isinstance(told, dict) or told.get("bytes") != size:
+    if told.get("bytes") != (build / _GRAPH).stat().st_size:
         return "the graph is not the one the tables were made of"
     with (build / _GRAPH).open("rb") as graph:
         same = hashlib.file_digest(graph, "sha256").hexdigest() == told.get("sha256")
@@ -34,11 +31,16 @@ def stale(build: Path) -> str:
 
 def fits(build: Path, nquads: bytes) -> bool:
     """Return whether the tables of a build folder are those of a graph that was read already."""
+    return installed() and _told(build).get("sha256") == hashlib.sha256(nquads).hexdigest()
+
+
+def _told(build: Path) -> dict[str, Any]:
+    """Return what the tables say of the graph they were made of; nothing where there are none."""
     try:
-        told = json.loads((build / FOLDER / SIGN).read_bytes()) if installed() else {}
+        told = json.loads((build / FOLDER / SIGN).read_bytes())
     except (OSError, ValueError):
-        return False
-    return isinstance(told, dict) and told.get("sha256") == hashlib.sha256(nquads).hexdigest()
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
 def read(folder: Path) -> Ledger:
@@ -71,7 +73,7 @@ def _columns(folder: Path, form: Form) -> dict[str, list[Any]]:
 
 
 def _duties(columns: dict[str, list[Any]], evidence: dict[str, list[Any]]) -> list[DutyRow]:
-    places = map(Locator, *(evidence[name] for name in _PLACE))
+    places = map(Locator, *(evidence[name] for name in LOCATOR))
     first = (columns[name] for name in ("id", "unit", "issue", "measure", "role", "basis", "due", "surface"))
     said = (evidence[name] for name in _EVIDENCE)
     return list(map(DutyRow, *first, *said, places, columns["rule"], columns["confidence"]))
