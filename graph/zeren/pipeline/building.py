@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from zeren.model import Diagnostic
 from zeren.pipeline import artifacts, atomic, identity, reviewing, same
-from zeren.pipeline.extraction import FAULT
+from zeren.pipeline.extraction import FAULT, Reading
 from zeren.pipeline.facts import Facts, facts
 from zeren.pipeline.kinship import kinship
 from zeren.pipeline.memory import FOLDER, Memory
@@ -80,25 +80,24 @@ def build(  # noqa: PLR0913  # all but two are options with a name
         said, corrections = same.decided(out, same_as), reviewing.load(review, out)
         before = None if fresh else _before(out)
         memory = Memory(out if before is not None else None, jurisdiction)
-        with Spool(memory, addresses or {}) as spool:
-            loose = _gathered(sources, jurisdiction, workers, spool, memory, watch)
-            seen = reviewing.reviewed(spool, loose, corrections, review.name if review else "")
-            spool.change = partial(reviewing.corrected, seen.kept) if seen.kept else None
-            judgements = identity.judged(spool.stated, said)
-            found = [*seen.diagnostics, *same.findings(judgements, said, spool.stated, len(spool))]
-            found.sort(key=_gravest_first)
-            groups = identity.groups(judgements)
-            kin = kinship(spool.of({sha256 for group in groups for sha256, _ in group}), groups)
-            judgements += same.idle(said, spool.stated)
-            whole = artifacts.Whole(spool, found, judgements, kin, seen.kept)
-            with atomic.writing(out):
-                shares = artifacts.write(folder, whole, base, workers)
-                told = facts(shares, found, jurisdiction, kin)
-                spool.move(folder / FOLDER)
-                if seen.kept:
-                    (folder / reviewing.KEPT).write_bytes(plain(seen.kept))
-                head = json.dumps(told.as_json(), ensure_ascii=False, indent=1) + "\n"
-                (folder / atomic.SIGN).write_bytes(head.encode("utf-8"))
+        spool = Spool(folder / FOLDER, memory, addresses or {})
+        loose = _gathered(readings(sources, jurisdiction, workers, memory), spool, out, watch)
+        seen = reviewing.reviewed(spool, loose, corrections, review.name if review else "")
+        spool.change = partial(reviewing.corrected, seen.kept) if seen.kept else None
+        judgements = identity.judged(spool.stated, said)
+        found = [*seen.diagnostics, *same.findings(judgements, said, spool.stated, len(spool))]
+        found.sort(key=_gravest_first)
+        groups = identity.groups(judgements)
+        kin = kinship(spool.of({sha256 for group in groups for sha256, _ in group}), groups)
+        judgements += same.idle(said, spool.stated)
+        whole = artifacts.Whole(spool, found, judgements, kin, seen.kept)
+        with atomic.writing(out):
+            shares = artifacts.write(folder, whole, base, workers)
+            told = facts(shares, found, jurisdiction, kin)
+            if seen.kept:
+                (folder / reviewing.KEPT).write_bytes(plain(seen.kept))
+            head = json.dumps(told.as_json(), ensure_ascii=False, indent=1) + "\n"
+            (folder / atomic.SIGN).write_bytes(head.encode("utf-8"))
     return Built(out, told, tuple(found), _since(before, told, memory), seen.held, seen.orphaned)
 
 
@@ -124,16 +123,15 @@ def _since(before: dict[str, str] | None, told: Facts, memory: Memory) -> Since 
     )
 
 
-def _gathered(  # noqa: PLR0913, PLR0917  # what is asked, and where the answers go
-    sources: Sequence[str], jurisdiction: str | None, workers: int, spool: Spool, memory: Memory, watch: Watch | None
-) -> list[Diagnostic]:
+def _gathered(items: Iterable[Reading | Diagnostic], spool: Spool, out: Path, watch: Watch | None) -> list[Diagnostic]:
     """Put every reading into the spool, and return all findings, gravest first."""
     found: list[Diagnostic] = []
-    for one in readings(sources, jurisdiction, workers, memory):
+    for one in items:
         if isinstance(one, Diagnostic):
             found.append(one)
             continue
-        spool.add(one)
+        with atomic.writing(out):
+            spool.add(one)
         found.extend(one.diagnostics)
         if watch is not None:
             watch(one.document.name)

@@ -1,13 +1,9 @@
-"""The readings of a build on disk, one file a document: however many there are, one at a time is in memory."""
+"""The readings of a build, in its own folder, one file a document: however many, one at a time is in memory."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import AbstractContextManager
 from pathlib import Path
-from types import TracebackType
 
 from zeren.model import Key, Paper
 from zeren.pipeline.extraction import FAULT, Reading
@@ -18,14 +14,15 @@ from zeren.pipeline.memory import Memory, loaded, name_of
 Change = Callable[[Reading], Reading]
 
 
-class Spool(AbstractContextManager["Spool"]):
-    """Readings by hash, and what must be known of all of them at once; gone from disk when the block ends.
+class Spool:
+    """Readings by hash in a folder that is made, and what must be known of all of them at once.
 
     `change` is done to each reading as it is loaded (the corrections of a review); files hold what was read.
     """
 
-    def __init__(self, memory: Memory, addresses: Mapping[str, str]) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="zeren-readings-"))
+    def __init__(self, folder: Path, memory: Memory, addresses: Mapping[str, str]) -> None:
+        folder.mkdir()
+        self._folder = folder
         self._memory = memory
         self._addresses = addresses
         self._names: dict[str, str] = {}
@@ -33,10 +30,6 @@ class Spool(AbstractContextManager["Spool"]):
         self.change: Change | None = None
         self.stated: dict[Key, Stated] = {}
         self.papers: dict[str, Paper] = {}
-
-    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
-        """Clear away the files."""
-        shutil.rmtree(self._folder, ignore_errors=True)
 
     def __len__(self) -> int:
         return len(self._names)
@@ -71,9 +64,3 @@ class Spool(AbstractContextManager["Spool"]):
     def file(self, sha256: str) -> Path | Reading:
         """Return the file that holds a reading, or the reading where none does."""
         return self._loose.get(sha256) or self._folder / name_of(sha256)
-
-    def move(self, place: Path) -> None:
-        """Move the files into a folder that is made; readings can be loaded no more."""
-        place.mkdir()
-        for file in sorted(self._folder.iterdir()):
-            shutil.move(file, place / file.name)

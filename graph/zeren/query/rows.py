@@ -18,11 +18,18 @@ def ledger_at(source: str | Path, texts: bool = False) -> Ledger:
 
     The documents' texts are there when `texts` asks for them. Raises UnreadableInput as `open_graph` does.
     """
-    place = Path(source)
-    if is_url(str(source)) or not (place / _GRAPH).is_file():
+    if not _is_build(source):
         return ledger(open_graph(source))
+    place = Path(source)
     found = ledger_of((place / _GRAPH).read_bytes()) if tables.stale(place) else tables.read(place / tables.FOLDER)
     return with_texts(found, place / "texts") if texts else found
+
+
+def _is_build(source: str | Path) -> bool:
+    try:
+        return not is_url(str(source)) and (Path(source) / _GRAPH).is_file()
+    except OSError:  # a folder that may not be entered: opening it says so
+        return False
 
 
 def ledger_beside(nquads: bytes, texts: Path | None) -> Ledger:

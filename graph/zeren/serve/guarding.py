@@ -62,7 +62,7 @@ class Guard:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                _dress(message, self._origins.allowed(scope))
+                _dress(message, self._origins, scope)
             async with asyncio.timeout(self._limits.patience):
                 await send(message)
 
@@ -145,10 +145,11 @@ def _plain(refusal: Refusal) -> PlainTextResponse:
     return PlainTextResponse(f"{refusal}\n", refusal.status, headers)
 
 
-def _dress(message: Message, origin: str) -> None:
+def _dress(message: Message, origins: Origins, scope: Scope) -> None:
     headers = MutableHeaders(raw=message.setdefault("headers", []))
-    headers.add_vary_header("Origin")
-    if origin:
+    if origins.vary:
+        headers.add_vary_header("Origin")
+    if origin := origins.allowed(scope):
         headers["Access-Control-Allow-Origin"] = origin
     for name, value in _HEADERS.items():
         headers.setdefault(name, value)

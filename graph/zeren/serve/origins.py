@@ -22,6 +22,8 @@ class Origins:
                 hint = "Write it as browsers send it, without a path: https://www.example.org, or * for every page."
                 raise UsageError(f"{origin!r} is no origin", where="--cors", hint=hint)
         self._given = frozenset(origin.lower() for origin in given)
+        self.vary = bool(self._given - {"*"})
+        """Whether an answer depends on the origin that asks, so that no cache gives one origin's to another."""
 
     def allowed(self, scope: Scope) -> str:
         """Return what goes into Access-Control-Allow-Origin, or an empty string."""
