@@ -98,6 +98,12 @@ def role_of_label(label: str) -> str | None:
     return found.role or ("responsible" if found.id == "mixed" else "")
 
 
+@functools.cache
+def sections() -> re.Pattern[str]:
+    """Return the pattern of how a part of a document is headed that states no issue: 保障措施, 总体要求."""
+    return quick.compiled(table("headings")["sections"]["pattern"])
+
+
 _BLANK = r"[^\S\n]"
 
 
@@ -116,6 +122,6 @@ def labels() -> re.Pattern[str]:
         rf"(?<![^\n。；，、）】\s;!|-]){_BLANK}{{0,8}}{number}(?=\S)(?:[【〔]\s*(?P<boxed>{names})\s*(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})?\s*[】〕]\s*:?|"
         rf"[“*]*(?:\d{{1,2}}(?:-\d{{1,2}})?月)?(?P<label>{word})[”*]*\s*:|(?P<tabbed>{names})(?=\t|{_BLANK}{{2,}}\S)|"
         rf"(?P<alone>{names}){_BLANK}*\|?{_BLANK}*\n(?=\S)|"
-        r"(?P<copula>(?:整改)?(?:责任|主责|牵头|配合|支持|实施|监管|督办|督导|验收)(?:主体|单位|部门))(?:为|是)(?!牵头|配合|第一|主要))|"
+        r"(?P<copula>(?:(?:整改)?(?:责任|主责|牵头|配合|支持|实施|监管|督办|督导|验收)|整改)(?:主体|单位|部门))(?:为|是)(?!牵头|配合|第一|主要))|"
         rf"【\s*(?P<framed>{names})\s*】\s*:?",
     )
