@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ class Finder:
         `found` are the hits of the lexicon in it. Mentions are sorted and apart; division names count inside
         longer names too.
         """
-        hits = list(self._own(text, found, setting))
+        hits = list(_with_towns(text, list(self._own(text, found, setting))))
         base = shadow.cast(text, _masked(text, hits))
         taken = _Taken(len(text))
         for kind, sort, spans in _layers(text, base, hits):
@@ -56,6 +57,8 @@ class Finder:
                 continue
             if kind == BODY and text.startswith("街道办", start) and text[start - 2 : start] in ("镇、", "乡、"):
                 continue
+            if kind == BODY and start and text.startswith("民委", start) and text[start - 1] in "村居":
+                continue  # 村民委员会
             if kind == BODY and text[end - 1] == "部" and text.startswith("门", end):
                 # 交通运输部门 is a department of this place, not the ministry 交通运输部.
                 yield start, end - 1, CORE
@@ -69,6 +72,21 @@ class Finder:
                 yield start, end, kind
             elif self._namer.own_stem(text[start:end], setting):
                 yield start, end, PLACE
+
+
+def _with_towns(text: str, hits: list[Hit]) -> Iterator[Hit]:
+    """Yield the hits, and behind a county a town that no table knows: 太和区|钟屯乡."""
+    for i, (start, end, kind) in enumerate(hits):
+        yield start, end, kind
+        town = _town().match(text, end) if kind == PLACE and text[end - 1] in "县区旗市" else None
+        following = hits[i + 1] if i + 1 < len(hits) else None
+        if town and (following is None or following[0] >= town.end()):
+            yield town.start(), town.end(), PLACE
+
+
+@functools.cache
+def _town() -> re.Pattern[str]:
+    return re.compile(table("units")["town"]["pattern"])
 
 
 # 建成县图书馆 does not name 成县, 公开县 not 开县: the first character ends a verb.
@@ -126,6 +144,7 @@ def _layers(text: str, base: str, hits: list[Hit]) -> Iterator[tuple[str, str, I
     yield UNIT, "shared", _shared(base)
     yield GROUP, "counted", _spans(patterns.counted(), base)
     yield GROUP, "anaphor", _spans(patterns.anaphor(), base)
+    yield UNIT, "village", _villages(base)
     yield GROUP, "group", _spans(patterns.group(), base)
     yield UNIT, "regiment", _spans(patterns.regiment(), base)
     yield UNIT, "company", _suffixed(base, "company")
@@ -184,6 +203,19 @@ def _suffixed(base: str, kind: str) -> Iterator[Span]:
         alone = kind == "group" and start == match.start() and len(match[0]) >= 4
         if safe and (alone or match.start() - start >= 2) and not base.startswith(tuple("长员的"), match.end()):
             yield start, _with_office(base, match.end()) if kind == "group" else match.end()
+
+
+_VILLAGE_STEM = 4
+
+
+def _villages(base: str) -> Iterator[Span]:
+    """Yield committees of villages by name: behind a place, or with a short name of their own."""
+    heads, other = patterns.village()
+    for match in heads.finditer(base):
+        start = _beginning(base, match.start())
+        named = base[start] == PLACE or match.start() - start <= _VILLAGE_STEM
+        if named and start < match.start() and not other.match(base, start):
+            yield start, match.end()
 
 
 def _governed(text: str, zones: Iterable[Span]) -> Iterator[Span]:

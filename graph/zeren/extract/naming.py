@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from zeren.extract import organisation, patterns, persons
 from zeren.extract.bearing import Bearing
 from zeren.extract.layout.frames import Frame
+from zeren.extract.layout.headings import said_role
 from zeren.extract.shadow import BEARERS, GROUP
 from zeren.extract.sight import Sight
 from zeren.model import Namer, Person
@@ -135,9 +136,7 @@ def _placed(sight: Sight, bearing: Bearing) -> str:
 
 
 def _person_role(heading: str) -> str:
-    if "牵头" in heading:
-        return "lead"
-    return "supervise" if "督" in heading else "responsible"
+    return said_role(heading) or ("supervise" if "督" in heading else "responsible")
 
 
 def _group(sight: Sight, bearing: Bearing) -> str | None:

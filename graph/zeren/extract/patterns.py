@@ -106,6 +106,13 @@ def regiment() -> re.Pattern[str]:
 
 
 @functools.cache
+def village() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of the committees that villages elect (村民委员会), and of what begins no name of one."""
+    data = table("units")["village"]
+    return quick.compiled(data["heads"]), quick.compiled(data["not"])
+
+
+@functools.cache
 def party() -> re.Pattern[str]:
     """Return the pattern of party committees, governments, congresses said by place or level."""
     return quick.compiled(_symbols(table("units")["party"]["pattern"]))

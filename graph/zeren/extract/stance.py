@@ -30,7 +30,7 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
 
     `opens`: the list is known and opens a measure, so whatever verb follows is its task.
     """
-    left = sight.shadow[clause : span[0]]
+    left = _APPOSED_KIND.sub("", sight.shadow[clause : span[0]])
     at = _open(sight.shadow, span, end)
     leading = LEADING.match(left)
     standing = cues.standing(left)
@@ -51,6 +51,8 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
     return _acting(sight, standing, at, end)
 
 
+# 由土地收储单位某某中心兜底: what it is stands before its name.
+_APPOSED_KIND = re.compile("(?<=[由请])[\u4e00-\u9fff]{2,8}(?:单位|业主|运营方|建设方|企业|部门|主体)$")
 # 县公安局：依法打击…, 县公安局：请…, 县公安局：请你局…
 _ASKED = re.compile(f":(?:请(?:{shadow.symbol(GROUP)})?)?")
 # 已责令该公司改正: it has been said and done.
@@ -114,10 +116,18 @@ def _closing(text: str, at: int, end: int) -> Standing | None:
 
 def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing | None:
     text = sight.shadow
+    begun = at
     if not cues.after().match(text, at, end):
-        begun = at
         at = asides.past(text, at, end, named=standing == "agent")
-        standing = standing or ("item" if asides.limited(text, begun, at) else None)
+    if found := _read(sight, standing or ("item" if asides.limited(text, begun, at) else None), at, end):
+        return found
+    # 由甲县，对照清单逐一核查，…: what looked like an aside is the deed itself.
+    deed = begun + text.startswith("，", begun)
+    return _read(sight, standing, deed, end) if standing == "agent" and deed < at else None
+
+
+def _read(sight: Sight, standing: str | None, at: int, end: int) -> Standing | None:
+    text = sight.shadow
     if _in_a_noun(text, at, end) or persons.post_at(sight.text, at, end) is not None:
         return None
     for reading in (_as_being, _as_partner, _as_leader, _as_cued, _as_subject):
