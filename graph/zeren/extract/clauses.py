@@ -239,7 +239,7 @@ def _reports(text: str, start: int, end: int) -> bool:
 
 
 _GUIDES = re.compile(
-    "在(?P<who>[^，。；在]{2,30}?)(?:的)?(?:统一|具体|业务|技术|直接)*(?P<word>指导|监督|督导|统筹|协调|督促|支持|协助)(?:和(?:支持|监督|帮助|协调|指导))?下"
+    "在(?P<who>[^，。；在]{2,30}?)(?:的)?(?:统一|具体|业务|技术|直接)*(?P<word>指导|监督|督导|统筹|协调|督促|支持|协助|配合)(?:和(?:支持|监督|帮助|协调|指导))?下"
 )
 
 
@@ -247,7 +247,7 @@ def _guides(sight: Sight, start: int, end: int) -> list[Bearing]:
     """Return who guides or helps: 在市水利局的指导下."""
     found: list[Bearing] = []
     for match in _GUIDES.finditer(sight.shadow, start, end):
-        role = "support" if match["word"] in ("支持", "协助") else "supervise"
+        role = "support" if match["word"] in ("支持", "协助", "配合") else "supervise"
         stood = Standing(role, "prose:guided", match.end())
         if subjects.named(sight, *match.span("who")):
             found += _bearings(sight, match.span("who"), stood)

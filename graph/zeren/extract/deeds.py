@@ -12,6 +12,10 @@ from zeren.extract.wording import table
 _CHARGED = re.compile("管理|检验|检测|检查|执纪|执法|抽检|抽查")
 
 
+# 调度白沙洲泵站: what is moved is a thing, and no work of others.
+_MOVES = re.compile("(?!整改|工作|推进|进展|进度|情况|一次|通报|督|各|相关|有关|会|落实|解决|研究|重点|任务|问题|项目|全)[\u4e00-\u9fff]{2}")
+
+
 # 承担巡察整改监督责任
 _WATCHES = re.compile("[^，。；]{0,14}?监督责任")
 
@@ -21,6 +25,8 @@ def role_here(text: str, match: re.Match[str], end: int) -> str:
     role = str(cues.role_of(match["cue"]))
     if role == "responsible" and _WATCHES.match(text, match.end(), end):
         return "supervise"
+    if match["cue"] == "调度" and _MOVES.match(text, match.end(), end):
+        return "responsible"
     if match["cue"] == "负责" and text.startswith(("协同", "配合", "协助"), match.end()):
         return "support"
     if role == "supervise" and match["cue"].startswith("负责") and _CHARGED.match(text, match.end()):

@@ -213,7 +213,8 @@ def _villages(base: str) -> Iterator[Span]:
     heads, other = patterns.village()
     for match in heads.finditer(base):
         start = _beginning(base, match.start())
-        named = base[start] == PLACE or match.start() - start <= _VILLAGE_STEM
+        short = match.start() - start <= _VILLAGE_STEM and not shadow.is_symbol(base[start])
+        named = base[start] == PLACE or short
         if named and start < match.start() and not other.match(base, start):
             yield start, match.end()
 

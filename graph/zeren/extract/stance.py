@@ -123,7 +123,7 @@ def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing |
         return found
     # 由甲县，对照清单逐一核查，…: what looked like an aside is the deed itself.
     deed = begun + text.startswith("，", begun)
-    return _read(sight, standing, deed, end) if standing == "agent" and deed < at else None
+    return _read(sight, standing, deed, end) if deed < at else None
 
 
 def _read(sight: Sight, standing: str | None, at: int, end: int) -> Standing | None:
@@ -265,7 +265,7 @@ def _with(text: str, at: int, end: int) -> Standing:
 
 def _joint_deed(text: str, at: int, end: int) -> str | None:
     """Return the role of two who inspect or supervise together; None where what they do is a task like any other."""
-    deed = deeds.deed(text, at, end)
+    deed = deeds.deed(text, at + text.startswith("，", at), end)
     if deed == "supervise" and _LOOKS_BACK.match(text, at, end):
         return None
     return deed if deed in ("accept", "supervise") else None

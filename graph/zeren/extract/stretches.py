@@ -24,7 +24,7 @@ def lists(sight: Sight, start: int, end: int) -> Iterator[Span]:
 
 
 # 业主（某某公司）, 驻场单位（甲公司、乙公司）: what they are, and in the bracket who.
-_KIND = re.compile(f"(?:^|(?<=[，。；、：:由]))[\u4e00-\u9fff]{{0,6}}{any_of(items.KINDS)}（$")
+_KIND = re.compile(f"(?:^|(?<=[，。；、：:由]))[\u4e00-\u9fff\ue000-\uf8ff]{{0,20}}?{any_of(items.KINDS)}（$")
 
 
 def _apposed(text: str, sentence: int, start: int, stop: int) -> Span:
