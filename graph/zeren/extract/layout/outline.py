@@ -192,11 +192,12 @@ def _without_sections(styles: list[list[Block]], found: list[labels.Label]) -> l
     return found
 
 
-def _counts(block: Block, found: list[labels.Label]) -> dict[tuple[str, str | None], int]:
-    counts: dict[tuple[str, str | None], int] = {}
+def _counts(block: Block, found: list[labels.Label]) -> dict[tuple[str, str], int]:
+    """Return how often each label stands in a block; 监管单位 and 督导单位 are two although both supervise."""
+    counts: dict[tuple[str, str], int] = {}
     for label in found:
         if block.start <= label.start < block.end and label.meaning.id in _ONCE:
-            key = (label.meaning.id, label.meaning.role)
+            key = (label.meaning.id, label.word if label.meaning.id == "unit" else "")
             counts[key] = counts.get(key, 0) + 1
     return counts
 
