@@ -35,7 +35,7 @@ class Part:
 _SEPARATOR = re.compile(rf"[、，；;/\n\t。|]|\s+(?=\S)|等(?={GROUP})")
 _BRACKETS = "（〔《）〕》"
 _MARK = re.compile(f"[{_BRACKETS}]|{_SEPARATOR.pattern}")
-_JOINT = re.compile("以及|以及|和|与|及|暨|或")
+_JOINT = re.compile("(?:以及|和|与|及|暨|或)(?!(?:单位|部门|地区|地方)(?:[^\u4e00-\u9fff]|按|$))")
 _STRONG = set("，；;\n。")
 _OPEN_TAIL = re.compile(f"{cues.opening()}$|等{symbol(GROUP)}$")
 _PLACE_BRACKET = re.compile("[县市区旗州盟镇乡街办道、园场团居社]+$")

@@ -166,9 +166,13 @@ def _as_leader(text: str, standing: str | None, at: int, end: int) -> Standing |
 _MEETING = re.compile("[^，。；]{0,8}(?:会议|座谈|例会|发布会|研讨会|培训)")
 
 
+# 市住建局监管的项目: whose project it is, and no duty.
+_DESCRIBES = re.compile("[^，。；]{0,4}监管的")
+
+
 def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | None:
     match = cues.after().match(text, at, end)
-    if match is None or (match["cue"] in ("参加", "参与", "出席") and _MEETING.match(text, match.end(), end)):
+    if match is None or _DESCRIBES.match(text, match.start(), end) or (match["cue"] in ("参加", "参与", "出席") and _MEETING.match(text, match.end(), end)):
         return None
     return Standing(deeds.role_here(text, match, end), "prose:cue", match.end())
 
@@ -235,7 +239,7 @@ _NOMINAL = re.compile(
 
 
 # 落实了, 下达的资金, 联合巡查情况: the verb tells, describes or makes a noun.
-_NO_TASK = re.compile("[了的]|(?:情况|结果)(?=[，。；]|$)")
+_NO_TASK = re.compile("[了的率]|(?:情况|结果)(?=[，。；]|$)")
 
 
 # 要整治，拆除违建; 加快整治，: a word that orders or says how makes a verb of it.

@@ -69,6 +69,11 @@ def said_role(heading: str) -> str | None:
     return next((role for role, words in table("headings")["said"].items() if any(w in heading for w in words)), None)
 
 
+def role_of_person(heading: str) -> str:
+    """Return the role of a person whose heading this is: 牵头领导 leads, 督办领导 supervises, 责任领导 answers."""
+    return said_role(heading) or ("supervise" if "督" in heading else "responsible")
+
+
 def exact(heading: str) -> bool:
     """Return whether a heading is known word for word."""
     return bare(heading) in _exact()
