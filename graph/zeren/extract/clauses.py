@@ -9,7 +9,7 @@ from itertools import islice
 
 from zeren.extract import cues, lists, persons, quick, shadow, stretches, subjects
 from zeren.extract.bearing import Bearing
-from zeren.extract.deeds import supervises
+from zeren.extract.deeds import accepts, supervises
 from zeren.extract.sentence import LEAD, LEADING, SENTENCE, clause_of
 from zeren.extract.sight import Sight
 from zeren.extract.stance import Standing, stand
@@ -88,7 +88,7 @@ def _sentence(sight: Sight, start: int, end: int, *, measure: bool, told: bool) 
             found += _bearings(sight, each, stood)
             acting.append((each, stood))
         claimed, taken = stood.last, span[1]
-    return _watching(found + _supervising(sight, acting, end))
+    return _watching(found + _later(sight, acting, end))
 
 
 def _sums_up(sight: Sight, span: Span) -> bool:
@@ -111,18 +111,23 @@ def _alone(sight: Sight, floor: int, clause: int, stood: Standing) -> Iterator[S
         clause = begin
 
 
-def _supervising(sight: Sight, acting: list[tuple[Span, Standing]], end: int) -> list[Bearing]:
-    """Return who supervises in a later clause of its own: 市住建局要加强监管，督促关岭县整改."""
+def _later(sight: Sight, acting: list[tuple[Span, Standing]], end: int) -> list[Bearing]:
+    """Return who supervises or accepts in a later clause of its own: 市住建局要加强监管，督促关岭县整改."""
     found: list[Bearing] = []
-    bounds = [span[0] for span, stood in acting if stood.rule not in ("prose:causee", "prose:guided")] + [end]
+    others = ("prose:causee", "prose:guided", "prose:partner")
+    bounds = [span[0] for span, stood in acting if stood.rule not in others] + [end]
     for span, stood in acting:
-        if stood.role not in ("lead", "responsible") or stood.rule == "prose:causee":
+        if stood.rule in others:
             continue
         stop = min(bound for bound in bounds if bound > span[0])
-        later = supervises().search(sight.shadow, stood.last, stop)
-        if later is not None:
-            found += _bearings(sight, span, Standing("supervise", "prose:also", later.end()))
+        for role, pattern, but in (("supervise", supervises(), ("lead", "responsible")), ("accept", accepts(), _ANYONE)):
+            later = pattern.search(sight.shadow, stood.last, stop) if stood.role in but else None
+            if later is not None:
+                found += _bearings(sight, span, Standing(role, "prose:also", later.end()))
     return found
+
+
+_ANYONE = ("lead", "responsible", "supervise", "support")
 
 
 # An office made to supervise: what it is told to do in a first clause is how it does so.

@@ -31,7 +31,8 @@ def role_here(text: str, match: re.Match[str], end: int) -> str:
         return "support"
     if role == "supervise" and match["cue"].startswith("负责") and _CHARGED.match(text, match.end()):
         return "responsible"
-    if match["cue"] in ("负责", "组织实施", "牵头") and deed(text, match.end(), end) == "accept":
+    charged = match["cue"] in ("负责", "组织实施", "牵头")
+    if charged and (deed(text, match.end(), end) == "accept" or _CHECKS.match(text, match.end(), end)):
         return "accept"
     return role
 
@@ -42,6 +43,16 @@ def deed(text: str, at: int, end: int) -> str | None:
         if _deeds(role).match(text, at, end):
             return role
     return None
+
+
+@functools.cache
+def accepts() -> re.Pattern[str]:
+    """Return the pattern of a clause without a subject that says its subject accepts what others did."""
+    return quick.compiled(f"，(?:并|同时|再|还|最终){{0,2}}(?:{table('grammar')['also']['accept']})")
+
+
+# 负责消防水源验收
+_CHECKS = re.compile("[^，。；配协参]{0,12}?(?:验收|核验|复核|销号)(?:工作)?(?=[，。；]|$)")
 
 
 @functools.cache

@@ -192,7 +192,14 @@ def _governed(sight: Sight, items: list[Part]) -> list[Part]:
     return out
 
 
+# 市生态环境局思南分局、印江分局: a branch said by its place is of the bureau before it.
+_BRANCH = re.compile("(?P<bureau>.{2,}局)(?P<branch>[^局]{2,4}(?:分局|支局))")
+
+
 def _whole(item: Part, before: Part) -> Part:
+    branch = _BRANCH.fullmatch(before.name) if item.name.endswith(("分局", "支局")) and len(item.name) <= 6 else None
+    if branch:
+        return replace(item, name=branch["bureau"] + item.name)
     bare, led = _GOVERNED.fullmatch(item.name), _LED.fullmatch(before.name)
     if bare is None or led is None or led["place"] in _LEVEL_ALONE or bare["level"] not in ("", led["level"]):
         return item

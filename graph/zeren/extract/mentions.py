@@ -251,7 +251,12 @@ def _beginning(base: str, at: int) -> int:
     # A stop word that begins left of the window's edge ends inside it: 会同|中石化公司.
     start = max([start, *(m.end() for m in patterns.stops().finditer(base, low, at) if m.end() <= at)])
     named = base.find(PLACE, start, at)
-    return named if named != -1 else start
+    handed = _HANDED.match(base, start, at)
+    return named if named != -1 else handed.end() if handed else start
+
+
+# 报州洱海治理指挥部审定: to whom it is handed, and no name.
+_HANDED = re.compile("(?:报送|报|送|交|经|呈)(?=[省市县区州盟旗镇乡][^\W\d_])")
 
 
 def _enterprises(text: str) -> Iterator[Span]:

@@ -90,7 +90,8 @@ class Bodies:
             # 民乐镇党委书记 is read as 民乐 and 镇党委书记.
             return ("" if post.post[1] == "党" or "、" in post.post else "中共") + post.office + post.post
         if post.kind == "government":
-            level = post.post[-2] if post.post[-1] == "长" else ""
+            first = post.post.split("、")[0]
+            level = first[-2] if first[-1] == "长" else ""
             said = _GOVERNING.sub("", post.office)
             office = said if said.endswith(level) and level else said + level
             below = "镇乡" + _BELOW.get(sight.setting.level or "", "")

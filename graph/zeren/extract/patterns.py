@@ -28,7 +28,7 @@ def _symbols(pattern: str) -> str:
 def prefix() -> str:
     """Return the pattern of what says whose department it is: divisions, a level, or a masked place."""
     level = table("units")["level"]
-    place = _symbols("{P}{1,4}(?:委、[省市县区]政府|委|人民政府|政府)?(?:级|直)?")
+    place = _symbols("(?:第?[一二三四五六七八九十]{1,3}师)?{P}{1,4}(?:委、[省市县区]政府|委|人民政府|政府)?(?:级|直)?")
     return f"(?:{place}|{level['masked']}(?:委|政府)?|{level['pattern']})"
 
 
@@ -152,7 +152,7 @@ def group() -> re.Pattern[str]:
         + f"|各(?:{inside()}){{0,6}}?(?P<open>{any_of(data['open']['heads'])})(?![长员])"
     )
     return quick.compiled(
-        f"{whose}(?:(?:{determiner}|有{HAN}{{1,6}}的|沿{HAN}{{1,2}}?(?=各))+(?:{heads})|(?P<alone>(?<!村)(?<!社区){alone}){suffix}|{named})"
+        f"{whose}(?:(?:{determiner}|有{HAN}{{1,6}}的|沿{HAN}{{1,2}}?(?=各)|(?<=各)[产涉沿临贫]{HAN}{{1,2}}?(?=[县市区旗州盟镇乡]))+(?:{heads})|(?P<alone>(?<!村)(?<!社区){alone}){suffix}|{named})"
     )
 
 
@@ -166,7 +166,8 @@ def counted() -> re.Pattern[str]:
 @functools.cache
 def anaphor() -> re.Pattern[str]:
     """Return the pattern of references: 该公司, 上述单位, 我市."""
-    return quick.compiled(any_of(fold(w) for w in table("groups")["anaphor"]["words"]))
+    data = table("groups")["anaphor"]
+    return quick.compiled(f"{any_of(fold(w) for w in data['words'])}|{data['counted']}")
 
 
 @functools.cache

@@ -102,7 +102,8 @@ def _same_person(first: Post, second: Post) -> bool:
 
 
 def _both(text: str, first: Post, second: Post) -> Post:
-    return Post(first.start, second.end, second.name, f"{first.post}、{second.post}", first.office, first.kind)
+    post = f"{first.post}、{second.office}{second.post}"
+    return Post(first.start, second.end, second.name, post, first.office, first.kind)
 
 
 def _items(text: str, start: int, end: int) -> list[Span]:

@@ -63,7 +63,7 @@ _TOLD_ALREADY = re.compile("(?:已|曾|先后|多次|立即)(?:依法)?(?:责令
 def _opening() -> re.Pattern[str]:
     return quick.compiled(
         f"(?:{cues.opening()})?(?:{shadow.symbol(GROUP)}"
-        "|(?:[两二三四五六七八九十]|\\d{1,4})(?:地|县|市|区|镇|乡|家|个部门|部门|个单位))?，?"
+        "|(?:[两二三四五六七八九十]|\\d{1,4})(?:地|县|市|区|镇|乡|家(?:企业|公司|单位|医院)?|所(?:学校|医院)?|个部门|部门|个单位))?，?"
     )
 
 
@@ -208,7 +208,7 @@ def _as_subject(text: str, standing: str | None, at: int, end: int) -> Standing 
 @functools.cache
 def _joined() -> re.Pattern[str]:
     return quick.compiled(
-        f"{cues.between()}(?:牵头|积极|主动)?(?:会同|联合|协同|商)(?={ITEM}|{HAN}{{2,10}}(?:部|室|处|科|中心|办|局|组))"
+        f"{cues.between()}(?:牵头|积极|主动)?(?:会同|联合|协同|商)(?={ITEM}|(?<=会同){HAN}{{2,8}}?{ITEM}|{HAN}{{2,10}}(?:部|室|处|科|中心|办|局|组))"
     )
 
 

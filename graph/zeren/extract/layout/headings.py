@@ -59,9 +59,16 @@ def meaning(heading: str) -> Meaning | None:
     found = _exact().get(text) or _exact().get(re.sub("（[^（）]*）", "", text))
     if found or len(text) > _LONGEST:
         return found
+    if _composed().fullmatch(text):
+        return Meaning("unit", said_role(text) or "responsible")
     fits = [(text.endswith(word), len(word), text.rfind(word), known) for word, known in _contained() if word in text]
     known = max(fits, key=lambda fit: fit[:3])[3] if fits else None
     return Meaning("unit", said_role(text) or known.role) if known and known.id == "unit" else known
+
+
+@functools.cache
+def _composed() -> re.Pattern[str]:
+    return re.compile(table("headings")["composed"]["pattern"])
 
 
 def said_role(heading: str) -> str | None:
