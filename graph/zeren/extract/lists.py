@@ -10,7 +10,7 @@ from zeren.extract import cues
 from zeren.extract.shadow import GROUP, PLACE, is_symbol, symbol
 from zeren.extract.sight import Sight
 from zeren.extract.wording import table
-from zeren.text import trim
+from zeren.text import numeral, trim
 
 Span = tuple[int, int]
 
@@ -255,7 +255,19 @@ _TAILS = (
 _LONGEST_STEM = 4
 
 
+# 胡家、沙岭、古城子三镇: what they are is said behind the last, with how many they are.
+_COUNTED = re.compile("(?P<stem>.{2,})(?P<count>[两三四五六七八九十]|\\d{1,2})(?:个)?(?P<head>镇|乡|县|区|市|旗|街道|村)")
+
+
+def _counted(items: list[Part]) -> list[Part]:
+    last = _COUNTED.fullmatch(items[-1].name) if items else None
+    if last is None or len(items) < 2 or not 1 < (numeral(last["count"]) or 0) <= len(items):
+        return items
+    return [*items[:-1], replace(items[-1], name=last["stem"] + last["head"], kind="")]
+
+
 def _headed(items: list[Part]) -> list[Part]:
+    items = _counted(items)
     out: list[Part] = []
     head = ""
     for item in reversed(items):

@@ -59,6 +59,8 @@ class Finder:
                 continue
             if kind == BODY and start and text.startswith("民委", start) and text[start - 1] in "村居":
                 continue  # 村民委员会
+            if kind == CORE and text.startswith("组织", start) and not _ORGANISATION.match(text, start):
+                continue  # 党组织, 社会组织
             if kind == BODY and text[end - 1] == "部" and text.startswith("门", end):
                 # 交通运输部门 is a department of this place, not the ministry 交通运输部.
                 yield start, end - 1, CORE
@@ -150,6 +152,7 @@ def _layers(text: str, base: str, hits: list[Hit]) -> Iterator[tuple[str, str, I
     yield UNIT, "company", _suffixed(base, "company")
     yield UNIT, "working_group", _suffixed(base, "group")
     yield UNIT, "zone", _governed(text, _suffixed(base, "zone"))
+    yield UNIT, "zone", _spans(patterns.own_zone(), text)
     yield UNIT, "institution", _suffixed(base, "institution")
     yield UNIT, "department", _named(patterns.department(), base, text)
     yield UNIT, "government", _spans(patterns.party(), base)
@@ -253,6 +256,10 @@ def _beginning(base: str, at: int) -> int:
     named = base.find(PLACE, start, at)
     handed = _HANDED.match(base, start, at)
     return named if named != -1 else handed.end() if handed else start
+
+
+# The department of a party committee: 组织部, 组织、宣传等部门.
+_ORGANISATION = re.compile("(?<!党)(?<!会)组织(?:部(?!署)|、|和|与|等部门|部门)")
 
 
 # 报州洱海治理指挥部审定: to whom it is handed, and no name.

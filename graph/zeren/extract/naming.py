@@ -179,4 +179,4 @@ def _own_words(name: str) -> str:
 
 
 # 各县（市、区）政府 acts as 各县（市、区）; 属地政府 would be nothing without its head.
-_TERRITORY = re.compile("(?<=[县市区旗州盟乡镇道）])(?:人民)?政府$|(?<=[^级])人民政府$")
+_TERRITORY = re.compile("(?<=[县市区旗州盟乡镇道）])(?:人民)?政府$|(?<=[^级和与及、委])人民政府$")

@@ -106,6 +106,12 @@ def regiment() -> re.Pattern[str]:
 
 
 @functools.cache
+def own_zone() -> re.Pattern[str]:
+    """Return the pattern of a zone said without its place: 经开区 is the document's own city's."""
+    return quick.compiled(table("units")["zone"]["own"])
+
+
+@functools.cache
 def village() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of the committees that villages elect (村民委员会), and of what begins no name of one."""
     data = table("units")["village"]
