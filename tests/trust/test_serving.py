@@ -16,7 +16,10 @@ from zeren.errors import UsageError
 
 pytest.importorskip("starlette", reason="the extra `serve` is not installed")
 pytest.importorskip("uvicorn", reason="the extra `serve` is not installed")
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is told here as Linux tells it")
+pytestmark = [
+    pytest.mark.alone,
+    pytest.mark.skipif(sys.platform != "linux", reason="memory is told here as Linux tells it"),
+]
 
 FRIEND, STRANGER = "https://friend.example", "https://evil.example"
 START = """
