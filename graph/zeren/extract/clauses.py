@@ -120,7 +120,10 @@ def _later(sight: Sight, acting: list[tuple[Span, Standing]], end: int) -> list[
         if stood.rule in others:
             continue
         stop = min(bound for bound in bounds if bound > span[0])
-        for role, pattern, but in (("supervise", supervises(), ("lead", "responsible")), ("accept", accepts(), _ANYONE)):
+        for role, pattern, but in (
+            ("supervise", supervises(), ("lead", "responsible")),
+            ("accept", accepts(), _ANYONE),
+        ):
             later = pattern.search(sight.shadow, stood.last, stop) if stood.role in but else None
             if later is not None:
                 found += _bearings(sight, span, Standing(role, "prose:also", later.end()))

@@ -263,7 +263,7 @@ _ORGANISATION = re.compile("(?<!党)(?<!会)组织(?:部(?!署)|、|和|与|等�
 
 
 # 报州洱海治理指挥部审定: to whom it is handed, and no name.
-_HANDED = re.compile("(?:报送|报|送|交|经|呈)(?=[省市县区州盟旗镇乡][^\W\d_])")
+_HANDED = re.compile("(?:报送|报|送|交|经|呈)(?=[省市县区州盟旗镇乡][\u4e00-\u9fff])")
 
 
 def _enterprises(text: str) -> Iterator[Span]:

@@ -151,7 +151,9 @@ def group() -> re.Pattern[str]:
         f"(?P<{h['range']}>{_symbols(h['pattern'])})" + (suffix if h["suffix"] else "") for h in data["head"]
     )
     alone = any_of(fold(w) for w in data["alone"]["words"])
-    whose = _symbols("(?:[^\W\d_和与及或由对向请在，。；、]{2,3}(?=所在)|{P}{1,4}|{B}(?=有关|相关|各)|[省市县区州](?=各|有关|相关))?")
+    whose = _symbols(
+        "(?:[^\\W\\d_和与及或由对向请在，。；、]{2,3}(?=所在)|{P}{1,4}|{B}(?=有关|相关|各)|[省市县区州](?=各|有关|相关))?"
+    )
     named = (
         f"各(?:级|类)?(?:(?:[供排用产涉]{HAN}{{1,2}}|{shadow.symbol(shadow.CORE)})、){{0,5}}(?:{shadow.symbol(shadow.CORE)})?(?:{inside()}){{1,8}}?(?P<named>单位|部门|机构|企业|学校|医院|公司|标段|项目部|敬老院|养老院|合作社)(?!长)"
         + _symbols("|各(?P<bodies>{B})(?=[，。；、）要应须]|负责|落实|按|$)")

@@ -172,7 +172,11 @@ _DESCRIBES = re.compile("[^，。；]{0,4}监管的")
 
 def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | None:
     match = cues.after().match(text, at, end)
-    if match is None or _DESCRIBES.match(text, match.start(), end) or (match["cue"] in ("参加", "参与", "出席") and _MEETING.match(text, match.end(), end)):
+    if (
+        match is None
+        or _DESCRIBES.match(text, match.start(), end)
+        or (match["cue"] in ("参加", "参与", "出席") and _MEETING.match(text, match.end(), end))
+    ):
         return None
     return Standing(deeds.role_here(text, match, end), "prose:cue", match.end())
 
@@ -199,7 +203,7 @@ def _as_subject(text: str, standing: str | None, at: int, end: int) -> Standing 
     duty = cues.duty().match(text, at, end) or (_ANY.match(text, at, end) if free else None)
     if duty is None or _NO_TASK.match(text, duty.end(), end) or _subordinate(text, at, end):
         return None
-    if _noun(text, at, duty.end(), end):
+    if standing != "agent" and _noun(text, at, duty.end(), end):
         return None
     rule = "subject" if standing in (None, "item") else standing
     return Standing(deeds.deed(text, at, end) or "responsible", "prose:" + rule, duty.end())
