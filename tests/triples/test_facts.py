@@ -22,7 +22,11 @@ PLACES = {"云岭市": "990100", "青石县": "990121"}
 
 def describe(name):
     code = PLACES.get(name.removesuffix("人民政府"))
-    return Naming(name, "city" if name.startswith("云岭市") else "county", None, code, "full") if code else Naming(name, "other")
+    return (
+        Naming(name, "city" if name.startswith("云岭市") else "county", None, code, "full")
+        if code
+        else Naming(name, "other")
+    )
 
 
 def stated(**changes):
@@ -302,7 +306,9 @@ def test_candidates_are_ranked_from_one_within_each_measure_in_the_records_order
 
 
 def test_a_candidate_offered_twice_from_two_places_is_two_nodes():
-    found = stated(measures=(CLEAN,), unowned=("1",), candidates=(offered("云岭市水利局"), offered("云岭市水利局", at=51)))
+    found = stated(
+        measures=(CLEAN,), unowned=("1",), candidates=(offered("云岭市水利局"), offered("云岭市水利局", at=51))
+    )
     first = part("candidate", "1", "云岭市水利局", "previous_measure")
     second = part("candidate", "1", "云岭市水利局", "previous_measure", "51")
     assert [found[first]["zr:rank"], found[second]["zr:rank"]] == [{1}, {2}]

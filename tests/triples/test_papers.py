@@ -19,9 +19,7 @@ NO_PIECES = {"zr:pieces": {0}, "zr:piecesUsed": {0}, "zr:piecesIgnored": {0}, "z
 
 def stated(paper=None):
     document = Document("方案.docx", SHA, TEXT, format="docx")
-    return told(
-        quads([], [document], lambda name: Naming(name, "other"), corpus=Corpus({SHA: paper} if paper else {}))
-    )
+    return told(quads([], [document], lambda name: Naming(name, "other"), corpus=Corpus({SHA: paper} if paper else {})))
 
 
 def evidence(*lines):

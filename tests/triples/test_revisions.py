@@ -46,7 +46,9 @@ def test_lines_are_sorted_and_do_not_depend_on_the_order_or_on_repeats():
 
 
 def test_the_links_stand_in_one_graph_named_by_the_pairs():
-    named = {line.split(" ")[3] for line in revisions([(PAPER, NEXT)], [(OLD, NEW)], [(FORMER, LATER)]).decode().splitlines()}
+    named = {
+        line.split(" ")[3] for line in revisions([(PAPER, NEXT)], [(OLD, NEW)], [(FORMER, LATER)]).decode().splitlines()
+    }
     assert named == {node("revision", PAPER, NEXT, OLD, NEW)}
     other = revisions([], [(OLD, NEW)], []).decode().split(" ")[3]
     assert other == node("revision", OLD, NEW)
