@@ -27,14 +27,15 @@ def labelled(*lines):
     return "\n".join("".join(f"{label}：{cell}\n" for label, cell in row) for row in pairs)
 
 
+# Where the grid is lost there are no cells: a heading is a label then.
 LAYOUTS = [
     ("tabs", tabs(HEAD, ONE, TWO), "column"),
     ("titled", "衡阳市整改清单\n\n" + tabs(HEAD, ONE, TWO), "column"),
     ("pipes", pipes(HEAD, ONE, TWO), "column"),
     ("head-repeated", tabs(HEAD, ONE, HEAD, TWO), "column"),
-    ("paragraphs", "\n\n".join([*HEAD, *ONE, *TWO]), "column"),
-    ("lines", "\n".join([*HEAD, *ONE, *TWO]), "column"),
-    ("one-line", " ".join([*HEAD, *ONE, *TWO]), "column"),
+    ("paragraphs", "\n\n".join([*HEAD, *ONE, *TWO]), "slot"),
+    ("lines", "\n".join([*HEAD, *ONE, *TWO]), "slot"),
+    ("one-line", " ".join([*HEAD, *ONE, *TWO]), "slot"),
     ("labels", labelled(HEAD, ONE, TWO), "slot"),
 ]
 FIRST = {
