@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 import tempfile
 from collections import defaultdict
@@ -19,10 +20,11 @@ from zeren.pipeline import same, sorting
 from zeren.pipeline.facts import Share
 from zeren.pipeline.pages import pages
 from zeren.pipeline.parts import TEXTS, Job, Part, part
+from zeren.pipeline.sparing import sparing
 from zeren.pipeline.spool import Spool
 from zeren.query.ledger import joined
 from zeren.review import Correction
-from zeren.triples import TurtleBlocks
+from zeren.triples import Shortener
 from zeren.write import table_bytes
 
 NAMES = (
@@ -94,7 +96,7 @@ def _side_by_side(workers: int) -> Iterator[Each]:
     if workers < 2:
         yield map
         return
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=sparing) as pool:
         yield pool.map
 
 
@@ -130,16 +132,16 @@ def _kindred(hashes: Sequence[str], kin: Mapping[Key, Kin]) -> list[list[str]]:
 def _statements(folder: Path, place: Path, parts: Sequence[Part], base: str, each: Each) -> str:
     """Merge the sorted statements of all parts into graph.nq and graph.ttl; return the hash of the first."""
     runs = [one.run for one in parts]
-    merge = partial(sorting.merged, place, runs, base)
-    stretches = [*each(merge, sorting.groups(runs, _AT_ONCE))]
+    target = folder / "graph.nq"
+    target.touch()
+    turtles = [*each(partial(sorting.merged, target, place, runs, base), sorting.groups(runs, _AT_ONCE))]
+    short = Shortener(base)
     for one in runs:
-        one.file.unlink()
-    blocks = TurtleBlocks(base)
-    for stretch in stretches:
-        blocks.used.update(stretch.used)
-    digest = sorting.joined(folder / "graph.nq", [stretch.statements for stretch in stretches])
-    sorting.joined(folder / "graph.ttl", [stretch.turtle for stretch in stretches], blocks.head().encode("utf-8"))
-    return digest
+        one.unlink()
+        short.used.update(one.used)
+    sorting.joined(folder / "graph.ttl", turtles, short.head().encode("utf-8"))
+    with target.open("rb") as whole:
+        return hashlib.file_digest(whole, "sha256").hexdigest()
 
 
 def _row(found: Diagnostic) -> tuple[str | int, ...]:
