@@ -36,6 +36,11 @@ class Reading:
     coverage: Coverage
     head: Head
 
+    @property
+    def says(self) -> bool:
+        """Return whether the document has any issue."""
+        return bool(self.issues)
+
 
 def read(document: Document, jurisdiction: str | None = None) -> Reading:
     """Return what one document says. A fault of ours in it becomes a finding and costs no other document."""
