@@ -6,7 +6,7 @@ from itertools import groupby
 import pytest
 from read_makers import html
 
-from zeren.pipeline import artifacts, build, sorting
+from zeren.pipeline import anew, artifacts, build, sorting
 from zeren.triples import BASE, Block, Shortener, block_of, turtle
 
 PROBLEMS = (
@@ -38,8 +38,8 @@ def folder(tmp_path):
 
 def test_the_same_files_whatever_fits_into_memory(folder, tmp_path, monkeypatch):
     build([str(folder)], tmp_path / "roomy", jurisdiction="咸阳市")
-    monkeypatch.setattr(artifacts, "_AT_ONCE", 1)
-    monkeypatch.setattr(artifacts, "_FEW", 0)
+    monkeypatch.setattr(anew, "_AT_ONCE", 1)
+    monkeypatch.setattr(anew, "_FEW", 0)
     build([str(folder)], tmp_path / "narrow", jurisdiction="咸阳市", workers=2)
     assert contents(tmp_path / "narrow") == contents(tmp_path / "roomy")
 

@@ -93,7 +93,7 @@ def build(  # noqa: PLR0913  # all but two are options with a name
         judgements += same.idle(said, spool.stated)
         whole = artifacts.Whole(spool, found, judgements, kin, seen.kept)
         with atomic.writing(out):
-            shares = artifacts.write(folder, whole, base, workers)
+            shares = artifacts.write(folder, whole, base, workers, None if before is None else out)
             told = facts(shares, found, jurisdiction, kin)
             if seen.kept:
                 (folder / reviewing.KEPT).write_bytes(plain(seen.kept))

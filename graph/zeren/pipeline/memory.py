@@ -17,6 +17,7 @@ from pathlib import Path
 import zeren
 from zeren import resources
 from zeren.model import Document
+from zeren.paths import linked
 from zeren.pipeline.extraction import Reading
 from zeren.pipeline.identity import Stated, stated
 from zeren.pipeline.plain import built, plain
@@ -72,9 +73,9 @@ class Memory:
         if isinstance(reading, Recalled) and self._folder is not None:
             linked(self._folder / file, folder / file)
             return
-        whole = _compressed(_json(plain(reading)))
-        key = self._key(reading.document.name, reading.document.sha256)
-        card = _compressed(_json([key, zlib.crc32(whole), plain(_card(reading))]))
+        whole = compressed(_json(plain(reading)))
+        key = self.key(reading.document.name, reading.document.sha256)
+        card = compressed(_json([key, zlib.crc32(whole), plain(_card(reading))]))
         (folder / file).write_bytes(card + whole)
 
     def _load(self, name: str, sha256: str) -> Recalled | None:
@@ -83,13 +84,14 @@ class Memory:
         try:
             first, rest = _halves((self._folder / name_of(sha256)).read_bytes())
             key, check, told = json.loads(first)
-            fits = key == self._key(name, sha256) and check == zlib.crc32(rest)
+            fits = key == self.key(name, sha256) and check == zlib.crc32(rest)
             reading: Recalled | None = built(Recalled, told) if fits else None
         except (OSError, EOFError, ValueError, TypeError, LookupError, zlib.error):
             return None
         return reading
 
-    def _key(self, name: str, sha256: str) -> str:
+    def key(self, name: str, sha256: str) -> str:
+        """Return what decides what a document is found to say, as a hash."""
         return hashlib.sha256("\x1f".join((name, sha256, self._jurisdiction, fingerprint())).encode()).hexdigest()
 
 
@@ -112,14 +114,6 @@ def loaded(place: Path | Reading) -> Reading:
     return reading
 
 
-def linked(old: Path, new: Path) -> None:
-    """Give a file that stays as it is a second name, or a copy where the disk has no such names."""
-    try:
-        new.hardlink_to(old)
-    except (OSError, NotImplementedError):
-        shutil.copyfile(old, new)
-
-
 def _halves(data: bytes) -> tuple[bytes, bytes]:
     """Return the first of the two gzip members of a file, unpacked, and the second as it is."""
     opened = zlib.decompressobj(wbits=31)
@@ -130,7 +124,7 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
-def _compressed(data: bytes) -> bytes:
+def compressed(data: bytes) -> bytes:
     """Return the data as gzip; gzip.compress writes another header in each version of Python."""
     stream = io.BytesIO()
     with gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=stream, mtime=0) as file:

@@ -53,6 +53,10 @@ class Spool:
         """Return the hashes of the documents, in the order of their names."""
         return sorted(self._names, key=lambda sha256: (self._names[sha256], sha256))
 
+    def key(self, sha256: str) -> str:
+        """Return what decides what a document is found to say, as a hash."""
+        return self._memory.key(self._names[sha256], sha256)
+
     def of(self, wanted: Collection[str]) -> Iterator[Reading]:
         """Yield the readings of some documents, in the order of their names."""
         return (self.load(sha256) for sha256 in self.hashes() if sha256 in wanted)

@@ -82,6 +82,7 @@ class Shortener:
         self._names = {iri: prefix for prefix, iri in PREFIXES.items()}
         self._names |= {f"{base}{kind}/": kind for kind in KINDS}
         self._names |= {f"{VOCABULARY}{scheme}/": scheme for scheme in SCHEMES}
+        self._spaces = {prefix: iri for iri, prefix in self._names.items()}
         self._folders = {f"<{iri[:-1]}": (prefix, iri) for iri, prefix in self._names.items() if iri.endswith("/")}
         self._known = {_TYPE: "rdf:type"}
         self._shapes: set[tuple[str, ...]] = set()
@@ -95,6 +96,11 @@ class Shortener:
         if known is None:
             known = self._known[term] = self._made(term)
         return known
+
+    def full(self, short: str) -> str:
+        """Return the term that is written so; the inverse of a call, for IRIs."""
+        prefix, _, local = short.partition(":")
+        return short if short[0] == "<" else f"<{self._spaces[prefix]}{local}>"
 
     def names(self, prefixed: tuple[str, ...]) -> None:
         """Remember the prefixes of predicates that are written short already."""
