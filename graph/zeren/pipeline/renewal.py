@@ -7,7 +7,7 @@ documents that did not) is made anew: the bytes are the same either way.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from mmap import ACCESS_READ, mmap
@@ -18,7 +18,7 @@ from zeren import tables
 from zeren.paths import linked
 from zeren.pipeline import index, splicing
 from zeren.pipeline.anew import Result, graph_sign, of_part
-from zeren.pipeline.index import HELD, Index, Made
+from zeren.pipeline.index import Index, Made
 from zeren.pipeline.parts import TEXTS, Job, Part, part
 from zeren.query.renewing import renewed as renewed_rows
 from zeren.triples import Minter, Shortener
@@ -43,13 +43,15 @@ def renewed(folder: Path, before: Path, jobs: Mapping[str, Job], ordered: Sequen
     turn = _turn(held, jobs) if held else None
     if held is None or turn is None:
         return None
+    (folder / TEXTS).mkdir()
     with ThreadPoolExecutor(1) as aside:
         true = aside.submit(index.digests, before)
-        found = _made(folder, before, turn, ordered)
-        if found is not None and true.result() == held.files:
-            return found
-    _clear(folder)
-    return None
+        parts = {key: part(folder, job) for key, job in turn.comes.items()}
+        # Nothing of a file that someone touched is looked into.
+        found = _made(folder, before, turn, parts, ordered) if true.result() == held.files else None
+    if found is None:
+        _clear(folder, parts.values())
+    return found
 
 
 def _turn(held: Index, jobs: Mapping[str, Job]) -> _Turn | None:
@@ -63,9 +65,7 @@ def _turn(held: Index, jobs: Mapping[str, Job]) -> _Turn | None:
     return _Turn(stays, gone, comes, next(iter(jobs.values())).base) if few and whole and stays else None
 
 
-def _made(folder: Path, before: Path, turn: _Turn, ordered: Sequence[str]) -> Result | None:
-    (folder / TEXTS).mkdir()
-    parts = {key: part(folder, job) for key, job in turn.comes.items()}
+def _made(folder: Path, before: Path, turn: _Turn, parts: Mapping[str, Part], ordered: Sequence[str]) -> Result | None:
     made = (*turn.stays, *(of_part(key, one) for key, one in parts.items()))
     graph = _graph(folder, before, turn, [*parts.values()], frozenset().union(*(one.used for one in made)))
     if graph is None:
@@ -85,12 +85,12 @@ def _graph(folder: Path, before: Path, turn: _Turn, parts: Sequence[Part], used:
         old = splicing.Statements(quads)
         changes = old.changes(gone, [one.run for one in parts])
         rows = renewed_rows([one.rows for one in parts], changes, old.of)
-        for one in parts:
-            one.run.unlink()
         if rows is None:
             return None
         splicing.statements(quads, changes, folder / "graph.nq")
         splicing.turtle(turtle, changes, folder / "graph.ttl", short)
+    for one in parts:
+        one.run.unlink()
     graph = index.digest(folder / "graph.nq")
     left = tables.Left(frozenset(node[1:-1] for node in gone), rows.gone)
     tables.spliced(before / tables.FOLDER, folder / tables.FOLDER, left, rows.rows, graph_sign(folder, graph))
@@ -132,10 +132,10 @@ def _places(made: Sequence[Made]) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _clear(folder: Path) -> None:
+def _clear(folder: Path, parts: Iterable[Part]) -> None:
     """Delete what was written: some of it is of one piece with the earlier build's files."""
-    for name in HELD:
-        if (folder / name).is_dir():
-            shutil.rmtree(folder / name)
-        else:
-            (folder / name).unlink(missing_ok=True)
+    for one in parts:
+        one.run.unlink()
+        for file in one.records.values():
+            file.unlink()
+    shutil.rmtree(folder / TEXTS)
