@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,6 +57,7 @@ def build(  # noqa: PLR0913  # all but two are options with a name
     *,
     jurisdiction: str | None = None,
     workers: int = 1,
+    scheduler: str | None = None,
     base: str = BASE,
     same_as: Path | None = None,
     addresses: Mapping[str, str] | None = None,
@@ -66,6 +67,7 @@ def build(  # noqa: PLR0913  # all but two are options with a name
 ) -> Built:
     """Read the sources and write the build into `out`; `watch` hears the name of each document read.
 
+    `workers` processes read, or the cluster of a dask `scheduler`; the result is the same.
     `base` begins the IRIs of the data; `same_as` is a table of a person's decisions on which issues are one, beside
     those that `out` keeps; `addresses` holds where documents were found, by their names. Documents that have not
     changed since the build in `out` are not read again, unless `fresh`. `review` is a filled workbook of
@@ -78,7 +80,7 @@ def build(  # noqa: PLR0913  # all but two are options with a name
     said, corrections = same.decided(out, same_as), reviewing.load(review, out)
     before = None if fresh else _before(out)
     memory = Memory(out if before is not None else None, jurisdiction)
-    unseen, found = _gathered(sources, jurisdiction, workers, memory, watch)
+    unseen, found = _gathered(readings(sources, jurisdiction, workers, memory, scheduler), watch)
     seen = reviewing.reviewed(unseen, found, corrections, review.name if review else "")
     read = seen.readings
     judgements = identity.judged(read, said)
@@ -119,11 +121,11 @@ def _since(before: dict[str, str] | None, read: Sequence[Reading], memory: Memor
 
 
 def _gathered(
-    sources: Sequence[str], jurisdiction: str | None, workers: int, memory: Memory, watch: Watch | None
+    items: Iterable[Reading | Diagnostic], watch: Watch | None
 ) -> tuple[list[Reading], list[Diagnostic]]:
     read: list[Reading] = []
     found: list[Diagnostic] = []
-    for one in readings(sources, jurisdiction, workers, memory):
+    for one in items:
         if isinstance(one, Diagnostic):
             found.append(one)
             continue
