@@ -48,6 +48,8 @@ HOMES = {
     "numpy": {"rank", "view", "read"},
     "pyvis": {"view"},
     "click": {"cli"},
+    "httpx": {"store"},
+    "distributed": {"pipeline"},
     "lxml": {"read"},
     "pdfplumber": {"read"},
     "xlsxwriter": {"write"},
@@ -71,6 +73,8 @@ HEAVY = (
     "IPython",
     "starlette",
     "uvicorn",
+    "httpx",
+    "distributed",
 )
 LONGEST = 300
 MODULES = sorted(SOURCE.rglob("*.py"))

@@ -9,19 +9,19 @@ from zeren.errors import UsageError, ZerenError
 from zeren.model import Diagnostic, Document
 from zeren.pipeline import build, cluster
 
-DOCUMENTS = 600
+DOCUMENTS, BATCH = 120, 8
 UNITS = ["市水利局", "市财政局", "市公安局", "市生态环境局", "青石县", "北山县", "南湖区"]
 
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory):
-    """Invented documents, enough for ten tasks."""
+    """Invented documents, enough for fifteen small tasks."""
     folder = tmp_path_factory.mktemp("corpus")
     for n in range(DOCUMENTS):
         rows = [
             f"{m}\t第{n}号河段第{m}处直排污水。\t消除直排。\t1.由{UNITS[(n + m) % 7]}牵头，{UNITS[(n * m) % 7]}配合，"
             f"2024年{m}月底前建成管网{n}公里。\n2.{UNITS[n % 7]}加强监管。\t2024年{m}月底前\t已完成"
-            for m in range(1, 7)
+            for m in range(1, 4)
         ]
         (folder / f"{n:03}.txt").write_text("\n".join(rows), encoding="utf-8")
     return folder
@@ -33,8 +33,9 @@ def local(corpus, tmp_path_factory):
 
 
 @pytest.fixture(autouse=True)
-def epoch(monkeypatch):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+def small_tasks(monkeypatch):
+    """A task of 64 documents would make this corpus two; what is tested needs many."""
+    monkeypatch.setattr(cluster, "BATCH", BATCH)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -74,7 +75,7 @@ def test_three_hosts_give_the_same_bytes(three, corpus, local, tmp_path):
 @pytest.mark.parametrize("how", ["kill", "cut"])
 def test_a_host_that_falls_away_costs_no_result(three, corpus, local, tmp_path, how):
     """`kill`: its worker crashes. `cut`: the host is off the net without a word, and never comes back."""
-    lost = At(cluster.BATCH, lambda: getattr(three, how)(1))
+    lost = At(BATCH, lambda: getattr(three, how)(1))
     out = build([str(corpus)], tmp_path / "out", scheduler=three.address, watch=lost).folder
     assert lost.seen == DOCUMENTS > lost.count
     assert contents(out) == local
@@ -82,7 +83,7 @@ def test_a_host_that_falls_away_costs_no_result(three, corpus, local, tmp_path, 
 
 
 def test_with_two_of_three_hosts_gone_the_last_one_finishes(three, corpus, local, tmp_path):
-    both = At(cluster.BATCH, lambda: (three.kill(1), three.cut(2)))
+    both = At(BATCH, lambda: (three.kill(1), three.cut(2)))
     assert contents(build([str(corpus)], tmp_path / "out", scheduler=three.address, watch=both).folder) == local
     assert three.left() == 1
 
@@ -92,7 +93,7 @@ def test_a_lost_scheduler_is_told_and_the_old_build_stays(three, corpus, tmp_pat
     out = build([str(tmp_path / "one.txt")], tmp_path / "out").folder
     before = contents(out)
     with pytest.raises(ZerenError, match="the scheduler is lost.*\n.*OUT is as it was"):
-        build([str(corpus)], out, scheduler=three.address, watch=At(cluster.BATCH, lambda: three.kill(0)))
+        build([str(corpus)], out, scheduler=three.address, watch=At(BATCH, lambda: three.kill(0)))
     assert contents(out) == before
 
 
@@ -113,7 +114,8 @@ def test_no_scheduler_there(corpus, tmp_path, monkeypatch):
 @given(st.lists(st.booleans(), max_size=40), st.integers(1, 7))
 def test_batches_keep_everything_in_order(kinds, size):
     items = [
-        Document(f"{n}", "", "0") if is_document else Diagnostic("c", "info", f"{n}") for n, is_document in enumerate(kinds)
+        Document(f"{n}", "", "0") if is_document else Diagnostic("c", "info", f"{n}")
+        for n, is_document in enumerate(kinds)
     ]
     back = []
     for documents, order in cluster.batches(items, size):

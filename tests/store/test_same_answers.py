@@ -70,7 +70,9 @@ def filled(request, corpus):
     found.clear(EndpointStore(found.url).sizes())
 
 
-@pytest.mark.parametrize(("name", "given"), CASES, ids=lambda value: value if isinstance(value, str) else "-".join(value))
+@pytest.mark.parametrize(
+    ("name", "given"), CASES, ids=lambda value: value if isinstance(value, str) else "-".join(value)
+)
 def test_every_named_query_gives_the_same_rows(filled, embedded, name, given):
     assert run(open_graph(filled.url), name, given) == run(embedded, name, given)
 
@@ -93,7 +95,9 @@ def test_free_queries_give_the_same(filled, embedded, sparql):
     if "LIMIT" in sparql or isinstance(wanted, bool) or sparql.startswith("CONSTRUCT"):
         assert found == wanted
     else:
-        assert [[t and t.value for t in row] for row in found.rows] == [[t and t.value for t in row] for row in wanted.rows]
+        assert [[t and t.value for t in row] for row in found.rows] == [
+            [t and t.value for t in row] for row in wanted.rows
+        ]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

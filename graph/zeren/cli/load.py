@@ -27,6 +27,4 @@ def command(graph: str, to: str, graph_store: str | None, workers: int, keep: bo
 
 def summary(done: Loaded) -> str:
     """Return what a load did, in one line."""
-    return (
-        f"{done.put} graph(s) put ({done.triples} statements), {done.unchanged} unchanged, {done.removed} removed"
-    )
+    return f"{done.put} graph(s) put ({done.triples} statements), {done.unchanged} unchanged, {done.removed} removed"

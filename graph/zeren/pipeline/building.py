@@ -120,9 +120,7 @@ def _since(before: dict[str, str] | None, read: Sequence[Reading], memory: Memor
     )
 
 
-def _gathered(
-    items: Iterable[Reading | Diagnostic], watch: Watch | None
-) -> tuple[list[Reading], list[Diagnostic]]:
+def _gathered(items: Iterable[Reading | Diagnostic], watch: Watch | None) -> tuple[list[Reading], list[Diagnostic]]:
     read: list[Reading] = []
     found: list[Diagnostic] = []
     for one in items:

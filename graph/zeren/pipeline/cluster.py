@@ -45,7 +45,7 @@ def cluster(address: str) -> Iterator[Client]:
         yield client
 
 
-def batches(items: Iterable[T | Document], size: int = BATCH) -> Iterator[tuple[list[Document], list[T | None]]]:
+def batches(items: Iterable[T | Document], size: int) -> Iterator[tuple[list[Document], list[T | None]]]:
     """Yield documents by the batch, each with the order in which they and other items came (None: a document)."""
     documents: list[Document] = []
     order: list[T | None] = []
@@ -70,7 +70,7 @@ def over(client: Client, items: Iterable[R | Document], jurisdiction: str | None
     """
     waiting: deque[tuple[Future, list[R | None]]] = deque()
     most = max(4, _AHEAD * sum(client.nthreads().values()))
-    for documents, order in batches(items):
+    for documents, order in batches(items, BATCH):
         waiting.append((client.submit(read_all, documents, jurisdiction, pure=False), order))
         if len(waiting) >= most:
             yield from _settled(client, *waiting.popleft())

@@ -73,8 +73,11 @@ class GraphStore:
 def _as_writing(error: ZerenError, code: int) -> ZerenError:
     """Return the error in the words of one who writes, not asks."""
     if code in (400, 422):
-        return UnreadableInput(error.what.replace("refuses the query", "refuses the graph"), where=error.where, hint=
-            "If it cannot read N-Triples it is too old; else this is a fault in Zeren: please report it.")
+        return UnreadableInput(
+            error.what.replace("refuses the query", "refuses the graph"),
+            where=error.where,
+            hint="If it cannot read N-Triples it is too old; else this is a fault in Zeren: please report it.",
+        )
     if code in (404, 405, 501):
         hint = "Is this the URL where it takes graphs? Give it with --graph-store; docs/reference/stores.md lists some."
         return UnreadableInput(error.what, where=error.where, hint=hint)

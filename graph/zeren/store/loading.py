@@ -43,7 +43,9 @@ class _Plan:
     unchanged: int
 
 
-def load(spool: Spool, target: GraphStore, *, workers: int = 4, keep: bool = False, watch: Watch | None = None) -> Loaded:
+def load(
+    spool: Spool, target: GraphStore, *, workers: int = 4, keep: bool = False, watch: Watch | None = None
+) -> Loaded:
     """Make the server hold the graphs of the spool; `watch` hears each graph that is done.
 
     Graphs that an earlier load put and that the spool lacks are deleted, unless `keep`; others are never

@@ -57,9 +57,7 @@ class Web:
         """Yield the answer to a posted form while it arrives; a status that is no success is an error."""
         with (
             self._line(url),
-            self._client.stream(
-                "POST", url, data=form, params=params, headers=headers, auth=self._auth()
-            ) as response,
+            self._client.stream("POST", url, data=form, params=params, headers=headers, auth=self._auth()) as response,
         ):
             if not response.is_success:
                 response.read()
@@ -106,7 +104,11 @@ class _Challenged(httpx.Auth):
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         flow = self._chosen.auth_flow(request)
         response = yield next(flow)
-        asked = response.headers.get("www-authenticate", "").lower() if response.status_code == httpx.codes.UNAUTHORIZED else ""
+        asked = (
+            response.headers.get("www-authenticate", "").lower()
+            if response.status_code == httpx.codes.UNAUTHORIZED
+            else ""
+        )
         if self._chosen is self._digest and asked.startswith("basic"):
             self._chosen = self._basic
             yield next(self._basic.auth_flow(request))
@@ -142,7 +144,14 @@ def words(response: httpx.Response) -> str:
     """Return what the server said, on one line, without its markup."""
     text = response.text
     if "<" in text and "html" in (response.headers.get("content-type", "") + text[:200]).lower():
-        text = unescape(re.sub(r"<(?:head|style|script)\b.*?</(?:head|style|script)>|<[^>]*>", " ", text, flags=re.DOTALL | re.IGNORECASE))
+        text = unescape(
+            re.sub(
+                r"<(?:head|style|script)\b.*?</(?:head|style|script)>|<[^>]*>",
+                " ",
+                text,
+                flags=re.DOTALL | re.IGNORECASE,
+            )
+        )
     flat = " ".join(text.split())
     return flat if len(flat) <= _LONGEST else flat[:_LONGEST] + " …"
 
