@@ -92,7 +92,7 @@ def test_a_lost_scheduler_is_told_and_the_old_build_stays(three, corpus, tmp_pat
     (tmp_path / "one.txt").write_text("1\t青石河直排。\t\t1.由市水利局清淤。\t2024年底前", encoding="utf-8")
     out = build([str(tmp_path / "one.txt")], tmp_path / "out").folder
     before = contents(out)
-    with pytest.raises(ZerenError, match="the scheduler is lost.*\n.*OUT is as it was"):
+    with pytest.raises(ZerenError, match=r"the scheduler is lost.*\n.*OUT is as it was"):
         build([str(corpus)], out, scheduler=three.address, watch=At(BATCH, lambda: three.kill(0)))
     assert contents(out) == before
 
@@ -107,7 +107,7 @@ def test_a_worker_with_another_zeren_is_refused(three, corpus, tmp_path, monkeyp
 def test_no_scheduler_there(corpus, tmp_path, monkeypatch):
     pytest.importorskip("distributed", reason="dask.distributed is not installed: pip install 'zeren[cluster]'")
     monkeypatch.setattr(cluster, "_CONNECT", 1)
-    with pytest.raises(UsageError, match="127.0.0.1:9: the scheduler does not answer"):
+    with pytest.raises(UsageError, match=r"127\.0\.0\.1:9: the scheduler does not answer"):
         build([str(corpus)], tmp_path / "out", scheduler="tcp://127.0.0.1:9")
 
 

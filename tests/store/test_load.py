@@ -179,7 +179,7 @@ def test_a_reader_is_told_that_writing_is_not_allowed(virtuoso_server, tmp_path)
 
 
 def test_a_server_that_is_not_there(tmp_path):
-    with pytest.raises(UnreadableInput, match="does not answer.*\n.*Is the server running"):
+    with pytest.raises(UnreadableInput, match=r"does not answer.*\n.*Is the server running"):
         load(graph_file(tmp_path / "g", a=['"1"']), "http://127.0.0.1:9")
 
 

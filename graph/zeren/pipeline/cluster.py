@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from zeren.errors import UsageError, ZerenError
 from zeren.model import Document
@@ -22,7 +22,6 @@ _AHEAD = 3
 """Tasks in hand for each thread of the cluster: enough to keep it busy, few enough to keep memory flat."""
 _CONNECT = 15
 T = TypeVar("T")
-R = TypeVar("R")
 
 
 @contextmanager
@@ -34,7 +33,7 @@ def cluster(address: str) -> Iterator[Client]:
         raise UsageError("--scheduler needs the extra `cluster`", hint="pip install 'zeren[cluster]'") from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters becomes an error of ours
     try:
-        client = Client(address, timeout=_CONNECT, set_as_default=False)
+        client = Client(address, timeout=_CONNECT, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TimeoutError) as error:
         raise UsageError(
             f"the scheduler does not answer ({type(error).__name__})",
@@ -62,14 +61,14 @@ def batches(items: Iterable[T | Document], size: int) -> Iterator[tuple[list[Doc
         yield documents, order
 
 
-def over(client: Client, items: Iterable[R | Document], jurisdiction: str | None) -> Iterator[R]:
+def over(client: Client, items: Iterable[Any], jurisdiction: str | None) -> Iterator[Any]:
     """Yield a reading for each document and pass other items through, in the order given.
 
     A worker or a host that is lost is made good by the others. Raises ZerenError when the scheduler is
     lost, a batch has cost four workers their lives, or a worker has another Zeren than this one.
     """
-    waiting: deque[tuple[Future, list[R | None]]] = deque()
-    most = max(4, _AHEAD * sum(client.nthreads().values()))
+    waiting: deque[tuple[Future[Any], list[Any]]] = deque()
+    most = max(4, _AHEAD * sum(client.nthreads().values()))  # type: ignore[no-untyped-call]
     for documents, order in batches(items, BATCH):
         waiting.append((client.submit(read_all, documents, jurisdiction, pure=False), order))
         if len(waiting) >= most:
@@ -85,12 +84,12 @@ def read_all(documents: Sequence[Document], jurisdiction: str | None) -> tuple[s
     return fingerprint(), [read(document, jurisdiction) for document in documents]
 
 
-def _settled(client: Client, future: Future, order: list[R | None]) -> Iterator[R]:
+def _settled(client: Client, future: Future[Any], order: list[Any]) -> Iterator[Any]:
     made, readings = _result(client, future)
     if made != fingerprint():
         raise UsageError(
             "a worker has another version of Zeren, its tables or the programs it reads with",
-            where=client.scheduler.address if client.scheduler else "",
+            where=str(client.scheduler.address) if client.scheduler else "",
             hint="Install the same on every host: the result must not depend on who made it.",
         )
     rest = iter(readings)
@@ -98,11 +97,11 @@ def _settled(client: Client, future: Future, order: list[R | None]) -> Iterator[
         yield next(rest) if item is None else item
 
 
-def _result(client: Client, future: Future) -> tuple[str, list[R]]:
+def _result(client: Client, future: Future[Any]) -> tuple[str, list[Any]]:
     from distributed import KilledWorker  # noqa: PLC0415  only where the extra is there
 
     try:
-        found: tuple[str, list[R]] = future.result()
+        found: tuple[str, list[Any]] = future.result()
     except KilledWorker as error:
         raise ZerenError(
             f"a batch of {BATCH} documents has ended every worker that took it ({error})",

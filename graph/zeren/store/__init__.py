@@ -4,8 +4,8 @@ from zeren.store.address import is_url
 from zeren.store.embedded import EmbeddedStore
 from zeren.store.endpoint import EndpointStore
 from zeren.store.linked import jsonld
-from zeren.store.opening import memory, on_disk, open_graph, whole
 from zeren.store.loaders import Loaded, load
+from zeren.store.opening import memory, on_disk, open_graph, whole
 from zeren.store.port import Store
 from zeren.store.terms import Answer, Graph, Solutions, Term, date, iri, literal
 from zeren.store.texts import text_of
@@ -22,9 +22,9 @@ __all__ = [
     "date",
     "iri",
     "is_url",
-    "load",
     "jsonld",
     "literal",
+    "load",
     "memory",
     "on_disk",
     "open_graph",

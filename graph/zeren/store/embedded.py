@@ -158,7 +158,7 @@ class EmbeddedStore:
         return self._inner.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
 
     def parts(self) -> Iterator[tuple[str, bytes]]:
-        """Yield each graph's IRI in brackets and N-Triples; the default graph has an empty IRI and only its own triples."""
+        """Yield each graph's IRI in brackets and N-Triples; the default graph has no IRI and only its own triples."""
         seen: set[bytes] = set()
         for graph in sorted(self._inner.named_graphs(), key=str):
             triples = self._triples(graph)

@@ -125,7 +125,7 @@ class EndpointStore:
         return {graph: size for graph, size in found.items() if not self.dialect.own(graph)}
 
     def triples(self, graph: str, size: int) -> set[str]:
-        """Return the lines of N-Triples of a graph that holds `size` of them; UnreadableInput where some are lacking."""
+        """Return the lines of N-Triples of a graph that holds `size` of them; UnreadableInput where some lack."""
         found = self._graph(_TRIPLES, {"in_g": iri(graph)})
         if len(found) < size and self.dialect.page:
             found = self._in_pages(graph, size, self.dialect.page)
@@ -133,7 +133,7 @@ class EndpointStore:
             raise UnreadableInput(
                 f"the server gave {len(found)} of the {size} statements of <{graph}>",
                 where=self.origin,
-                hint="Is it being loaded? Else raise the number of rows it may answer with (Virtuoso: ResultSetMaxRows).",
+                hint="Is it being loaded? Else let it answer with more rows (Virtuoso: ResultSetMaxRows).",
             )
         return found
 

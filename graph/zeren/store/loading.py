@@ -133,10 +133,11 @@ def _verify(spool: Spool, target: GraphStore, put: tuple[str, ...]) -> None:
         rows = target.endpoint.select(_COUNTED % " ".join(iri(graph).n3() for graph in some))
         held = {row["g"]: int(row["n"]) for row in rows}
         for graph in some:
-            if held.get(graph, 0) != spool.slots[graph].triples:
+            sent = spool.slots[graph].triples
+            if held.get(graph, 0) != sent:
                 target.put(MANIFEST, b"")
                 raise UnreadableInput(
-                    f"the server holds {held.get(graph, 0)} of the {spool.slots[graph].triples} statements put as <{graph}>",
+                    f"the server holds {held.get(graph, 0)} of the {sent} statements put as <{graph}>",
                     where=target.url,
                     hint="Does another program write to it? The next load puts every graph again.",
                 )

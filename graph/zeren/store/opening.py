@@ -65,7 +65,7 @@ def open_graph(path: Path | str) -> Store:
 
 
 def whole(path: Path | str) -> Store:
-    """Return the graph as `open_graph` does, but one on a server as a copy in memory: for those who ask for all of it."""
+    """Return the graph as `open_graph` does, one on a server as a copy in memory: for those who need all of it."""
     found = open_graph(path)
     return memory(found.dump()) if isinstance(found, EndpointStore) else found
 

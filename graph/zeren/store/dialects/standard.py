@@ -10,7 +10,7 @@ from zeren.store.terms import Term
 
 
 class Standard:
-    """Where a server takes queries and graphs, and how it is asked. Adapters override what their server does otherwise."""
+    """Where a server takes queries and graphs, and how it is asked; adapters override what theirs does otherwise."""
 
     name = "sparql"
     page: int | None = None
