@@ -10,10 +10,11 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "graph" / "zeren"
-GROUND = {"errors", "resources", "text"}
+GROUND = {"errors", "paths", "resources", "text"}
 GRAPH = GROUND | {"model", "triples", "store", "query"}
 MAY_IMPORT = {
     "errors": set(),
+    "paths": {"errors"},
     "resources": {"errors"},
     "text": {"errors", "resources"},
     "model": GROUND,
@@ -25,7 +26,8 @@ MAY_IMPORT = {
     "compare": GROUND | {"model"},
     "triples": GROUND | {"model"},
     "store": GROUND | {"model", "triples"},
-    "query": GROUND | {"model", "triples", "store"},
+    "tables": GROUND | {"model"},
+    "query": GROUND | {"model", "tables", "triples", "store"},
     "check": GRAPH,
     "due": GROUND | {"model"},
     "rank": GROUND | {"model", "due"},
@@ -35,7 +37,8 @@ MAY_IMPORT = {
     "serve": GRAPH | {"check", "due", "rank", "matrix", "view", "write"},
     "exchange": GRAPH | {"rank"},
     "pipeline": GRAPH
-    | {"read", "extract", "names", "paper", "review", "compare", "check", "due", "rank", "matrix", "view", "write"},
+    | {"read", "extract", "names", "paper", "review", "compare", "check", "due", "rank", "matrix", "view", "write"}
+    | {"tables"},
     "cli": GRAPH
     | {"review", "compare", "check", "due", "rank", "matrix", "view", "write", "serve", "exchange", "pipeline"},
     "api": GRAPH | {"review", "compare", "check", "due", "rank", "matrix", "view", "write", "exchange", "pipeline"},
@@ -56,6 +59,7 @@ HOMES = {
     "ahocorasick_rs": {"extract"},
     "leather": {"view"},
     "pandas": {"api"},
+    "pyarrow": {"tables"},
     "jinja2": {"view", "write", "serve"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},
@@ -75,6 +79,7 @@ HEAVY = (
     "uvicorn",
     "httpx",
     "distributed",
+    "pyarrow",
 )
 LONGEST = 300
 MODULES = sorted(SOURCE.rglob("*.py"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 from zeren import resources
 
@@ -83,6 +85,41 @@ def width(text: str) -> int:
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
+def meant(asked: str, known: Iterable[str], most: int = 1, cutoff: float = 0.6) -> str:
+    """Return a hint with the known words that are most like what was asked for; "" where none is like it.
+
+    >>> meant('bulid', ['build', 'query'])
+    'Did you mean build?'
+    """
+    near = get_close_matches(asked, list(known), n=most, cutoff=cutoff)
+    return f"Did you mean {' or '.join(near)}?" if near else ""
+
+
+_TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""Characters that turn the direction of what stands beside them (Unicode Standard Annex 9)."""
+_STEERING = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_TURNING}]")
+_FORBIDDEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff{_TURNING}]")
+
+
+def terminal(text: str) -> str:
+    r"""Return text that moves no cursor and turns no direction; blanks in lines become one blank.
+
+    >>> terminal('a\x1b[31mb\nc')
+    'a\\x1b[31mb c'
+    """
+    return _STEERING.sub(lambda found: f"\\x{ord(found[0]):02x}", re.sub(r"[\t\r\n]+", " ", text))
+
+
+def screen(text: str) -> str:
+    """Return lines that move no cursor; their ends stay."""
+    return "\n".join(map(terminal, text.split("\n")))
+
+
+def harmless(text: str) -> str:
+    """Return text for pages and documents, � for what XML 1.0 and html forbid or what turns the direction of others."""
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     r"""Return [start, end) without the blanks at its two ends.
 
@@ -96,11 +133,11 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_CLEAN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+_CLEAN = re.compile(r"[\s\u200b-\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd]+")
 
 
 def bare(text: str) -> str:
-    """Return folded text without any blank or zero-width character, for comparing.
+    """Return folded text without any blank zero-width or lost character, for comparing.
 
     >>> bare('责 任　单位 ')
     '责任单位'

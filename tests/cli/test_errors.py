@@ -24,7 +24,7 @@ MISTAKES = [
     ("build -o {new}", 2, ["SOURCE"]),
     ("build {sample}", 2, ["--output"]),
     ("build - - -o {new}", 2, ["standard input", "only once"]),
-    ("bulid", 2, ["bulid", "Did you mean build?"]),
+    ("bulid", 2, ["bulid", "Did you mean zeren build?"]),
     ("extract", 2, ["--fragments"]),
     ("extract {sample} --fragments {files}/good.jsonl", 2, ["one of the two"]),
     ("extract {files}/prose.txt", 3, ["no issue", "责任单位"]),

@@ -11,13 +11,13 @@ import pytest
 import rdflib
 
 from zeren.check import shacl
-from zeren.errors import UsageError
+from zeren.errors import UnreadableInput, UsageError
 from zeren.pipeline import atomic, build
 from zeren.store import memory, open_graph
 
 FILES = {
     "graph.nq", "graph.ttl", "graph.html", "report.html", "matrix.xlsx", "issues.jsonl", "diagnostics.csv",
-    "build.json", "same.csv", "texts", "readings",
+    "build.json", "same.csv", "texts", "readings", "tables",
 }  # fmt: skip
 
 
@@ -123,7 +123,7 @@ def test_a_rebuild_replaces_its_own_files_and_keeps_others(sample, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
-@pytest.mark.parametrize("broken", ["write", "rename"])
+@pytest.mark.parametrize("broken", ["write", "exchange", "rename"])
 def test_a_crash_leaves_the_old_folder_whole(broken, sample, tmp_path, monkeypatch):
     out = tmp_path / "out"
     build([str(sample)], out)
@@ -134,7 +134,10 @@ def test_a_crash_leaves_the_old_folder_whole(broken, sample, tmp_path, monkeypat
 
     if broken == "write":
         monkeypatch.setattr("zeren.pipeline.artifacts.table_bytes", fail)
+    elif broken == "exchange":
+        monkeypatch.setattr(atomic, "exchanged", fail)
     else:
+        monkeypatch.setattr(atomic, "exchanged", lambda *_: False)  # a system that cannot do it in one step
         kept = type(out).rename
         monkeypatch.setattr(type(out), "rename", lambda a, b: fail() if "zeren-new" in a.name else kept(a, b))
     with pytest.raises(UsageError, match="No space left"):
@@ -162,9 +165,17 @@ def test_a_build_under_way_is_left_alone(tmp_path):
     out = tmp_path / "out"
     with atomic.replaced(out, ()) as first:
         (first / "build.json").write_text("{}", encoding="utf-8")
-        with atomic.replaced(out, ()) as second:
-            assert first.is_dir()
-            (second / "build.json").write_text("{}", encoding="utf-8")
+        with pytest.raises(UsageError, match="another build is at work"), atomic.replaced(out, ()):
+            pass
+        assert first.is_dir()
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_folders_made_for_a_build_that_fails_go_again(tmp_path):
+    (tmp_path / "kept").mkdir()
+    with pytest.raises(UnreadableInput):
+        build([str(tmp_path / "nothing.txt")], tmp_path / "kept" / "new" / "newer" / "out")
+    assert [path.name for path in tmp_path.rglob("*")] == ["kept"]
 
 
 def test_a_folder_is_read_with_its_troubles_told(sample, tmp_path):

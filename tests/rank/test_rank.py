@@ -2,16 +2,21 @@
 
 import dataclasses
 import os
+import random
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
 
+import ledgers
+import networkx as nx
+import numpy as np
 import pytest
 
 from zeren.errors import UsageError
 from zeren.model import DutyRow, IssueRow, Ledger, Locator, UnitRow
 from zeren.rank import MEASURES, View, rank, shared_issues
+from zeren.rank.paths import Edges, betweenness
 
 ROLES = ("lead", "responsible", "support", "supervise", "accept")
 
@@ -215,3 +220,31 @@ def test_the_same_ranking_under_every_hash_seed():
         for s in "012"
     }
     assert len(said) == 1
+
+
+@pytest.mark.parametrize("seed_", range(6))
+@pytest.mark.parametrize("sampled", [None, 7])
+def test_arrays_give_the_betweenness_that_networkx_gives(seed_, sampled):
+    """Random networks in several pieces, with edges of few different lengths, so that many shortest paths tie."""
+    chance = random.Random(seed_)
+    edges = {tuple(sorted(chance.sample(range(30), 2))) for _ in range(chance.randint(12, 60))}
+    names = sorted({node for edge in edges for node in edge})
+    at = [(names.index(a), names.index(b)) for a, b in sorted(edges)]
+    lengths = [1 / chance.randint(1, 3) for _ in at]
+    known = nx.Graph()
+    known.add_nodes_from(range(len(names)))
+    known.add_weighted_edges_from([(a, b, length) for (a, b), length in zip(at, lengths, strict=True)])
+    said = nx.betweenness_centrality(known, k=sampled, weight="weight", seed=0)
+    a, b = (np.array(ends, dtype=np.int64) for ends in zip(*at, strict=True))
+    found = betweenness(Edges.of(a, b, np.array(lengths)), sampled)
+    assert found.tolist() == pytest.approx([said[i] for i in range(len(names))], abs=1e-12)
+
+
+def test_a_large_network_says_how_it_was_measured_and_agrees_with_a_small_one(monkeypatch):
+    held = ledgers.invented(300)
+    small = rank(held)
+    assert "arrays" not in small.note["en"]
+    monkeypatch.setattr("zeren.rank.network.EXACT_UP_TO", 1)
+    large = rank(held)
+    assert "Betweenness was computed on arrays" in large.note["en"]
+    assert large.rows == small.rows

@@ -256,6 +256,7 @@ def test_downloaded_cells_are_no_formulas(opened, ledgers):
 @pytest.mark.parametrize("words", HOSTILE)
 def test_text_is_never_markup(opened, ledgers, words):
     page = opened(ledgers.hostile(words), address="#unit=u")
+    words = words.replace("\u202e", "\ufffd")  # what turns the direction of others is shown as lost
     assert page.title() == "责任图谱"
     find(page, words[:6])
     page.keyboard.press("Enter")

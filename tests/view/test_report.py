@@ -107,6 +107,7 @@ def test_it_asks_for_nothing_and_runs_nothing(page):
 @pytest.mark.parametrize("words", HOSTILE)
 def test_text_is_never_markup(ledgers, words):
     page = report_html(ledgers.hostile(words)).decode()
+    words = words.replace("\u202e", "\ufffd")  # what turns the direction of others is shown as lost
     assert words in html.unescape(page)
     assert html.escape(words, quote=False).replace('"', "&#34;").replace("'", "&#39;") in page
     assert "<script" not in page

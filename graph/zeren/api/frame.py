@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from zeren.errors import UsageError
 from zeren.write import FORMATS, table_bytes
+from zeren.write.whole import write_whole
 
 if TYPE_CHECKING:
     import pandas
@@ -67,7 +68,7 @@ class Frame:
         form = {"txt": "table"}.get(ending, ending)
         if form not in FORMATS:
             raise UsageError(f"a table cannot be saved as {ending!r}", hint=f"Endings: {', '.join(FORMATS)}, txt.")
-        Path(path).write_bytes(table_bytes(self, form, self.headings))
+        write_whole(table_bytes(self, form, self.headings), Path(path))
 
 
 def _shown(value: object) -> str:

@@ -15,7 +15,9 @@ class Page:
 
     def save(self, path: Path | str) -> None:
         """Write the page to a file."""
-        Path(path).write_bytes(self.html)
+        from zeren.write.whole import write_whole  # noqa: PLC0415
+
+        write_whole(self.html, Path(path))
 
     def __repr__(self) -> str:
         """Return the size of the page."""

@@ -197,12 +197,13 @@ class Responsibilities:
     def export(self, form: str, path: str | Path) -> None:
         """Write the graph for another program: graphml, gexf, jsonld, oscal to a file, neo4j into a folder."""
         from zeren.exchange import export  # noqa: PLC0415
+        from zeren.write.whole import write_whole  # noqa: PLC0415
 
         files = export(self.store, form)
         for name, data in files.items():
             target = Path(path) / name if name else Path(path)
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+            write_whole(data, target)
 
     def __repr__(self) -> str:
         """Return what is in the graph, in numbers."""
@@ -232,8 +233,9 @@ class MatrixFrame(Frame):
     def save(self, path: Path | str) -> None:
         """Write a file in the form its ending says: xlsx, csv, html, md, docx."""
         from zeren.write import matrix_bytes  # noqa: PLC0415
+        from zeren.write.whole import write_whole  # noqa: PLC0415
 
-        Path(path).write_bytes(matrix_bytes(self.matrix, Path(path).suffix.lower().removeprefix(".")))
+        write_whole(matrix_bytes(self.matrix, Path(path).suffix.lower().removeprefix(".")), Path(path))
 
 
 def _frame(table: Table) -> Frame:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from zeren.model import Severity
-from zeren.query.things import Words, of_class, passages
+from zeren.query.things import Words, of_class, passages_of
 from zeren.store import Store
 
 _ORDER = {"error": 0, "warning": 1, "info": 2}
-_WITH_WORDS = ("zr:Issue", "zr:Measure", "zr:Obligation", "zr:Deadline", "zr:StatusClaim", "zr:Candidate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +36,17 @@ class Finding:
 
 
 class Places:
-    """Where each statement stands, read from the store on first need."""
+    """Where some statements stand, each by its first passage."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._words: Mapping[str, tuple[Words, ...]] | None = None
-        self._names: dict[str, str] = {}
+    def __init__(self, store: Store, nodes: Collection[str]) -> None:
+        self._words = passages_of(store, nodes)
+        self._names = (
+            {one.id: one.one("rdfs:label") for one in of_class(store, "zr:Document").values()} if nodes else {}
+        )
 
     def finding(self, code: str, severity: Severity, messages: Mapping[str, str], node: str) -> Finding:
         """Return a finding about a node, with the place of its first passage."""
-        words = self._first(node)
+        words = self._words.get(node, (Words(),))[0]
         return Finding(
             code=code,
             severity=severity,
@@ -59,13 +59,6 @@ class Places:
             excerpt=words.quote,
             start=words.start,
         )
-
-    def _first(self, node: str) -> Words:
-        if self._words is None:
-            self._words = passages(self._store, *_WITH_WORDS)
-            documents = of_class(self._store, "zr:Document")
-            self._names = {thing.id: thing.one("rdfs:label") for thing in documents.values()}
-        return self._words.get(node, (Words(),))[0]
 
 
 def ordered(findings: list[Finding]) -> list[Finding]:

@@ -8,7 +8,7 @@ from zeren.check.counts import counts
 from zeren.check.dates import dates
 from zeren.check.finding import Finding, Places, ordered
 from zeren.errors import UsageError
-from zeren.model import Severity
+from zeren.model import Ledger, Severity
 from zeren.query.ledger import ledger
 from zeren.query.named import LANGUAGES, NamedQuery, answer, folder
 from zeren.query.table import Value
@@ -20,27 +20,28 @@ def gap_queries() -> tuple[NamedQuery, ...]:
     return folder("ontology", "queries", "gaps")
 
 
-def gaps(store: Store, as_of: str | None = None) -> list[Finding]:
+def gaps(store: Store, as_of: str | None = None, held: Ledger | None = None) -> list[Finding]:
     """Return the gaps in responsibility, gravest first.
 
     Checks that compare with a day (`overdue`) run only when `as_of`, an ISO date, is given; the
-    clock is never asked. Raises UsageError when it is no date.
+    clock is never asked. `held` are the store's rows with the texts of the documents, where they are at hand
+    already. Raises UsageError when it is no date.
     """
-    places = Places(store)
-    found = [finding for query in gap_queries() for finding in _run(store, query, as_of, places)]
-    held = ledger(store)
-    return ordered([*found, *counts(held), *dates(held)])
+    found = [one for query in gap_queries() for one in _run(store, query, as_of)]
+    places = Places(store, {node for _, _, node, _ in found})
+    told = [places.finding(code, severity, messages, node) for code, severity, node, messages in found]
+    read = ledger(store) if held is None else held
+    return ordered([*told, *counts(read), *dates(read)])
 
 
-def _run(store: Store, query: NamedQuery, as_of: str | None, places: Places) -> list[Finding]:
+def _run(store: Store, query: NamedQuery, as_of: str | None) -> list[tuple[str, Severity, str, dict[str, str]]]:
+    """Return code, severity, node and messages of each finding of a query."""
     if query.parameters and as_of is None:
         return []
     params = {parameter.name: as_of or "" for parameter in query.parameters}
     severity = _severity(query)
-    return [
-        places.finding(query.name, severity, _messages(query, row), str(row["node"]))
-        for row in answer(store, query, params).dicts()
-    ]
+    rows = answer(store, query, params).dicts()
+    return [(query.name, severity, str(row["node"]), _messages(query, row)) for row in rows]
 
 
 def _messages(query: NamedQuery, row: dict[str, Value]) -> dict[str, str]:

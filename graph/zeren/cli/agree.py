@@ -14,8 +14,8 @@ from zeren.write import FORMATS, table_bytes
 
 
 @click.command()
-@click.argument("review", metavar="REVIEW", type=click.Path(path_type=Path))
-@click.argument("other", required=False, metavar="[REVIEW2]", type=click.Path(path_type=Path))
+@click.argument("review", metavar="REVIEW", type=options.PATH)
+@click.argument("other", required=False, metavar="[REVIEW2]", type=options.PATH)
 @options.formats(FORMATS, "table")
 @options.output()
 @options.lang

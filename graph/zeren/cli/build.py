@@ -11,6 +11,7 @@ from zeren.cli import load as loading
 from zeren.cli import options, progress
 from zeren.pipeline import Built, Facts, build, told
 from zeren.store import load
+from zeren.text import terminal
 from zeren.triples import BASE
 
 _SHOWN = 5
@@ -18,9 +19,7 @@ _SHOWN = 5
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option(
-    "-o", "--output", required=True, metavar="OUT", type=click.Path(path_type=Path), help="Folder to write or renew."
-)
+@click.option("-o", "--output", required=True, metavar="OUT", type=options.PATH, help="Folder to write or renew.")
 @options.jurisdiction
 @click.option(
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read side by side."
@@ -33,20 +32,20 @@ _SHOWN = 5
 @click.option(
     "--addresses",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=options.PATH,
     help="Where documents were found: a csv with the columns name and address.",
 )
 @click.option(
     "--same",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=options.PATH,
     help="Your decisions on which issues are one: signed rows of an earlier same.csv; kept for later builds of OUT.",
 )
 @click.option("--fresh", is_flag=True, help="Read documents again that have not changed since the last build.")
 @click.option(
     "--review",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=options.PATH,
     help="Filled workbook of `zeren review`; its verdicts are applied, and kept for later builds of OUT.",
 )
 @options.to()
@@ -135,11 +134,11 @@ def _since(built: Built) -> Iterator[str]:
 
 def _listed(names: tuple[str, ...]) -> str:
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-    return ", ".join(names[:_SHOWN]) + more
+    return terminal(", ".join(names[:_SHOWN])) + more
 
 
 def _troubles(built: Built) -> list[str]:
     grave = [found for found in built.diagnostics if found.severity == "error" or found.code == "no-issues"]
-    lines = [f"{found.severity}: {found.document}: {found.message}" for found in grave[:_SHOWN]]
+    lines = [terminal(f"{found.severity}: {found.document}: {found.message}") for found in grave[:_SHOWN]]
     more = len(grave) - _SHOWN
     return [*lines, f"and {more} more in {built.folder / 'diagnostics.csv'}"] if more > 0 else lines

@@ -8,7 +8,8 @@ import click
 
 from zeren.cli import options
 from zeren.due import agenda
-from zeren.query import ledger, nodes
+from zeren.query import nodes
+from zeren.query.rows import ledger_at
 from zeren.store import open_graph
 from zeren.write.agenda import AGENDA_FORMATS, agenda_bytes, counts
 
@@ -44,8 +45,8 @@ def command(
     As a table, a workbook, or an iCalendar (-o 期限.ics) that reminds a week ahead.
     """
     chosen = options.form_of(form, output, AGENDA_FORMATS, "table")
-    store = open_graph(graph)
-    found = agenda(ledger(store), options.day(as_of), within, nodes.unit(store, unit) if unit else None)
+    node = nodes.unit(open_graph(graph), unit) if unit else None
+    found = agenda(ledger_at(graph), options.day(as_of), within, node)
     kept = found if not only else type(found)(tuple(e for e in found.entries if e.light in only), found.undated)
     options.put(agenda_bytes(kept, chosen, lang), output, chosen)
     click.echo(counts(found, lang), err=True)

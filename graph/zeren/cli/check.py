@@ -10,6 +10,7 @@ import click
 from zeren.check import Finding, gaps, shacl, shares, uncovered
 from zeren.check.coverage import Share
 from zeren.cli import options
+from zeren.query.rows import ledger_at
 from zeren.store import whole
 from zeren.write import FORMATS, table_bytes
 
@@ -62,9 +63,14 @@ def command(
     reason, is counted too.
     """
     chosen = options.form_of(form, output, FORMATS, "table")
+    day = options.day(as_of)
+    on = day.isoformat() if day else None
     store = whole(graph)
     text = uncovered(store, unexplained / 100)
-    found = sorted([*shacl(store), *text, *gaps(store, as_of)], key=lambda one: _GRAVITY.index(one.severity))
+    found = sorted(
+        [*shacl(store), *text, *gaps(store, on, ledger_at(graph, texts=True))],
+        key=lambda one: _GRAVITY.index(one.severity),
+    )
     options.put(table_bytes(_table(found, chosen, lang), chosen), output, chosen)
     click.echo(_summary(found) + _account(shares(store)), err=True)
     if any(finding.severity in _GRAVE[fail_on] for finding in found):

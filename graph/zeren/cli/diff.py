@@ -13,6 +13,7 @@ from zeren.pipeline.lineage import reformed
 from zeren.pipeline.opening import opened
 from zeren.query import ledger
 from zeren.store import Store, memory
+from zeren.text import screen
 from zeren.triples import revisions
 from zeren.write.changes import CHANGE_FORMATS, Versions, change_bytes, note
 
@@ -24,7 +25,7 @@ from zeren.write.changes import CHANGE_FORMATS, Versions, change_bytes, note
     "--merge",
     "merged",
     metavar="FILE.nq",
-    type=click.Path(path_type=Path),
+    type=options.PATH,
     help="Write both versions as one graph, with links from each new statement to the one it revises.",
 )
 @options.jurisdiction
@@ -47,7 +48,7 @@ def command(
     options.put(change_bytes(found, names, chosen, lang), output, chosen)
     if merged is not None:
         options.put(_merged(first, second, found, before, after), merged, "nq")
-    click.echo(note(found, lang), err=True)
+    click.echo(screen(note(found, lang)), err=True)
 
 
 def _merged(old: Store, new: Store, found: Comparison, before: Ledger, after: Ledger) -> bytes:

@@ -15,9 +15,7 @@ from zeren.store import open_graph
 @click.command()
 @options.graph
 @click.option("--to", "form", required=True, type=click.Choice(list(FORMS)), help="Form of exchange.")
-@click.option(
-    "-o", "--output", required=True, metavar="FILE", type=click.Path(path_type=Path), help="File; for neo4j a folder."
-)
+@click.option("-o", "--output", required=True, metavar="FILE", type=options.PATH, help="File; for neo4j a folder.")
 def command(graph: str, form: str, output: Path) -> None:
     """Write the graph for Gephi, Neo4j, RDF or OSCAL programs.
 

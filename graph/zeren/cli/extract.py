@@ -14,6 +14,7 @@ from zeren.cli import options, streams
 from zeren.errors import UnreadableInput, UsageError, ZerenError
 from zeren.model import Diagnostic
 from zeren.pipeline import Reading, fragments, json_lines, readings
+from zeren.text import terminal
 
 
 @click.command()
@@ -67,7 +68,7 @@ def _tell(found: Iterable[Diagnostic]) -> None:
     for one in found:
         if one.severity != "info":
             place = f", row {one.locator.row}" if one.locator and one.locator.row else ""
-            click.echo(f"{one.severity}: {one.document}{place}: {one.message}", err=True)
+            click.echo(terminal(f"{one.severity}: {one.document}{place}: {one.message}"), err=True)
 
 
 @contextmanager

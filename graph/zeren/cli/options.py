@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from zeren import __version__
 from zeren.cli import streams
 from zeren.due import parse_day
 from zeren.errors import UsageError
+from zeren.text import terminal
 
 F = TypeVar("F", bound=Callable[..., Any])
 BINARY = ("xlsx", "docx")
 _MARK = "\ufeff".encode()
 """A csv's byte order mark: Excel needs it in a file, programs in a pipe stumble over it."""
 
-graph = click.argument("graph", metavar="GRAPH")
+PATH = click.Path(path_type=Path, readable=False)
+"""A file or folder; who opens it says what is wrong with it, where click would say less."""
+
+
+def _of_age(context: click.Context, argument: click.Parameter, value: str | None) -> str | None:
+    """Tell on standard error when a build was made by another version of Zeren."""
+    try:
+        made = json.loads((Path(value or "") / "build.json").read_bytes())["zeren"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return value
+    if made != __version__:
+        told = f"{value} was built by Zeren {made}, and this is {__version__}; build it again to have what is new"
+        click.echo(terminal(told), err=True)
+    return value
+
+
+graph = click.argument("graph", metavar="GRAPH", callback=_of_age)
+optional_graph = click.argument("graph", required=False, metavar="GRAPH", callback=_of_age)
 lang = click.option(
     "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of headings and labels."
 )
@@ -39,7 +61,7 @@ def to(required: bool = False) -> Callable[[F], F]:
 
 def output(help: str = "File to write; standard output where it is left out.") -> Callable[[F], F]:
     """Return the option -o FILE."""
-    return click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help=help)
+    return click.option("-o", "--output", metavar="FILE", type=PATH, help=help)
 
 
 def day(text: str | None) -> date | None:
@@ -74,22 +96,31 @@ def form_of(form: str | None, target: Path | None, known: Sequence[str], default
     )
 
 
+@contextlib.contextmanager
+def interruptible() -> Iterator[None]:
+    """Let Ctrl-C end the program at once while an engine works that does not hear Python: nothing is being written."""
+    try:
+        before = signal.getsignal(signal.SIGINT)
+        heard = before is not signal.SIG_IGN
+        if heard:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+    except ValueError:  # not the main thread: the caller decides
+        heard = False
+    try:
+        yield
+    finally:
+        if heard:
+            signal.signal(signal.SIGINT, before)
+
+
 def put(data: bytes, target: Path | None, form: str) -> None:
     """Write bytes to a file, whole or not at all, or to standard output; no workbook goes to a terminal."""
     if target is None:
         _print(data, form)
         return
-    beside = target.with_name(f".{target.name}.zeren-new")
-    try:
-        beside.write_bytes(data)
-        beside.replace(target)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise UsageError(
-            f"the file cannot be written ({error.strerror})",
-            where=str(target),
-            hint="Name a file in a folder that is there and that you may write to.",
-        ) from error
+    from zeren.write.whole import write_whole  # noqa: PLC0415  # the room of writers is slow to load
+
+    write_whole(data, target)
 
 
 def _print(data: bytes, form: str) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import gc
 import os
 import signal
 import sys
+import tempfile
 import traceback
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
@@ -16,6 +19,7 @@ import click
 
 from zeren import __version__
 from zeren.errors import UsageError, ZerenError
+from zeren.text import meant, screen, terminal
 
 _COMMANDS = {
     "build": "Read documents and write graph, pages, matrix and records into a folder.",
@@ -40,6 +44,20 @@ SOURCE is a file, a folder, or - for standard input. GRAPH is a folder that `zer
 Oxigraph store on disk, or the URL of a SPARQL endpoint.
 """
 _EPILOG = "Exit codes: 0 done, 1 findings (check), 2 wrong usage, 3 unreadable input, 4 a fault in Zeren."
+_SCARCE = {
+    errno.ENOSPC: "Make room on that disk, or set TMPDIR to a folder on another one.",
+    errno.EDQUOT: "Your share of that disk is used up: make room, or set TMPDIR to a folder on another one.",
+    errno.EFBIG: "A file may not grow so large here (ulimit -f).",
+    errno.EMFILE: "Too many files are open (ulimit -n); close some, or use fewer --workers.",
+    errno.ENFILE: "Too many files are open on this machine; close some programs.",
+    errno.ENOMEM: "Close other programs, or use fewer --workers.",
+    errno.EAGAIN: "Too many processes run (ulimit -u); use fewer --workers.",
+    errno.EROFS: "That disk is read only; set TMPDIR to a folder you may write to.",
+    errno.EACCES: "You may not do that there; look at the rights of the file or folder.",
+    errno.EIO: "The disk does not answer as it should; look at it before anything else.",
+}
+_GARBAGE = (100_000, 20, 100)
+"""How much is made before Python looks for cycles: rows of a large graph are many and never garbage."""
 INTERRUPTED, PIPE_CLOSED, TERMINATED = 130, 141, 143
 
 
@@ -59,8 +77,8 @@ class _Program(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
-            near = get_close_matches(args[0], _COMMANDS, n=1)
-            hint = f"Did you mean {near[0]}?" if near else f"Commands: {', '.join(_COMMANDS)}."
+            near = ["--help"] if args[0] == "help" else get_close_matches(args[0], _COMMANDS, n=1)
+            hint = f"Did you mean zeren {near[0]}?" if near else f"Commands: {', '.join(_COMMANDS)}."
             raise UsageError(f"there is no command {args[0]!r}", hint=hint)
         return super().resolve_command(ctx, args)
 
@@ -88,25 +106,51 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
 
 def run(args: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code. Every error is one message on standard error."""
+    gc.set_threshold(*_GARBAGE)
     _speak_utf8()
     _heed_terminate()
     try:
         code = program.main(args=args, prog_name="zeren", standalone_mode=False)
     except click.ClickException as error:
         error.show()
+        click.echo(_meant(error), nl=False, err=True)
         return 2
     except click.Abort:
         return _said("interrupted", INTERRUPTED)
     except ZerenError as error:
-        return _said(str(error), error.exit_code)
+        return _said(str(ZerenError(error.what, where=terminal(error.where), hint=error.hint)), error.exit_code)
+    except (OSError, MemoryError) as error:
+        return _machine(error)
     except Exception as error:
         return _fault(error)
     return code if isinstance(code, int) else 0
 
 
+def _meant(error: click.ClickException) -> str:
+    """Return what to do next where click does not: which choice was meant, or where help is."""
+    if isinstance(error, click.UsageError) and error.ctx is None:
+        return "Try 'zeren --help' for help.\n"
+    kind = error.param.type if isinstance(error, click.BadParameter) and error.param else None
+    if not isinstance(kind, click.Choice):
+        return ""
+    words = error.message.split("'")
+    hint = meant(words[1] if len(words) > 1 else "", map(str, kind.choices))
+    return f"{hint}\n" if hint else ""
+
+
 def _said(message: str, code: int) -> int:
-    click.echo(f"zeren: {message}", err=True)
+    click.echo(f"zeren: {screen(message)}", err=True)
     return code
+
+
+def _machine(error: OSError | MemoryError) -> int:
+    """Tell what the machine refuses: it is neither the user's mistake nor a fault of ours, and it may be over soon."""
+    if isinstance(error, MemoryError):
+        return _said(f"there is not enough memory\n  {_SCARCE[errno.ENOMEM]}", 2)
+    if error.errno not in _SCARCE:
+        return _fault(error)
+    where = terminal(str(error.filename or tempfile.gettempdir()))
+    return _said(f"{where}: {error.strerror}\n  {_SCARCE[error.errno]}", 2)
 
 
 def _fault(error: Exception) -> int:

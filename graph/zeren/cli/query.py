@@ -27,7 +27,7 @@ class Printed:
 
 
 @click.command()
-@click.argument("graph", required=False, metavar="GRAPH")
+@options.optional_graph
 @click.argument("name", required=False, metavar="[NAME]")
 @click.option("-q", "--sparql", metavar="SPARQL", help="A query of your own.")
 @click.option("-f", "--file", metavar="FILE", help="A file with a query of your own.")
@@ -86,11 +86,10 @@ def _short(link: str | None) -> str | None:
 
 
 def _answer(store: Store, name: str | None, sparql: str | None, params: dict[str, str], lang: str) -> Table | Graph:
-    if name is not None:
-        return run(store, name, params, lang)
-    if params:
+    if params and name is None:
         raise UsageError("--param belongs to named queries", hint="Write the value into the SPARQL itself.")
-    return free(store, sparql or "")
+    with options.interruptible():
+        return free(store, sparql or "") if name is None else run(store, name, params, lang)
 
 
 def pairs(params: Sequence[str]) -> dict[str, str]:

@@ -10,9 +10,9 @@ import click
 
 from zeren.cli import options
 from zeren.errors import UnreadableInput
-from zeren.query import ledger
+from zeren.query.rows import ledger_at
 from zeren.rank import MEASURES, Ranking, View, rank
-from zeren.store import open_graph
+from zeren.text import screen
 from zeren.write import FORMATS, table_bytes
 
 _NARROW = (
@@ -50,7 +50,7 @@ class _Printed:
 @click.option(
     "--sizes",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=options.PATH,
     help="csv or tsv of name or division code, and size (inhabitants): adds duties for every 10,000.",
 )
 @click.option("--explain", is_flag=True, help="Print a sentence for each unit: why it stands where it stands.")
@@ -77,12 +77,12 @@ def command(
     """
     chosen = options.form_of(form, output, FORMATS, "table")
     view = View(options.day(as_of), within, _sizes(sizes) if sizes else {})
-    found = rank(ledger(open_graph(graph)), by, unit_kind, top, view)
+    found = rank(ledger_at(graph), by, unit_kind, top, view)
     if explain:
         options.put("".join(f"{words[lang]}\n" for words in found.sentences).encode("utf-8"), output, "table")
     else:
         options.put(_written(found, chosen, lang), output, chosen)
-    click.echo(found.note[lang], err=True)
+    click.echo(screen(found.note[lang]), err=True)
 
 
 def _sizes(file: Path) -> dict[str, float]:

@@ -9,15 +9,14 @@ import click
 from zeren.cli import options
 from zeren.errors import UsageError
 from zeren.pipeline.reviewing import KEPT, findings_of, rows
-from zeren.query import ledger
+from zeren.query.rows import ledger_at
 from zeren.review import merged, near, sheets
-from zeren.store import open_graph
 from zeren.write.review_xlsx import review_xlsx
 
 
 @click.command()
 @options.graph
-@click.option("-o", "--output", required=True, metavar="FILE.xlsx", type=click.Path(path_type=Path), help="Workbook.")
+@click.option("-o", "--output", required=True, metavar="FILE.xlsx", type=options.PATH, help="Workbook.")
 @click.option("--reviewer", default="", metavar="NAME", help="Sign the workbook beforehand with this name.")
 @click.option("--on", "day", default="", metavar="DATE", help="And with this day (2022-03-01).")
 @options.lang
@@ -29,7 +28,7 @@ def command(graph: str, output: Path, reviewer: str, day: str, lang: str) -> Non
     """
     if output.suffix.lower() != ".xlsx":
         raise UsageError(f"a review is a workbook, and {output} is none", hint=f"Write it to {output.stem}.xlsx.")
-    held = ledger(open_graph(graph))
+    held = ledger_at(graph, texts=True)
     folder = Path(graph)
     judged = merged(rows(folder / KEPT)) if (folder / KEPT).is_file() else ()
     pages = sheets(held, findings_of(folder), judged, near(held))

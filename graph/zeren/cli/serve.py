@@ -30,6 +30,12 @@ from zeren.errors import UsageError
     help="A name the server answers to, beside localhost; repeatable.",
 )
 @click.option(
+    "--cors",
+    multiple=True,
+    metavar="ORIGIN",
+    help="A site whose pages may ask here and read the answers (https://www.example.org), or *; repeatable.",
+)
+@click.option(
     "--time-limit",
     type=click.FloatRange(0.1),
     default=20.0,
@@ -54,7 +60,14 @@ from zeren.errors import UsageError
     help="Memory a query may take.",
 )
 def command(
-    graph: str, port: int, host: str, names: tuple[str, ...], time_limit: float, answer_limit: int, memory_limit: int
+    graph: str,
+    port: int,
+    host: str,
+    names: tuple[str, ...],
+    cors: tuple[str, ...],
+    time_limit: float,
+    answer_limit: int,
+    memory_limit: int,
 ) -> None:
     """Serve the graph: pages, search, linked data, and a SPARQL endpoint at /sparql.
 
@@ -66,4 +79,4 @@ def command(
     from zeren.serve.running import serve  # noqa: PLC0415
 
     limits = Limits(seconds=time_limit, answer_mb=answer_limit, memory_mb=memory_limit)
-    serve(graph, host, port, names, limits, lambda address: click.echo(f"{address}  (Ctrl-C ends it)"))
+    serve(graph, host, port, names, limits, lambda address: click.echo(f"{address}  (Ctrl-C ends it)"), cors)

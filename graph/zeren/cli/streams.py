@@ -6,13 +6,18 @@ import os
 import stat
 import sys
 
+from zeren.text import screen
+
 
 def out(data: bytes) -> None:
     """Write all of `data` to standard output.
 
-    With PYTHONUNBUFFERED a single write may take only the first part of it, and say so only in what it returns.
+    On a screen nothing in it moves the cursor. With PYTHONUNBUFFERED a single write may take only the first part
+    of it, and say so only in what it returns.
     """
     sys.stdout.flush()
+    if sys.stdout.isatty():
+        data = screen(data.decode("utf-8", "replace")).encode("utf-8")
     rest = memoryview(data)
     while rest:
         rest = rest[sys.stdout.buffer.write(rest) or 0 :]

@@ -17,7 +17,7 @@ from zeren.store import open_graph
 
 @click.command()
 @options.graph
-@click.option("-o", "--output", required=True, metavar="FILE", type=click.Path(path_type=Path), help="Page to write.")
+@click.option("-o", "--output", required=True, metavar="FILE", type=options.PATH, help="Page to write.")
 @click.option("--focus", metavar="UNIT", help="Open on this unit and what lies around it.")
 @click.option("--depth", type=click.IntRange(1), default=2, show_default=True, help="Steps drawn around --focus.")
 @click.option("--query", "name", metavar="NAME", help="Draw only what a named query answers.")

@@ -8,7 +8,7 @@ from zeren.cli import options
 from zeren.matrix import where
 from zeren.query import Chain, Source, why
 from zeren.store import open_graph
-from zeren.write.safe import terminal
+from zeren.text import terminal
 
 _WORDS = {
     "zh": {"line": "原文第{line}行第{column}字：", "lost": "原文不在手边，摘录：{quote}"},
@@ -39,7 +39,7 @@ def lines(chain: Chain, lang: str) -> list[str]:
 def _source(source: Source, lang: str) -> list[str]:
     place = where(source.locator, source.start, source.end, lang)
     said = [terminal(one) for one in (source.title, source.address) if one]
-    head = "\n  ".join([f"{source.name or source.document}  {place}", *said])
+    head = "\n  ".join([terminal(f"{source.name or source.document}  {place}"), *said])
     if not source.line_number:
         return [head, "  " + _WORDS[lang]["lost"].format(quote=terminal(source.quote))]
     at = _WORDS[lang]["line"].format(line=source.line_number, column=source.column)

@@ -13,7 +13,7 @@ from zeren.extract.shadow import BEARERS, PLACE
 from zeren.extract.sight import Sight
 
 Span = tuple[int, int]
-_LABEL = re.compile(rf"\s*({HAN}{{2,14}})\s*:")
+_LABEL = re.compile(rf"(?<![^（〔，；。\s])({HAN}{{2,14}})\s*:")
 
 
 def duties(sight: Sight, start: int, end: int) -> Iterator[Span]:
@@ -38,8 +38,7 @@ def outermost(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_duty(sight: Sight, start: int, end: int) -> bool:
-    label = _LABEL.match(sight.text, start, end)
-    if label and role_of_label(label[1]):
+    if any(role_of_label(label[1]) for label in _LABEL.finditer(sight.text, start, end)):
         return True
     if _signed(sight, start, end):
         return False

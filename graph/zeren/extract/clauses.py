@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from zeren.extract import cues, lists, persons, shadow, stretches, subjects
+from zeren.extract import cues, lists, persons, quick, shadow, stretches, subjects
 from zeren.extract.bearing import Bearing
 from zeren.extract.deeds import supervises
 from zeren.extract.sentence import LEAD, LEADING, SENTENCE, clause_of
@@ -25,9 +25,22 @@ def read(sight: Sight, start: int, end: int, *, measure: bool = False, told: boo
     `measure` where it is a measure and nothing else, `told` where the passage it is from tells what was done.
     """
     found: list[Bearing] = []
+    stated = start if measure else _stated(sight.text, start, end)
     for sentence in SENTENCE.finditer(sight.shadow, start, end):
-        found += _sentence(sight, *sentence.span(), measure=measure, told=told)
+        past = sentence.end() <= stated and _ORDER.search(sight.shadow, *sentence.span()) is None
+        found += _sentence(sight, *sentence.span(), measure=measure, told=told or past)
     return found
+
+
+# 县水利局建立台账。该任务已完成: what stands before a state is how it was come to.
+_STATED = re.compile(
+    "[达超][到过]?序时进度|(?:该|此)(?:项|任务|问题|项任务)[^，。；]{0,8}(?:完成|销号|滞后)|，已销号|(?<=。)(?:目前，?)?(?:已|均已)(?:全部|基本)?完成整改"
+)
+
+
+def _stated(text: str, start: int, end: int) -> int:
+    """Return where running text last states how far its issue has got; `start` where it does not."""
+    return max((m.start() for m in _STATED.finditer(text, start, end)), default=start)
 
 
 def orders(sight: Sight, start: int, end: int) -> bool:
@@ -64,7 +77,7 @@ def _sentence(sight: Sight, start: int, end: int, *, measure: bool, told: bool) 
     wider = list(stretches.unknown(sight, start, end, known))
     found += _guides(sight, start, end)
     for span in sorted({*(k for k in known if not any(w[0] == k[0] for w in wider)), *wider}):
-        if span[0] < taken or sight.text.startswith(_some(), span[0]):
+        if span[0] < taken or sight.text.startswith(_some(), span[0]) or _sums_up(sight, span):
             continue
         clause = clause_of(sight.shadow, start, span[0], claimed)
         opens = measure and not reports and span in known and _of_bodies(sight, span)
@@ -76,6 +89,12 @@ def _sentence(sight: Sight, start: int, end: int, *, measure: bool, told: bool) 
             acting.append((each, stood))
         claimed, taken = stood.last, span[1]
     return _watching(found + _supervising(sight, acting, end))
+
+
+def _sums_up(sight: Sight, span: Span) -> bool:
+    """Return whether a group only counts the list before it: 市住建局、市水务局等3部门."""
+    mention = sight.whole(*span)
+    return mention is not None and mention.sort == "counted" and sight.shadow.startswith("等", span[0] - 1)
 
 
 def _alone(sight: Sight, floor: int, clause: int, stood: Standing) -> Iterator[Span]:
@@ -126,19 +145,24 @@ def _posts(sight: Sight, start: int, end: int) -> list[Bearing]:
     found: list[Bearing] = []
     if _FILLED.search(sight.text, start, end):
         return found
+    listed: list[Span] = []
     for span in (*_titled(sight, start, end), *_bare_posts(sight, start, end)):
-        stood = stand(sight, clause_of(sight.shadow, start, span[0], start), span, end)
-        if stood is not None:
-            name = sight.text[slice(*span)]
-            found.append(Bearing(*span, name, stood.role, "prose:person", span[0], stood.last, person=True))
+        listed = [*listed, span] if listed and sight.text[listed[-1][1] : span[0]] in ("、", "和") else [span]
+        stood = stand(sight, clause_of(sight.shadow, start, listed[0][0], start), (listed[0][0], span[1]), end)
+        found += [_post(sight, each, stood) for each in listed] if stood is not None else []
     return found
+
+
+def _post(sight: Sight, span: Span, stood: Standing) -> Bearing:
+    name = sight.text[slice(*span)]
+    return Bearing(*span, name, stood.role, "prose:person", span[0], stood.last, person=True)
 
 
 def _titled(sight: Sight, start: int, end: int) -> Iterator[Span]:
     for mention in sight.within(start, end):
         post = persons.post_at(sight.text, mention.end, end)
         if mention.kind in shadow.BEARERS and post is not None:
-            yield mention.start, post
+            yield mention.start, persons.named_to(sight.text, post, end)
 
 
 def _bare_posts(sight: Sight, start: int, end: int) -> Iterator[Span]:
@@ -148,7 +172,7 @@ def _bare_posts(sight: Sight, start: int, end: int) -> Iterator[Span]:
 
 
 # 副主任由市水利局局长兼任: a post is filled, nobody is told to act.
-_FILLED = re.compile("(?:兼任|担任)(?!务)")
+_FILLED = re.compile("(?:兼任|担任)(?!务)|任[^，。；]{0,6}(?:组长|指挥长|总指挥|召集人)")
 # 不列入责任清单: the sentence says what is not in it; 已整改到位: what was done.
 _EXCLUDED = re.compile(
     "不(?:列入|纳入|属于?|在)[^，。；]{0,8}(?:清单|范围)|已经?(?:全部|基本)?(?:完成|整改|销号)[^，。；:]{0,6}:"
@@ -188,7 +212,14 @@ def tells(sight: Sight, start: int, end: int) -> bool:
 
 def _tells(sight: Sight, start: int, end: int) -> bool:
     """Return whether running text tells what was done: nothing in it orders, and it counts results."""
-    return _ORDER.search(sight.shadow, start, end) is None and _COUNTED.search(sight.shadow, start, end) is not None
+    if _COUNTED.search(sight.shadow, start, end) is None:
+        return False
+    # 制定了办法，甲镇落实管护员46名: what has been done in one clause has been in the next.
+    done = _DID.search(sight.shadow, start, end) and _ORDERS.search(sight.shadow, start, end) is None
+    return bool(done) or _ORDER.search(sight.shadow, start, end) is None
+
+
+_DID = re.compile("[\u4e00-\u9fff]了(?!解|结|然)")
 
 
 @functools.cache
@@ -198,7 +229,7 @@ def _some() -> tuple[str, ...]:
 
 @functools.cache
 def _narrative(part: str) -> re.Pattern[str]:
-    return re.compile(table("grammar")["narrative"][part])
+    return quick.compiled(table("grammar")["narrative"][part])
 
 
 def _reports(text: str, start: int, end: int) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 import re
 
+from zeren.extract import quick
 from zeren.extract.patterns import any_of
 from zeren.extract.wording import table
 from zeren.text import bare
 
 # A role word followed by one of these is part of another word: 负责人, 落实情况, 监督管理.
 _NOT_AFTER = (
-    "(?!局|处(?!理)|庭|科|支队|大队|人员|人[，。；、）姓]|人(?:为|是)|人$|单位|部门|主体|责任制|书|制度|机制|情况|意见|组|小组|标准|工作组|管理局|单|函|"
+    "(?!局|前|处(?!理)|庭|科|支队|大队|人员|人[，。；、）姓]|人(?:为|是)|人$|单位|部门|主体|责任制|书|制度|机制|情况|意见|组|小组|标准|工作组|管理局|单|函|"
     "(?<=整改)(?:要求|方案|措施|工作|任务|目标|台账|清单|建议|问题|进度|进展|成效|情况|责任|期间|期限|过程)|"
     "的(?:单位|部门|地区|企业)|领导小组|处室|科室|平台|系统)"
 )
@@ -31,7 +32,7 @@ def _roles() -> dict[str, str]:
     # Words of several roles (牵头督导) keep the first role that lists them.
     roles: dict[str, str] = {}
     for entry in table("roles")["role"]:
-        for word in entry["after"]:
+        for word in (*entry["after"], *entry.get("closing", ())):
             roles.setdefault(bare(word), entry["id"])
     return roles
 
@@ -51,13 +52,19 @@ def opening() -> str:
 @functools.cache
 def after() -> re.Pattern[str]:
     """Return the pattern of a role word behind its units: group `cue`, with the adverbs before it."""
-    return re.compile(f"(?P<adverbs>:?{between()})(?P<cue>{any_of(_roles())}){_NOT_AFTER}")
+    return quick.compiled(f"(?P<adverbs>:?{between()})(?P<cue>{_cues()})")
 
 
 @functools.cache
 def anywhere() -> re.Pattern[str]:
     """Return the pattern of any role word."""
-    return re.compile(f"(?P<cue>{any_of(_roles())}){_NOT_AFTER}")
+    return quick.compiled(f"(?P<cue>{_cues()})")
+
+
+def _cues() -> str:
+    closing = {bare(word) for entry in table("roles")["role"] for word in entry.get("closing", ())}
+    plain = [word for word in _roles() if word not in closing]
+    return f"{any_of(closing)}(?=[，。；、）\n]|$)|{any_of(plain)}{_NOT_AFTER}"
 
 
 @functools.cache
@@ -86,16 +93,16 @@ def duty() -> re.Pattern[str]:
     adverbs, verbs = f"(?:{any_of(words['adverbs'])}){{0,8}}", any_of(words["verbs"])
     # 未 and 存在 between a preposition and its verb make it a finding.
     object_ = f"{any_of(words['prepositions'])}(?=(?:(?!未|存在|没有)[^，。；]){{1,40}}?(?:{verbs}|$|[，。；]))"
-    return re.compile(f"{adverbs}(?:{verbs}|{object_})|(?:{'|'.join(words['modals'])})")
+    return quick.compiled(f"{adverbs}(?:{verbs}|{object_})|(?:{'|'.join(words['modals'])})")
 
 
 @functools.cache
 def nominal() -> re.Pattern[str]:
     """Return the pattern of what makes the unit before it part of a longer noun."""
-    return re.compile(any_of(table("grammar")["after"]["nominal"]))
+    return quick.compiled(any_of(table("grammar")["after"]["nominal"]))
 
 
 @functools.cache
 def report() -> re.Pattern[str]:
     """Return the pattern of what begins a report of things done or left undone."""
-    return re.compile(f"(?:{between()})?" + any_of(table("grammar")["after"]["report"]))
+    return quick.compiled(f"(?:{between()})?" + any_of(table("grammar")["after"]["report"]))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zeren.extract import dates
+from zeren.extract import dates, quick
 from zeren.extract.patterns import any_of
 from zeren.extract.wording import table
 from zeren.model import Deadline
@@ -19,7 +19,9 @@ _DIGIT = re.compile(
     # 1.5月底前完成: the number of an item and a month.
     r"|(?<=\d\.)\d{1,2}月(?=[底末份前上中下\d])"
 )
-_BOUND = re.compile(r"\s?(?:之?以?前|底前|末前|以内|之内|内(?!容|部|设|外|在|涝|河|蒙|控|审)|底|末)")
+_BOUND = re.compile(
+    r"(?:（(?:星期|周).）)?\s?(?:之?以?前|底前|末前|以内|之内|内(?!容|部|设|外|在|涝|河|蒙|控|审)|底|末)"
+)
 _RANGE = re.compile(r"\s?(?:-{1,2}|至|到)\s?")
 _PLAN = re.compile('[“"]?十([三四五六七])五[”"]?(?:期间|末|时期|规划期)?')
 _ISSUED = re.compile("〔[^〕]*〕|《[^《》]*》")
@@ -93,7 +95,7 @@ def _words(text: str, start: int, end: int, measure: str | None, which: str) -> 
 @functools.cache
 def _listed(kind: str, which: str) -> re.Pattern[str]:
     lists = table("times")[kind]
-    return re.compile(any_of(lists["words"] if which == "words" else lists.get("prose", lists.get("strict", []))))
+    return quick.compiled(any_of(lists["words"] if which == "words" else lists.get("prose", lists.get("strict", []))))
 
 
 @functools.cache
@@ -108,7 +110,7 @@ def _pattern(name: str) -> re.Pattern[str]:
         "prose": relative["prose"],
         "recurring": table("times")["recurring"]["pattern"],
     }
-    return re.compile(built[name])
+    return quick.compiled(built[name])
 
 
 def _recurring(text: str, start: int, end: int, measure: str | None) -> Iterator[Deadline]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from zeren.extract import cues
+from zeren.extract import cues, quick
 from zeren.extract.wording import table
 
 # 负责监督管理 is a task of one's own, not the supervision of another.
@@ -41,11 +41,11 @@ def deed(text: str, at: int, end: int) -> str | None:
 @functools.cache
 def supervises() -> re.Pattern[str]:
     """Return the pattern of a clause without a subject that says its subject supervises."""
-    return re.compile(
+    return quick.compiled(
         f"，(?:并|同时|再|还|及时|定期|切实|持续|每半月|每月|每周|按月|按季){{0,2}}(?:{table('grammar')['also']['supervise']})"
     )
 
 
 @functools.cache
 def _deeds(role: str) -> re.Pattern[str]:
-    return re.compile(table("grammar")["deed"][role])
+    return quick.compiled(table("grammar")["deed"][role])

@@ -59,7 +59,7 @@ class Assembler:
     def issue(self, source: Source, frame: Frame) -> Issue:
         """Return the issue that a frame states."""
         tasks = measures.tasks(source.sight.text, frame)
-        bearings = standing.apply_first(bearers.of_frame(source.sight, frame, tasks), source.rules)
+        bearings = standing.applied(bearers.of_frame(source.sight, frame, tasks), source.rules, source.sight.text)
         bearings = [b for b in bearings if not _in_rule(b, source.rules)] + list(source.rules.everywhere)
         obligations = self._obligations(source, frame, bearings, tasks)
         limits = _deadlines(source, frame, tasks)
@@ -174,7 +174,7 @@ def _deadlines(source: Source, frame: Frame, tasks: list[measures.Task]) -> list
     for task in tasks:
         found += deadlines.in_prose(text, task.body, task.end, year, task.number)
         found += deadlines.in_brackets(text, task.body, task.end, year, task.number)
-    return found
+    return list({(d.start, d.end, d.kind): d for d in reversed(found)}.values())[::-1]
 
 
 def _year(found: list[Deadline]) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from zeren.extract import cues
-from zeren.extract.shadow import GROUP, PLACE, is_symbol
+from zeren.extract.shadow import GROUP, PLACE, is_symbol, symbol
 from zeren.extract.sight import Sight
 from zeren.extract.wording import table
 from zeren.text import trim
@@ -33,11 +33,13 @@ class Part:
 
 # 能源局等省有关部门: the group behind 等 is named itself.
 _SEPARATOR = re.compile(rf"[、，；;/\n\t。|]|\s+(?=\S)|等(?={GROUP})")
+_BRACKETS = "（〔《）〕》"
+_MARK = re.compile(f"[{_BRACKETS}]|{_SEPARATOR.pattern}")
 _JOINT = re.compile("以及|以及|和|与|及|暨|或")
 _STRONG = set("，；;\n。")
-_OPEN_TAIL = re.compile(f"{cues.opening()}$")
+_OPEN_TAIL = re.compile(f"{cues.opening()}$|等{symbol(GROUP)}$")
 _PLACE_BRACKET = re.compile("[县市区旗州盟镇乡街办道、园场团居社]+$")
-_BRACKET = re.compile("（([^（）]*)）$")
+_BRACKET = re.compile("[（〔]([^（）〔〕]*)[）〕]$")
 
 
 def parts(sight: Sight, start: int, end: int) -> list[Part]:
@@ -56,16 +58,21 @@ def parts(sight: Sight, start: int, end: int) -> list[Part]:
 
 def _with_members(sight: Sight, part: Part) -> list[Part]:
     """Return the part, or the units that a bracket behind a group names: 驻场单位（甲公司、乙公司）."""
-    if part.kind != GROUP or not part.remark:
+    apposed = not part.kind and part.name.endswith(KINDS)
+    if not part.remark or not (part.kind == GROUP or apposed):
         return [part]
     at = sight.text.find(part.remark, part.end)
     inner = parts(sight, at, at + len(part.remark))
     if any(p.name in _BARE_HEADS for p in inner):
         return [part]
+    if apposed:
+        return inner if inner and all(p.kind and p.kind != GROUP for p in inner) else [part]
     named = inner and all((p.kind and p.kind != GROUP) or _COMPLETE.search(p.name) for p in inner)
     return [part, *inner] if named and not cues.anywhere().search(part.remark) and "含" not in part.remark else [part]
 
 
+# 业主（某某公司）, 驻场单位（甲公司、乙公司）: the word says what they are, the bracket who.
+KINDS = tuple(table("units")["kinds"]["words"])
 # 各县（区）政府（管委会）: the bracket says what else the same body is called.
 _BARE_HEADS = frozenset(
     ["行署", "管委会", "管理委员会", "党工委", "办事处", "街道", "街道办", "园区", "政府", "人民政府"]
@@ -73,18 +80,27 @@ _BARE_HEADS = frozenset(
 
 
 def _pieces(shadow: str, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    depth, at, i = 0, start, start
-    while i < end:
-        depth += (shadow[i] in "（〔《") - (shadow[i] in "）〕》")
-        match = _SEPARATOR.match(shadow, i, end) if depth <= 0 else None
-        match = None if match and match[0] == "等" and text[match.end()] not in "省市县区州各" else match
-        if match:
-            yield at, i, match[0][:1]
-            at = i = match.end()
-            depth = 0
-        else:
-            i += 1
+    depth, at = 0, start
+    for match in _MARK.finditer(shadow, start, end):
+        mark = match[0]
+        if mark in _BRACKETS and _single(shadow, mark, match.end(), end, depth):
+            yield at, match.start(), mark
+            at = match.end()
+        elif mark in _BRACKETS:
+            depth += 1 if mark in "（〔《" else -1
+        elif depth <= 0 and (mark != "等" or text[match.end()] in "省市县区州各"):
+            yield at, match.start(), mark[:1]
+            at, depth = match.end(), 0
     yield at, end, ""
+
+
+_CLOSES = {"（": "）", "〔": "〕", "《": "》"}
+
+
+def _single(shadow: str, mark: str, after: int, end: int, depth: int) -> bool:
+    """Return whether a bracket has no other half in its list: it parts, and belongs to no name."""
+    close = _CLOSES.get(mark)
+    return depth <= 0 if close is None else shadow.find(close, after, end) == -1
 
 
 def _unjoined(sight: Sight, start: int, end: int) -> Iterator[Span]:
@@ -129,9 +145,9 @@ def _complete(sight: Sight, start: int, end: int) -> bool:
 
 
 def _part(sight: Sight, start: int, end: int, strong: bool) -> Part | None:
-    start, end = trim(sight.text, start, end)
+    start, end = _unmarked(sight.text, *trim(sight.text, start, end))
     remark = ""
-    bracket = _BRACKET.search(sight.shadow, start, end) if sight.shadow[end - 1 : end] == "）" else None
+    bracket = _BRACKET.search(sight.shadow, start, end) if sight.shadow[end - 1 : end] in ("）", "〕") else None
     if bracket and bracket.start() > start and not _PLACE_BRACKET.match(bracket[1]):
         remark, end = sight.text[bracket.start(1) : bracket.end(1)], bracket.start()
     tail = _OPEN_TAIL.search(sight.shadow, start, end)
@@ -154,6 +170,16 @@ def shared(sight: Sight, items: list[Part]) -> list[Part]:
     return _governed(sight, _prefixed(sight, _headed(items)))
 
 
+def _unmarked(text: str, start: int, end: int) -> Span:
+    """Return the span without marks around it that belong to no name: quotes, a doubled colon, the ★ of a list."""
+    while start < end and text[start] in _LOOSE:
+        start += 1
+    while start < end and text[end - 1] in _LOOSE:
+        end -= 1
+    return start, end
+
+
+_LOOSE = "“”\"'‘’：:★☆▲△●◎※#-"
 _GOVERNED = re.compile("(?P<level>[省市县区州旗镇乡]?)(?:人民)?(?:政府|管委会|管委|管理委员会)")
 _LED = re.compile("(?P<place>.{2,}?(?P<level>.))(?:党工委|党委|工委|委)$")
 
@@ -176,13 +202,15 @@ def _whole(item: Part, before: Part) -> Part:
 _LEVEL_WORD = re.compile(
     f"(?:{table('units')['level']['masked']}|自治区|自治州|[省市县区州盟旗](?!场|容|民))(?:委(?=.{{2}})|直)?(?=.)"
 )
+# 区（市）政府 is any of them: nothing after it is the district's.
+_OPEN_GROUP = re.compile("[省市县区州旗]（[省市县区州旗、]+）")
 _SHORT_BODY = re.compile("^[\u4e00-\u9fff]{2,6}(?:局|委|办|厅)$")
 
 
 def _prefixed(sight: Sight, items: list[Part]) -> list[Part]:
     out, carried = [], ""
     for item in items:
-        own = _LEVEL_WORD.match(item.name)
+        own = None if _OPEN_GROUP.match(item.name) else _LEVEL_WORD.match(item.name)
         if own:
             carried = own[0].removesuffix("委").removesuffix("直")
         elif item.strong or not _is_body(sight, item):
@@ -197,6 +225,8 @@ def _is_body(sight: Sight, item: Part) -> bool:
     if item.name.startswith(_NATIONWIDE):
         return False
     if item.start in sight.bodies:
+        return not _placed(sight, item)
+    if (whole := sight.whole(item.start, item.end)) and whole.sort == "shared":
         return not _placed(sight, item)
     short = _SHORT_BODY.match(item.name) and not item.strong
     return bool(short) and not item.kind and not item.name.startswith(_NATIONWIDE)

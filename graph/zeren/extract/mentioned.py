@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zeren.extract import cues, quantities, times
+from zeren.extract import cues, quantities, quick, times
 from zeren.extract.mentions import Mention
 from zeren.extract.shadow import GROUP, PLACE, TITLE, UNIT
 from zeren.extract.sight import Sight
@@ -95,8 +95,8 @@ def _issuer(mention: Mention, words: str, namer: Namer, sight: Sight) -> Iterato
 
 
 def _places_as_units(sight: Sight, mention: Mention, namer: Namer) -> Iterator[UnitMention]:
-    for s, e in sight.places:
-        if mention.start <= s and e <= mention.end and sight.text.startswith(("、", "等", "和"), e):
+    for s, e in sight.places_in(mention.start, mention.end):
+        if sight.text.startswith(("、", "等", "和"), e):
             words = sight.text[s:e]
             yield UnitMention(words, namer.unit(words, sight.setting).canonical, "government_metonym", s, e)
 
@@ -121,12 +121,12 @@ def _embedded(sight: Sight, mention: Mention) -> bool:
 
 @functools.cache
 def _subject() -> re.Pattern[str]:
-    return re.compile(f"(?:{cues.duty().pattern}|{cues.report().pattern}|仅|才|率先|为渗|采取)")
+    return quick.compiled(f"(?:{cues.duty().pattern}|{cues.report().pattern}|仅|才|率先|为渗|采取)")
 
 
 @functools.cache
 def _generic() -> re.Pattern[str]:
-    return re.compile(table("groups")["generic"]["pattern"])
+    return quick.compiled(table("groups")["generic"]["pattern"])
 
 
 # -- places
@@ -134,8 +134,8 @@ def _generic() -> re.Pattern[str]:
 
 def _places(sight: Sight, start: int, end: int, namer: Namer) -> Iterator[PlaceMention]:
     found = {}
-    for s, e in sight.places:
-        if start <= s and e <= end and not _in_institution(sight, s):
+    for s, e in sight.places_in(start, end):
+        if not _in_institution(sight, s):
             named = namer.place(sight.text[s:e], sight.setting)
             found[s, e] = named or (None, None)
     for match in _pointing().finditer(sight.text, start, end):
@@ -153,4 +153,4 @@ def _pointing() -> re.Pattern[str]:
     regions = table("regions")
     natural = "|".join(sorted(regions["natural"]["words"], key=len, reverse=True))
     parts = (regions["deictic"]["pattern"], natural, regions["natural"]["pattern"], regions["village"]["pattern"])
-    return re.compile("|".join(f"(?:{part})" for part in parts))
+    return quick.compiled("|".join(f"(?:{part})" for part in parts))

@@ -42,7 +42,7 @@ class Finder:
         """
         hits = list(self._own(text, found, setting))
         base = shadow.cast(text, _masked(text, hits))
-        taken = _Taken()
+        taken = _Taken(len(text))
         for kind, sort, spans in _layers(text, base, hits):
             taken.add(kind, sort, spans)
         places = tuple((start, end) for start, end, kind in hits if kind == PLACE)
@@ -94,14 +94,14 @@ _CUT = ("政府", "协助", "协同", "协办", "协调", "协作")
 class _Taken:
     """Spans in the order they were claimed; a later one never overlaps an earlier one."""
 
-    def __init__(self) -> None:
+    def __init__(self, length: int) -> None:
         self._held: list[Mention] = []
-        self._marks: set[int] = set()
+        self._marks = bytearray(length)
 
     def add(self, kind: str, sort: str, spans: Iterable[Span]) -> None:
         for start, end in spans:
-            if end > start and self._marks.isdisjoint(range(start, end)):
-                self._marks.update(range(start, end))
+            if end > start and self._marks.find(1, start, end) < 0:
+                self._marks[start:end] = b"\1" * (end - start)
                 self._held.append(Mention(start, end, kind, sort))
 
     def sorted(self) -> tuple[Mention, ...]:
@@ -116,8 +116,8 @@ def _masked(text: str, hits: list[Hit]) -> list[Hit]:
     titles = [(m.start(), m.end(), TITLE) for m in _TITLES.finditer(text)]
     if not titles:
         return hits
-    outside = [h for h in hits if not any(s < h[1] and h[0] < e for s, e, _ in titles)]
-    return sorted([*outside, *titles])
+    inside = {i for s, e, _ in titles for i in range(s, e)}
+    return sorted([*(h for h in hits if h[0] not in inside and h[1] - 1 not in inside), *titles])
 
 
 def _layers(text: str, base: str, hits: list[Hit]) -> Iterator[tuple[str, str, Iterable[Span]]]:
@@ -127,9 +127,10 @@ def _layers(text: str, base: str, hits: list[Hit]) -> Iterator[tuple[str, str, I
     yield GROUP, "counted", _spans(patterns.counted(), base)
     yield GROUP, "anaphor", _spans(patterns.anaphor(), base)
     yield GROUP, "group", _spans(patterns.group(), base)
+    yield UNIT, "regiment", _spans(patterns.regiment(), base)
     yield UNIT, "company", _suffixed(base, "company")
     yield UNIT, "working_group", _suffixed(base, "group")
-    yield UNIT, "zone", _suffixed(base, "zone")
+    yield UNIT, "zone", _governed(text, _suffixed(base, "zone"))
     yield UNIT, "institution", _suffixed(base, "institution")
     yield UNIT, "department", _named(patterns.department(), base, text)
     yield UNIT, "government", _spans(patterns.party(), base)
@@ -167,7 +168,7 @@ def _named(pattern: re.Pattern[str], base: str, text: str) -> Iterator[Span]:
 
 def _shared(base: str) -> Iterator[Span]:
     """Yield each core of a list that shares one head, the last with the head: 公安|应急|市场监管部门."""
-    item = re.compile(f"(?:{patterns.prefix()})?{shadow.symbol(CORE)}")
+    item = re.compile(f"(?:{patterns.prefix()})?{shadow.symbol(CORE)}|(?<=[、和与及])[\u4e00-\u9fff]{{2,4}}(?=[、等])")
     for match in patterns.sharing().finditer(base):
         items = [m.span() for m in item.finditer(base, *match.span())]
         yield from items[:-1]
@@ -183,6 +184,15 @@ def _suffixed(base: str, kind: str) -> Iterator[Span]:
         alone = kind == "group" and start == match.start() and len(match[0]) >= 4
         if safe and (alone or match.start() - start >= 2) and not base.startswith(tuple("长员的"), match.end()):
             yield start, _with_office(base, match.end()) if kind == "group" else match.end()
+
+
+def _governed(text: str, zones: Iterable[Span]) -> Iterator[Span]:
+    """Yield the zones, each with its committee: the shadow holds 管委会 as a body of its own."""
+    for start, end in zones:
+        yield (
+            start,
+            end + next((len(body) for body in ("管委会", "管理委员会", "管委") if text.startswith(body, end)), 0),
+        )
 
 
 def _with_office(base: str, end: int) -> int:

@@ -117,7 +117,7 @@ def _longer(sight: Sight, name: str) -> str:
 
 def _town(sight: Sight, at: int, level: str) -> str:
     """Return the town named last before `at`: a 镇长 without a town is that of the town in question."""
-    named = (sight.text[s:e] for s, e in reversed(sight.places) if e <= at)
+    named = (sight.text[s:e] for s, e in sight.places_before(at))
     return next((name for name in named if name.endswith(level) and len(name) > 1), level)
 
 
@@ -129,7 +129,7 @@ def _placed(sight: Sight, bearing: Bearing) -> str:
     lower = _LOWER.match(bearing.name)
     if lower is None or lower["level"] not in _BELOW.get(sight.setting.level or "", ""):
         return bearing.name
-    named = (sight.text[s:e] for s, e in reversed(sight.places) if e <= bearing.start)
+    named = (sight.text[s:e] for s, e in sight.places_before(bearing.start))
     county = next((name for name in named if name.endswith(lower["level"]) and name != lower["level"]), None)
     return county + lower["rest"] if county else bearing.name
 
@@ -171,4 +171,4 @@ def _own_words(name: str) -> str:
 
 
 # 各县（市、区）政府 acts as 各县（市、区）; 属地政府 would be nothing without its head.
-_TERRITORY = re.compile("(?<=[县市区旗州盟乡镇道）])(?:人民)?政府$|(?<=.)人民政府$")
+_TERRITORY = re.compile("(?<=[县市区旗州盟乡镇道）])(?:人民)?政府$|(?<=[^级])人民政府$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Hashable
 from dataclasses import fields, is_dataclass, replace
+from operator import is_
 from typing import Any, Protocol, TypeVar
 
 from zeren.extract.seams import Seamless
@@ -21,8 +22,10 @@ class _Spanned(Protocol):
 def printed(value: T, seamless: Seamless, text: str) -> T:
     """Return a record with every start, end and quoted text as in the printed document."""
     if isinstance(value, tuple):
+        if not value or isinstance(value[0], str):
+            return value
         moved = tuple([printed(item, seamless, text) for item in value])
-        same = all(new is old for new, old in zip(moved, value, strict=True))
+        same = all(map(is_, moved, value))
         return value if same else moved  # type: ignore[return-value]
     plan = _plan(type(value))  # type: ignore[arg-type]
     if plan is None:

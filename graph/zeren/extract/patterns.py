@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterable
 
-from zeren.extract import shadow
+from zeren.extract import quick, shadow
 from zeren.extract.wording import table, words
 from zeren.text import fold
 
@@ -40,7 +40,7 @@ def inside() -> str:
     return f"(?:(?:(?={own})|(?!{any_of(stop['words'])}))[^{re.escape(fold(stop['chars']))}])"
 
 
-_DONE = {"办": "主承协会联分领"}
+_DONE = {"办": "主承协会联分领", "站": "网"}
 
 
 def _guarded(heads: Iterable[str]) -> str:
@@ -67,7 +67,7 @@ def _guard(head: str, guards: dict[str, str]) -> str | None:
 def stops() -> re.Pattern[str]:
     """Return the pattern of words of two or more characters that no name runs over."""
     stop = table("units")["stop"]
-    return re.compile(f"(?!{any_of(stop['inside'])})" + any_of(w for w in stop["words"] if len(w) > 1))
+    return quick.compiled(f"(?!{any_of(stop['inside'])})" + any_of(w for w in stop["words"] if len(w) > 1))
 
 
 @functools.cache
@@ -83,20 +83,38 @@ def department() -> re.Pattern[str]:
     unknown = f"{inside()}{{1,14}}?{heads}(?!{HAN}?(?:长|员|书记|主任))"
     posted = f"(?:派驻{HAN}{{0,12}}?(?:纪检监察组|监察组))?"
     tail = f"(?:{sub}{any_of(units['subheads'])})*(?:机关(?!事务|党|工|干|人))?{posted}"
+    office = f"(?!{_begins_a_deed()}){inside()}{{1,8}}?{_office(units['office'])}"
     led = f"{prefix()}{shadow.BODY}.?{inside()}{{1,6}}?(?:办公室|(?<![主承协会联分领])办|局|中心)(?![理法事公])"
-    return re.compile(f"(?:{prefix()})?{known}{tail}|{led}|{prefix()}(?!{short}(?!{HAN})){unknown}{tail}")
+    within = f"(?:{prefix()})?{known}(?:{office})?{tail}"
+    return quick.compiled(f"{within}|{led}|{prefix()}(?!{short}(?!{HAN})){unknown}{tail}")
+
+
+def _begins_a_deed() -> str:
+    """Return the pattern of words that begin what a unit is to do, and no name."""
+    words = table("grammar")["vp"]
+    return any_of([*words["verbs"], *words["adverbs"]])
+
+
+def _office(ends: dict[str, str]) -> str:
+    return "(?:" + "|".join(re.escape(end) + (f"(?![{guard}])" if guard else "") for end, guard in ends.items()) + ")"
+
+
+@functools.cache
+def regiment() -> re.Pattern[str]:
+    """Return the pattern of regiments of the production corps, which govern as counties do."""
+    return quick.compiled(table("units")["regiment"]["pattern"])
 
 
 @functools.cache
 def party() -> re.Pattern[str]:
     """Return the pattern of party committees, governments, congresses said by place or level."""
-    return re.compile(_symbols(table("units")["party"]["pattern"]))
+    return quick.compiled(_symbols(table("units")["party"]["pattern"]))
 
 
 @functools.cache
 def suffixed(kind: str) -> re.Pattern[str]:
     """Return the pattern of the heads of companies, institutions or working groups."""
-    return re.compile(_guarded(table("units")[kind]["heads"]))
+    return quick.compiled(_guarded(table("units")[kind]["heads"]))
 
 
 @functools.cache
@@ -104,7 +122,10 @@ def sharing() -> re.Pattern[str]:
     """Return the pattern of cores that share one head: 公安、应急、市场监管部门, 市住建、水利等部门."""
     core = _symbols("(?:" + prefix() + ")?{C}")
     tail = any_of(fold(w) for w in table("roles")["shared"]["words"])
-    return re.compile(f"{core}(?:(?:、|和|与|及|以及){core})*等?(?:有关|相关|行政)?{tail}")
+    # 安监、经贸、建设等部门: between two known ones stand others that are ordinary words elsewhere.
+    more = f"(?:(?:、|和|与|及|以及)(?:{core}|[\u4e00-\u9fff]{{2,4}}(?=、)))*"
+    last = f"(?:、|和|与|及|以及)(?:{core}|[\u4e00-\u9fff]{{2,4}}(?=等))"
+    return quick.compiled(f"{core}(?:{more}{last})?(?:等(?:有关|相关)|等?(?:行政)?){tail}")
 
 
 @functools.cache
@@ -119,29 +140,32 @@ def group() -> re.Pattern[str]:
     alone = any_of(fold(w) for w in data["alone"]["words"])
     whose = _symbols("(?:{P}{1,4}|{B}(?=有关|相关|各)|[省市县区州](?=各|有关|相关))?")
     named = (
-        f"各(?:级|类)?(?:(?:[供排用产涉]{HAN}{{1,2}}|{shadow.symbol(shadow.CORE)})、){{0,5}}(?:{inside()}){{1,8}}?(?P<named>单位|部门|机构|企业|学校|医院)(?!长)"
+        f"各(?:级|类)?(?:(?:[供排用产涉]{HAN}{{1,2}}|{shadow.symbol(shadow.CORE)})、){{0,5}}(?:{shadow.symbol(shadow.CORE)})?(?:{inside()}){{1,8}}?(?P<named>单位|部门|机构|企业|学校|医院|公司|标段|项目部|敬老院|养老院|合作社)(?!长)"
         + _symbols("|各(?P<bodies>{B})(?=[，。；、）要应须]|负责|落实|按|$)")
+        + f"|各(?:{inside()}){{0,6}}?(?P<open>{any_of(data['open']['heads'])})(?![长员])"
     )
-    return re.compile(f"{whose}(?:(?:{determiner}|有{HAN}{{1,6}}的)+(?:{heads})|(?P<alone>{alone}){suffix}|{named})")
+    return quick.compiled(
+        f"{whose}(?:(?:{determiner}|有{HAN}{{1,6}}的|沿{HAN}{{1,2}}?(?=各))+(?:{heads})|(?P<alone>(?<!村)(?<!社区){alone}){suffix}|{named})"
+    )
 
 
 @functools.cache
 def counted() -> re.Pattern[str]:
     """Return the pattern of groups closed by a number: 乾县、礼泉等5县, 上述3个县（区）."""
     data = table("groups")
-    return re.compile(_symbols(f"{data['listed']['pattern']}|{data['counted']['pattern']}"))
+    return quick.compiled(_symbols(f"{data['listed']['pattern']}|{data['counted']['pattern']}"))
 
 
 @functools.cache
 def anaphor() -> re.Pattern[str]:
     """Return the pattern of references: 该公司, 上述单位, 我市."""
-    return re.compile(any_of(fold(w) for w in table("groups")["anaphor"]["words"]))
+    return quick.compiled(any_of(fold(w) for w in table("groups")["anaphor"]["words"]))
 
 
 @functools.cache
 def enterprises() -> re.Pattern[str]:
     """Return the pattern of companies known by a short name."""
-    return re.compile(any_of(table("units")["enterprises"]))
+    return quick.compiled(any_of(table("units")["enterprises"]))
 
 
 __all__ = ["HAN", "any_of", "department", "enterprises", "group", "inside", "party", "prefix", "suffixed", "words"]

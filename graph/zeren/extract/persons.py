@@ -6,6 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
+from zeren.extract import quick
 from zeren.extract.patterns import HAN, any_of
 from zeren.extract.wording import table
 
@@ -36,15 +37,22 @@ def _posts() -> dict[str, str]:
 @functools.cache
 def _pattern() -> re.Pattern[str]:
     qualifier = any_of(table("posts")["qualifier"])
-    return re.compile(f"(?P<office>[^，。；、:\\s]{{0,40}}?)(?P<post>(?:{qualifier})*{any_of(_posts())})")
+    return quick.compiled(f"(?P<office>[^，。；、:\\s]{{0,40}}?)(?P<post>(?:{qualifier})*{any_of(_posts())})")
 
 
 @functools.cache
 def bare() -> re.Pattern[str]:
     """Return the pattern of a post at the head of a clause: 分管副市长, 市委书记, 镇主要负责人."""
-    qualifier = any_of(table("posts")["qualifier"])
-    high = any_of([*table("posts")["government"], *table("posts")["party"]])
-    return re.compile(f"(?:(?<=[，。；、：:\n由.）])|^)(?:[省市县区镇乡村](?!长))?(?:{qualifier})?{high}")
+    posts = table("posts")
+    qualifier = any_of(posts["qualifier"])
+    high = any_of([*posts["government"], *posts["party"], *posts["alone"]])
+    begin = "(?:(?<=[，。；、：:\n由.）])|^)"
+    return quick.compiled(f"{begin}(?:(?:[省市县区镇乡村](?!长))?(?:{qualifier})?{high}|{_name()}同志)")
+
+
+def _name() -> str:
+    """Return the pattern of a person's name: a family name with one or two characters or a mask behind it."""
+    return f"[{table('posts')['surnames']}](?:[某X×＊*]{{1,2}}|{HAN}{{1,2}})"
 
 
 def post_at(text: str, at: int, end: int) -> int | None:
@@ -53,9 +61,20 @@ def post_at(text: str, at: int, end: int) -> int | None:
     return match.end() if match else None
 
 
+def named_to(text: str, at: int, end: int) -> int:
+    """Return where the name behind a post at `at` ends: 县住建局局长|陈某; `at` where no name is said."""
+    match = _person_name().match(text, at, end)
+    return match.end() if match else at
+
+
+@functools.cache
+def _person_name() -> re.Pattern[str]:
+    return re.compile(f"{_name()}(?:同志)?(?=、|要|应|须|负责|牵头|具体|亲自|带队|为|是|任(?=第一|直接|主要|总))")
+
+
 @functools.cache
 def _post_words() -> re.Pattern[str]:
-    return re.compile(any_of(_posts()))
+    return quick.compiled(any_of(_posts()))
 
 
 def read(text: str, start: int, end: int) -> list[Post]:

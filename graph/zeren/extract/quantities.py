@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
+from zeren.extract import quick
 from zeren.extract.patterns import any_of
 from zeren.extract.wording import table
 from zeren.model import Quantity
@@ -21,7 +23,7 @@ def _pattern() -> re.Pattern[str]:
     units, chinese = any_of(data["units"]), any_of(data["chinese"])
     figure = r"(?P<n>\d{1,3}(?:，\d{3})+(?:\.\d+)?|\d{1,18}(?:\.\d{1,18})?)(?!\d)"
     number = figure + r"(?P<scale>[万亿千百]{0,2})余?(?P<more>[万亿]?)"
-    return re.compile(
+    return quick.compiled(
         rf"(?P<ordinal>第\d+(?![\d.]|年|季|[、，]?\s?[条款]))|(?<![\d.]){number}(?:\s?(?P<unit>{units})(?!{_NOT_UNIT}))?"
         rf"|(?<![第每前一二三四五六七八九十])(?P<c>[两二三四五六七八九十]{{1,3}})(?P<cunit>{chinese})(?![度级策县])|(?P<half>一半)"
     )
@@ -32,7 +34,7 @@ _LATIN = re.compile("[A-Za-z]$")
 
 
 def find(text: str, start: int, end: int, taken: Sequence[Span]) -> list[Quantity]:
-    """Return the quantities of text[start:end]; `taken` are the spans of dates, which are none."""
+    """Return the quantities of text[start:end]; `taken` are the spans of dates, in order and apart, which are none."""
     found = []
     for match in _pattern().finditer(text, start, end):
         if not _inside(match.span(), taken) and _counts(text, match):
@@ -41,7 +43,9 @@ def find(text: str, start: int, end: int, taken: Sequence[Span]) -> list[Quantit
 
 
 def _inside(span: Span, taken: Sequence[Span]) -> bool:
-    return any(s < span[1] and span[0] < e for s, e in taken)
+    # Of spans that are in order and apart, only the last to begin before the end of this one can reach into it.
+    before = bisect_left(taken, (span[1],))
+    return before > 0 and taken[before - 1][1] > span[0]
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:

@@ -80,8 +80,12 @@ def _as(bearing: Bearing, name: str, basis: str) -> Bearing:
 
 def _targets(sight: Sight, mention: Mention, floor: int, own: str | None) -> list[str]:
     words = sight.text[mention.start : mention.end]
-    if _OWN.match(words):
-        return [own] if own else []
+    if self_said := _OWN.match(words):
+        # 我镇 in a county's document is one of its towns, nobody knows which.
+        low = self_said[1] in "镇乡"
+        return [own] if own and low == own.endswith(("镇", "乡", "街道", "镇人民政府", "乡人民政府")) else []
+    if yours := _YOURS.match(words):
+        return _addressed(sight, yours[1])
     count = _COUNT.search(words)
     if count and words[: count.start()] in ("上述", "以上", "前述", "这", "该", ""):
         return _preceding_set(sight, mention, floor, numeral(count[1]) or 0, count["kind"])
@@ -93,16 +97,36 @@ def _targets(sight: Sight, mention: Mention, floor: int, own: str | None) -> lis
     return _nearest(sight, mention, floor, that["head"]) if that else []
 
 
+# The line of a letter that says whom it is to.
+_ADDRESSEE = re.compile(r"^[^\S\n]*(?:主送:([^\n:。；]{2,60})|([^\n:。；]{2,60}):[^\S\n]*)$", re.MULTILINE)
+_YOURS = re.compile("^[你贵](.{1,2})$")
+
+
+def _addressed(sight: Sight, head: str) -> list[str]:
+    """Return whom a letter calls 你县 or 贵公司: the one of that kind on its line of address."""
+    ends = _HEADS.get(head, head)
+    for match in _ADDRESSEE.finditer(sight.text):
+        start, stop = match.span(1) if match[1] else match.span(2)
+        names = [sight.text[m.start : m.end] for m in sight.within(start, stop) if m.kind in (UNIT, PLACE)]
+        fits = [name for name in names if _GOVERNMENT.sub("", name)[-1:] in ends]
+        if len(fits) == 1:
+            return fits
+    return []
+
+
+_GOVERNMENT = re.compile("(?:人民)?政府$|办事处$")
+
+
 def _listed(sight: Sight, mention: Mention) -> list[str]:
     """Return the named part of 乾县、礼泉等5县; the rest stays unnamed."""
-    return [sight.text[s:e] for s, e in sight.places if mention.start <= s and e <= mention.end]
+    return [sight.text[s:e] for s, e in sight.places_in(mention.start, mention.end)]
 
 
 def _nearest(sight: Sight, mention: Mention, floor: int, head: str) -> list[str]:
     ends = _HEADS.get(head, head)
     if head in _TERRITORIES:
         # 三原县污水厂超标: the county is named inside a longer name too.
-        named = [sight.text[s:e] for s, e in sight.places if floor <= s and e <= mention.start]
+        named = [sight.text[s:e] for s, e in sight.places_in(floor, mention.start)]
         return next(([name] for name in reversed(named) if len(name) > 1 and name[-1] in ends), [])
     for other in reversed(sight.within(floor, mention.start)):
         name = sight.text[other.start : other.end]
@@ -142,9 +166,8 @@ def _opened(sight: Sight, start: int, end: int) -> Iterator[Mention]:
         if mention.sort != "counted":
             yield mention
             continue
-        for s, e in sight.places:
-            if mention.start <= s and e <= mention.end:
-                yield Mention(s, e, PLACE, "place")
+        for s, e in sight.places_in(mention.start, mention.end):
+            yield Mention(s, e, PLACE, "place")
 
 
 def _is_kind(sight: Sight, mention: Mention, kind: str) -> bool:

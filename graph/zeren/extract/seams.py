@@ -13,7 +13,7 @@ from zeren.extract.lexicon import Lexicon
 from zeren.extract.shadow import BODY
 
 _HAN = "\u3400-\u9fff"
-_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _PAGE = re.compile(
     r"\n\s{0,12}(?:[-·]\s*\d{1,4}\s*[-·]|第\s*\d{1,4}\s*页(?:[，\s]*共\s*\d{1,4}\s*页)?)[^\S\n]*(?=\n|$)"
 )
@@ -36,6 +36,8 @@ class Seamless:
 
     def origin(self, at: int) -> int:
         """Return the offset in the first text of the character at `at`."""
+        if not self._cuts:
+            return at
         return at + self._shifts[i - 1] if (i := bisect_right(self._cuts, at)) else at
 
     def last(self, end: int) -> int:
@@ -128,6 +130,9 @@ def _inside_word(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
 
 _FRESH = re.compile(r"[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[.、）)]|[一二三四五六七八九十][是要]")
 
+# 各责任单位于每月28日前报送: a sentence to all, behind the last label of a list.
+_TO_ALL = re.compile("各(?:责任|牵头|有关|相关|县|级|地|单位|部门|镇|乡)|请各|上述各|以上各|附件|注")
+
 
 def _inside_line(text: str, match: re.Match[str], least: float) -> bool:
     begin = text.rfind("\n", 0, match.start()) + 1
@@ -138,4 +143,6 @@ def _inside_line(text: str, match: re.Match[str], least: float) -> bool:
     if len(line) < least or "\t" in line or text.count("\n", match.start(), match.end()) > 1:
         return False
     following = text[match.end() : close if close != -1 else len(text)]
+    if _TO_ALL.match(following) and line[-1:] not in "、，（":
+        return False
     return not _FRESH.match(following) and ":" not in following[:12]

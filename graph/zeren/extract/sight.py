@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -49,6 +50,17 @@ class Sight:
         """Return whether a division is named inside [start, end)."""
         i = bisect_left(self.places, (start, 0))
         return i < len(self.places) and self.places[i][1] <= end
+
+    def places_in(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Return the division names inside [start, end), in order."""
+        inside = self.places[bisect_left(self.places, (start, 0)) : bisect_left(self.places, (end, 0))]
+        return inside if not inside or inside[-1][1] <= end else inside[:-1]
+
+    def places_before(self, at: int) -> Iterator[tuple[int, int]]:
+        """Yield the division names that end at or before `at`, the nearest first."""
+        for i in range(bisect_left(self.places, (at, 0)) - 1, -1, -1):
+            if self.places[i][1] <= at:
+                yield self.places[i]
 
     def around(self, at: int) -> list[Mention]:
         """Return the mention that covers `at`, if there is one."""

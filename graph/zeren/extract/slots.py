@@ -68,6 +68,9 @@ class Slots:
 
     def _chunk(self, sight: Sight, start: int, end: int, state: _State) -> None:
         start, end = trim(sight.text, start, end)
+        # 银城街道——清运垃圾: what stands behind a dash is the task.
+        dash = sight.shadow.find("--", start, end)
+        end = dash if dash > start else end
         if joined := _JOINED.match(sight.shadow, start, end):
             self._joining(sight, joined.end(), end, state)
             return
@@ -111,7 +114,7 @@ class Slots:
         _flush(sight, state, role, state.rule + "+cue", match.end())
 
 
-_WITH = re.compile("(?<=[\ue000-\uf8ff局委办厅部])(?:会同|联合|商)(?=.)")
+_WITH = re.compile("(?<=[\ue000-\uf8ff局委办厅部])(?:会同|联合|商)(?=.)|(?<=[\ue000-\uf8ff])会(?=[\ue000-\uf8ff])")
 
 
 _JOINED = re.compile("(?:并|再|积极)?(?:会同|联合|协同)(?=.{2})")
@@ -134,23 +137,30 @@ def _sticky(sight: Sight, end: int) -> bool:
 
 
 def _apart(state: _State, role: str) -> bool:
-    """Return whether units that wait for a role word keep the role of their label instead.
+    """Return whether units that wait for a role word keep the role of their slot instead.
 
-    Behind a label, 市妇联、市残联，市人大监督 is two lists; in a bracket, 教育局，各县区负责 is one.
+    Behind a label, 市妇联、市残联，市人大监督 is two lists. So is 市水利局，市财政局配合 at the head of a bracket;
+    behind a lead, 市教育局，各县区配合 is one.
     """
-    labelled = state.rule.startswith(("slot", "column"))
-    return role == "lead" or (labelled and role not in ("responsible", state.role))
+    alone = state.rule.startswith(("slot", "column")) or not state.out
+    return role == "lead" or (alone and role not in ("responsible", state.role))
 
 
 def _split(sight: Sight, start: int, end: int, marks: str) -> Iterator[Span]:
     depth = 0
-    for i in range(start, end):
-        c = sight.shadow[i]
-        depth = max(0, depth + (c in "（〔") - (c in "）〕"))
+    for match in _mark(marks).finditer(sight.shadow, start, end):
+        c = match[0]
+        closed = c not in "（〔" or sight.shadow.find("）" if c == "（" else "〕", match.end(), end) != -1
+        depth = max(0, depth + (c in "（〔" and closed) - (c in "）〕"))
         if c in marks and depth == 0:
-            yield start, i
-            start = i + 1
+            yield start, match.start()
+            start = match.end()
     yield start, end
+
+
+@functools.cache
+def _mark(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[（〔）〕{marks}]")
 
 
 def _cue(sight: Sight, start: int, end: int) -> re.Match[str] | None:

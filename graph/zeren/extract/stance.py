@@ -6,7 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from zeren.extract import asides, cues, deeds, persons, shadow
+from zeren.extract import asides, cues, deeds, persons, quick, shadow
 from zeren.extract.patterns import HAN
 from zeren.extract.sentence import ITEM, LEADING, LIST
 from zeren.extract.shadow import GROUP
@@ -38,26 +38,28 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
         # 督查组要求，句容市政府尽快启用…: what is required of a unit is its task, whatever the verb.
         required = sight.shadow.endswith("要求，", 0, clause)
         standing = "item" if opens or required else None
-    if leading and sight.shadow.startswith(":", at):
-        standing, at = "item", at + 1  # 县公安局：依法打击…
+    if leading and (asked := _ASKED.match(sight.shadow, at, end)):
+        standing, at = "item", asked.end()
     if left.endswith(tuple(table("grammar")["not_agent"]["words"])):
         return None
     if standing == "causee" and _TOLD_ALREADY.search(left):
         return None
     if standing == "object":
-        return _guided(sight.shadow, left, at)
+        return _helped(sight.shadow, left, at, end) or _guided(sight.shadow, left, at)
     if standing is None and not leading:
         return _closing(sight.shadow, at, end)
     return _acting(sight, standing, at, end)
 
 
+# 县公安局：依法打击…, 县公安局：请…, 县公安局：请你局…
+_ASKED = re.compile(f":(?:请(?:{shadow.symbol(GROUP)})?)?")
 # 已责令该公司改正: it has been said and done.
 _TOLD_ALREADY = re.compile("(?:已|曾|先后|多次|立即)(?:依法)?(?:责令|责成|督促|要求|约谈并督促|组织)$")
 
 
 @functools.cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(
+    return quick.compiled(
         f"(?:{cues.opening()})?(?:{shadow.symbol(GROUP)}"
         "|(?:[两二三四五六七八九十]|\\d{1,4})(?:地|县|市|区|镇|乡|家|个部门|部门|个单位))?，?"
     )
@@ -72,6 +74,17 @@ def _open(text: str, span: Span, end: int) -> int:
 
 
 _COUNTED = re.compile("(?:[两二三四五六七八九十]|\\d{1,4})(?:地|县|市|区|镇|乡|家|个部门|部门|个单位)")
+# 省水利厅支持泾阳县推进节水: the county is to do it, and the province to help.
+_HELPER = re.compile("[\ue000-\uf8ff](?:要|应|将|继续|积极|全力|大力|重点|共同|进一步)*支持$")
+
+
+def _helped(text: str, left: str, at: int, end: int) -> Standing | None:
+    duty = cues.duty().match(text, at, end) if _HELPER.search(left) else None
+    return (
+        Standing("responsible", "prose:causee", duty.end()) if duty and not _noun(text, at, duty.end(), end) else None
+    )
+
+
 _GUIDED = re.compile(
     "(?:的)?(?:统一|具体|业务|技术|直接|坚强|有力)*(?P<word>指导|监督|督导|统筹|协调|督促|配合|支持|协助)"
     "(?:和?(?:支持|监督|帮助|协调|指导))?(?:之)?下"
@@ -131,8 +144,7 @@ def _as_being(text: str, standing: str | None, at: int, end: int) -> Standing | 
 def _as_partner(text: str, standing: str | None, at: int, end: int) -> Standing | None:
     if standing != "partner":
         return None
-    deed = deeds.deed(text, at, end)
-    return Standing(deed if deed in ("accept", "supervise") else "support", "prose:partner", at)
+    return Standing(_joint_deed(text, at, end) or "support", "prose:partner", at)
 
 
 def _as_leader(text: str, standing: str | None, at: int, end: int) -> Standing | None:
@@ -152,7 +164,7 @@ def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | N
 
 
 # 被通报，要限期补齐: a fault, and then what is to be done about it.
-_TOLD = re.compile("[^，。；]{0,40}，(?:被[^，。；]{0,30}，)?(?:要|应当|应|须|必须)(?!求)")
+_TOLD = re.compile("[^，。；]{0,40}，(?:被[^，。；]{0,30}，)?(?:要|应当|应|须|必须)(?!求)|发现[^，。；]{1,30}的，")
 # 对管养边界存在争议: a clause that finds something orders nothing.
 _FOUND = re.compile(
     "[^，。；]{0,40}?(?:存在|(?:不到位|不力|滞后|缺失|不清|不及时|不严|不够|失察|缺位)(?=[，。；、等）]|$)|(?<![为除到])了(?!解|结|然))"
@@ -181,14 +193,14 @@ def _as_subject(text: str, standing: str | None, at: int, end: int) -> Standing 
 
 @functools.cache
 def _joined() -> re.Pattern[str]:
-    return re.compile(
+    return quick.compiled(
         f"{cues.between()}(?:牵头|积极|主动)?(?:会同|联合|协同|商)(?={ITEM}|{HAN}{{2,10}}(?:部|室|处|科|中心|办|局|组))"
     )
 
 
 @functools.cache
 def _being() -> re.Pattern[str]:
-    return re.compile(table("roles")["being"]["pattern"])
+    return quick.compiled(table("roles")["being"]["pattern"])
 
 
 def _being_role(what: str) -> str:
@@ -198,7 +210,7 @@ def _being_role(what: str) -> str:
 
 @functools.cache
 def _enforces() -> re.Pattern[str]:
-    return re.compile(table("grammar")["enforcement"]["pattern"])
+    return quick.compiled(table("grammar")["enforcement"]["pattern"])
 
 
 _ANY = re.compile(f"[“]?{HAN}{{2}}")
@@ -216,7 +228,13 @@ _NOMINAL = re.compile(
 _NO_TASK = re.compile("[了的]|(?:情况|结果)(?=[，。；]|$)")
 
 
+# 要整治，拆除违建; 加快整治，: a word that orders or says how makes a verb of it.
+_BIDS = re.compile("要|应|须|必须|务必|将|需|加快|抓紧|尽快|继续|严格|积极|认真|切实|立即|及时|依法|持续")
+
+
 def _noun(text: str, at: int, stop: int, end: int) -> bool:
+    if _BIDS.match(text, at, stop):
+        return False
     return bool(_NOMINAL.search(text, at, stop)) and (stop >= end or text[stop] in "、，。；）的等")
 
 
@@ -232,5 +250,16 @@ def _with(text: str, at: int, end: int) -> Standing:
     """X会同Y leads, unless what both do is to inspect or to supervise."""
     partners = LIST.search(text, at, end)
     stop = _open(text, partners.span(), end) if partners else at
-    deed = deeds.deed(text, stop, end)
-    return Standing(deed if deed in ("accept", "supervise") else "lead", "prose:with", stop)
+    return Standing(_joint_deed(text, stop, end) or "lead", "prose:with", stop)
+
+
+def _joint_deed(text: str, at: int, end: int) -> str | None:
+    """Return the role of two who inspect or supervise together; None where what they do is a task like any other."""
+    deed = deeds.deed(text, at, end)
+    if deed == "supervise" and _LOOKS_BACK.match(text, at, end):
+        return None
+    return deed if deed in ("accept", "supervise") else None
+
+
+# 县财政局会同县发改局开展“回头看”: a task the two have, not the supervision of another.
+_LOOKS_BACK = re.compile("[^，。；]{0,40}?“回头看”")

@@ -23,12 +23,14 @@ Span = tuple[int, int]
 class Rules:
     """What a document says once for all its issues.
 
-    `first_leads`: the first unit of each slot leads, the `others` have that role. `everywhere`: bearings
-    that belong to every issue, `limits`: deadlines that hold for all. `spans` are the sentences that state the rules.
+    `first_leads`: the first unit of each slot leads, the `others` have that role. `mark`: a sign beside a unit that
+    makes it lead. `everywhere`: bearings that belong to every issue, `limits`: deadlines that hold for all. `spans`
+    are the sentences that state the rules.
     """
 
     first_leads: Span | None = None
     others: str = "responsible"
+    mark: str | None = None
     everywhere: tuple[Bearing, ...] = ()
     limits: tuple[Deadline, ...] = ()
     spans: tuple[Span, ...] = ()
@@ -46,7 +48,10 @@ def read(sight: Sight) -> Rules:
             found += _named(sight, match.span("units"), match.span(), entry["role"])
     others = re.compile(phrases["first_leads"]["others"]).match(sight.text, first.end()) if first else None
     role = "support" if others else "responsible"
-    return Rules(first.span() if first else None, role, everywhere=tuple(found), spans=tuple(spans))
+    marked = re.compile(phrases["first_leads"]["marked"]).search(sight.text)
+    spans += [_bracketed(sight.text, marked.span())] if marked else []
+    sign = marked["mark"] if marked else None
+    return Rules(first.span() if first else None, role, sign, everywhere=tuple(found), spans=tuple(spans))
 
 
 def _bracketed(text: str, span: Span) -> Span:
@@ -123,7 +128,27 @@ _BESIDE = 12
 _SLOTS = ("slot", "column", "bracket")
 
 
-def apply_first(bearings: list[Bearing], rules: Rules) -> list[Bearing]:
+def applied(bearings: list[Bearing], rules: Rules, text: str) -> list[Bearing]:
+    """Return the bearings with those made lead that stand first in their slot, or that bear the document's sign."""
+    return _by_mark(_by_place(bearings, rules), rules.mark, text)
+
+
+def _by_mark(bearings: list[Bearing], mark: str | None, text: str) -> list[Bearing]:
+    if mark is None:
+        return bearings
+    return [_marked(bearing, mark, text) if bearing.rule.startswith(_SLOTS) else bearing for bearing in bearings]
+
+
+def _marked(bearing: Bearing, mark: str, text: str) -> Bearing:
+    beside = text[max(0, bearing.start - 1) : bearing.start] + text[bearing.end : bearing.end + 1]
+    if mark in beside and bearing.role == "responsible":
+        return replace(bearing, role="lead")
+    if bearing.name.startswith(mark):
+        return replace(bearing, role="lead", name=bearing.name.removeprefix(mark), start=bearing.start + len(mark))
+    return bearing
+
+
+def _by_place(bearings: list[Bearing], rules: Rules) -> list[Bearing]:
     """Return the bearings with the first one of each slot made lead, where the document says so."""
     if rules.first_leads is None:
         return bearings
@@ -138,4 +163,4 @@ def apply_first(bearings: list[Bearing], rules: Rules) -> list[Bearing]:
     return out
 
 
-__all__ = ["Rules", "any_of", "apply_first", "read"]
+__all__ = ["Rules", "any_of", "applied", "read"]

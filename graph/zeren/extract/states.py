@@ -6,6 +6,7 @@ import functools
 import re
 from typing import cast
 
+from zeren.extract import quick
 from zeren.extract.patterns import any_of
 from zeren.extract.wording import table
 from zeren.model import State, Status
@@ -27,12 +28,12 @@ def _whole() -> dict[str, str]:
 
 @functools.cache
 def _pattern(whole: bool) -> re.Pattern[str]:
-    return re.compile(any_of(_whole() if whole else _words()))
+    return quick.compiled(any_of(_whole() if whole else _words()))
 
 
 @functools.cache
 def _behind() -> re.Pattern[str]:
-    return re.compile("|".join(table("states")["not_a_state"]["behind"]))
+    return quick.compiled("|".join(table("states")["not_a_state"]["behind"]))
 
 
 _TICKED = re.compile("[☑☒✓✔√■●]）?\\s?")
@@ -85,8 +86,25 @@ def of_account(text: str, start: int, end: int) -> Status | None:
 
 def of_prose(text: str, start: int, end: int) -> Status | None:
     """Return the state that running text states of its problem: 该问题已完成整改; else None."""
-    found = (_said(match) for match in _spoken().finditer(text, start, end))
-    return next((status for status in found if status.value in _DONE), None)
+    found = (_said(match) for match in _spoken().finditer(text, start, end) if not _wished(text, start, match.start()))
+    said = next((status for status in found if status.value in _DONE), None)
+    return said or _ends_in_a_state(text, start, end)
+
+
+# 达到序时进度。 behind what was done; 截至目前，… begins an account of many.
+_REACHED = re.compile("(?:序时进度|时序进度|已销号|已(?:全部|基本)?完成整改|已整改到位)$")
+
+
+def _ends_in_a_state(text: str, start: int, end: int) -> Status | None:
+    """Return the state that a clause of running text says and nothing else (超过序时进度), or None."""
+    found = (match for match in _clause(True).finditer(text, start, end) if _REACHED.search(match[0]))
+    return next(map(_said, found), None)
+
+
+def _wished(text: str, start: int, at: int) -> bool:
+    """Return whether the clause around `at` says what is to come: 确保问题全部整改到位."""
+    begin = max(text.rfind(mark, start, at) for mark in "，。；\n") + 1
+    return any(word in text[max(start, begin) : at] for word in table("states")["statement"]["wished"])
 
 
 _DONE = ("completed", "basically_completed", "closed")
@@ -101,7 +119,7 @@ def _clause(inside: bool) -> re.Pattern[str]:
     """Return the pattern of a clause that says a state and nothing else; `inside` a text it follows a mark."""
     said = table("states")["statement"]
     behind = r"(?:^|(?<=[，。；、:\n]))" if inside else ""
-    return re.compile(
+    return quick.compiled(
         rf"{behind}[^\S\n]*(?:\d{{1,2}}[.、])?{said['lead']}{said['subject']}{said['adverb']}"
         rf"(?P<state>{any_of(_words())}){said['tail']}(?=\s*(?:[，。；、（\n\t|]|$))",
         re.MULTILINE,
@@ -111,7 +129,9 @@ def _clause(inside: bool) -> re.Pattern[str]:
 @functools.cache
 def _spoken() -> re.Pattern[str]:
     said = table("states")["statement"]
-    return re.compile(f"{said['spoken']}{said['adverb']}(?P<state>{any_of(_words())}){said['tail']}(?=[，。；:\n]|$)")
+    return quick.compiled(
+        f"{said['spoken']}{said['adverb']}(?P<state>{any_of(_words())}){said['tail']}(?=[，。；:\n]|$)"
+    )
 
 
 def _claims(text: str, match: re.Match[str], start: int) -> bool:

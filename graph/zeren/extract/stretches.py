@@ -6,7 +6,9 @@ import functools
 import re
 from collections.abc import Iterator
 
-from zeren.extract import cues, shadow, subjects
+from zeren.extract import cues, quick, shadow, subjects
+from zeren.extract import lists as items
+from zeren.extract.patterns import any_of
 from zeren.extract.sentence import LEAD, LEADING, LIST, clause_of
 from zeren.extract.sight import Sight
 
@@ -16,8 +18,18 @@ Span = tuple[int, int]
 def lists(sight: Sight, start: int, end: int) -> Iterator[Span]:
     """Yield the lists of known units in a sentence."""
     for match in LIST.finditer(sight.shadow, start, end):
-        for s, e in _by_comma(sight.shadow, start, *match.span()):
+        for s, e in _by_comma(sight.shadow, start, *_apposed(sight.shadow, start, *match.span())):
             yield s, _parted(sight.shadow, s, e, end)
+
+
+# 业主（某某公司）, 驻场单位（甲公司、乙公司）: what they are, and in the bracket who.
+_KIND = re.compile(f"(?:^|(?<=[，。；、：:由]))[\u4e00-\u9fff]{{0,6}}{any_of(items.KINDS)}（$")
+
+
+def _apposed(text: str, sentence: int, start: int, stop: int) -> Span:
+    """Return the list with the word before its bracket that says what its members are."""
+    kind = _KIND.search(text[sentence:start]) if text.startswith("）", stop) else None
+    return (sentence + kind.start(), stop + 1) if kind else (start, stop)
 
 
 def _by_comma(text: str, sentence: int, start: int, stop: int) -> Iterator[Span]:
@@ -46,14 +58,14 @@ def says_where(text: str, start: int, comma: int) -> bool:
 
 @functools.cache
 def _places() -> re.Pattern[str]:
-    return re.compile(f"(?:{shadow.symbol(shadow.PLACE)}|[、和及与])+")
+    return quick.compiled(f"(?:{shadow.symbol(shadow.PLACE)}|[、和及与])+")
 
 
 @functools.cache
 def _anchor() -> re.Pattern[str]:
     """Return the pattern of where a name may begin: a clause, or behind a word that makes somebody act."""
     made = sorted({w for kind in ("agent", "causee", "partner") for w in cues.before(kind)}, key=len, reverse=True)
-    return re.compile(f"[，：:；（]|(?:{'|'.join(made)})")
+    return quick.compiled(f"[，：:；（]|(?:{'|'.join(made)})")
 
 
 def unknown(sight: Sight, start: int, end: int, known: list[Span]) -> Iterator[Span]:

@@ -10,7 +10,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from zeren.extract import cues, lists
+from zeren.extract import cues, lists, quick
 from zeren.extract.patterns import inside
 from zeren.extract.plausible import organised, plausible
 from zeren.extract.shadow import BEARERS, is_symbol
@@ -27,7 +27,7 @@ def _heads() -> re.Pattern[str]:
     data = table("units")["licensed"]
     guards = table("units")["department"]["guards"] | {"组": "织成建合装", "会": "同议商上", "局": "部面势长限"}
     heads = [f"{head}(?!(?!分别)[{guards[head[-1]]}])" if head[-1] in guards else head for head in data["heads"]]
-    return re.compile(f"(?:{'|'.join(heads)})(?<!{')(?<!'.join(data['not'])})")
+    return quick.compiled(f"(?:{'|'.join(heads)})(?<!{')(?<!'.join(data['not'])})")
 
 
 def find(sight: Sight, start: int, end: int, *, agent: bool = False) -> Span | None:
@@ -44,9 +44,12 @@ def find(sight: Sight, start: int, end: int, *, agent: bool = False) -> Span | N
     return (start, max(fits)) if fits else None
 
 
+_CLOSE = re.compile("[。；:]|，(?![^，。；]{2,16}[、，])")
+
+
 def _ends(sight: Sight, start: int, end: int) -> Iterator[int]:
     limit = min(end, start + _REACH)
-    close = re.compile("[。；:]|，(?![^，。；]{2,16}[、，])").search(sight.shadow, start, limit)
+    close = _CLOSE.search(sight.shadow, start, limit)
     limit = close.start() if close else limit
     found = {m.end() for m in _heads().finditer(sight.shadow, start + 1, limit)}
     found |= {m.end for m in sight.within(start, limit)}
@@ -66,7 +69,7 @@ def _opened(text: str, at: int, end: int) -> int:
 @functools.cache
 def _strong() -> re.Pattern[str]:
     data = table("units")["licensed"]
-    return re.compile(f"{cues.between()}(?:{'|'.join(data['followed'])})")
+    return quick.compiled(f"{cues.between()}(?:{'|'.join(data['followed'])})")
 
 
 _NEXT = re.compile("[\u4e00-\u9fff]{2}")
@@ -93,7 +96,7 @@ def _names(sight: Sight, start: int, stop: int) -> bool:
 
 
 _BEGINS_BADLY = re.compile(
-    "[的了着过对向将被把已未等并或该其此每与和及在从自报送经由给请令让使为原曾现但若凡因逐]|进一步|继续|不断|积极"
+    "[的了着过对向将被把已未等并或该其此每与和及在从自报送由给请令让使为原曾现但若凡因逐]|经(?![济信开贸营])|商(?=[省市县区])|进一步|继续|不断|积极"
 )
 _OFFICE = re.compile("(?:室|处|科|办|中心|单位|部门|公司|指挥部|专班|机构|企业)$")
 
@@ -123,8 +126,8 @@ def _apposed(sight: Sight, item: lists.Part) -> bool:
 
 @functools.cache
 def _acted_on() -> tuple[str, ...]:
-    """Words that make what follows an object or somebody moved by another: 上报, 督促, 委托."""
-    return tuple(w for kind in ("object", "causee") for w in cues.before(kind) if len(w) > 1)
+    """Words that make what follows an object, or somebody told or moved by another: 上报, 督促, 委托, 建议."""
+    return tuple(w for kind in ("object", "causee", "agent") for w in cues.before(kind) if len(w) > 1)
 
 
 def _is_name(sight: Sight, item: lists.Part) -> bool:
@@ -152,8 +155,14 @@ def _looks_like_a_name(sight: Sight, item: lists.Part) -> bool:
     known = sight.at(item.start)
     if known and known.end < item.end and _told(sight, known.end, item.end):
         return False
+    if _AMOUNT.search(item.name):
+        return False
     headed = organised(item.name) or any(m.end() == len(item.name) for m in _heads().finditer(item.name))
     return headed and 2 <= len(item.name) <= 24 and not _BEGINS_BADLY.match(item.name) and plausible(item.name)
+
+
+# 拆除违建9处: an amount, no office.
+_AMOUNT = re.compile("\\d[处所家户]$|^家(?:企业|公司|单位)")
 
 
 def _stands_free(sight: Sight, at: int) -> bool:

@@ -6,6 +6,7 @@ import calendar
 import functools
 import re
 
+from zeren.extract import quick
 from zeren.extract.patterns import any_of
 from zeren.extract.wording import table
 from zeren.model import TimeMention
@@ -44,7 +45,7 @@ def _pattern() -> re.Pattern[str]:
         ("deadline_immediate", any_of(table("times")["immediate"]["strict"][:4])),
         ("deadline_open", "长期坚持"),
     ]
-    return re.compile("|".join(f"(?P<k{i}_{name}>{pattern})" for i, (name, pattern) in enumerate(kinds)))
+    return quick.compiled("|".join(f"(?P<k{i}_{name}>{pattern})" for i, (name, pattern) in enumerate(kinds)))
 
 
 def find(text: str, start: int, end: int) -> list[TimeMention]:

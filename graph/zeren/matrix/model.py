@@ -62,6 +62,8 @@ class Matrix:
     issues: dict[str, str]
     measures: dict[str, str]
     documents: dict[str, str]
+    total: int = 0
+    """Issues of the graph of which these are a part; 0 where they are all."""
 
     @property
     def stateful(self) -> bool:

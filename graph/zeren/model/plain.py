@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from zeren.model import record as r
@@ -56,18 +57,22 @@ def _issue_fields() -> list[str]:
     return [field.name for field in fields(r.Issue)]
 
 
-def _plain(value: object) -> Any:  # noqa: ANN401 - plain data is what json takes
-    if is_dataclass(value) and not isinstance(value, type):
-        return {k: _plain(v) for k, v in _present(value).items()}
-    if isinstance(value, tuple):
+def _plain(value: Any) -> Any:  # noqa: ANN401 - plain data is what json takes
+    kind: Any = type(value)
+    if kind is tuple:
         return [_plain(item) for item in value]
-    return value
+    names = field_names(kind)
+    if names is None:
+        return value
+    dropped = _DROPPED if kind is Locator else _REVIEWED
+    named = ((name, getattr(value, name)) for name in names)
+    return {k: _plain(v) for k, v in named if v is not None or k not in dropped}
 
 
-def _present(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any record
-    named = {field.name: getattr(value, field.name) for field in fields(value)}
-    dropped = _DROPPED if isinstance(value, Locator) else _REVIEWED
-    return {k: v for k, v in named.items() if v is not None or k not in dropped}
+@cache
+def field_names(kind: Any) -> tuple[str, ...] | None:  # noqa: ANN401  # any class
+    """Return the fields of a record's class, None for any other."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
 def _build(name: str, value: Any) -> Any:  # noqa: ANN401 - json data in, record out

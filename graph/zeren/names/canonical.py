@@ -107,6 +107,9 @@ class Canonical:
     def _known_body(self, owner: Owner, setting: Setting) -> Naming | None:
         if found := self._body(owner.rest, owner, setting):
             return found
+        # 县公安、经贸等部门: what several share a head for is a bureau.
+        if len(owner.rest) in (2, 3, 4) and (found := self._body(owner.rest + "局", owner, setting)):
+            return found
         inner = owner.rest.removeprefix("人民").removeprefix("政府")
         return self._body(inner, owner, setting) if inner not in (owner.rest, "") else None
 
@@ -153,9 +156,7 @@ class Canonical:
         return {"party": "party", "enterprise": "company"}.get(kind, "department")
 
     def _unplaced(self, written: str, setting: Setting) -> Naming:
-        if written in _enterprises():
-            return Naming(_enterprises()[written], "company", None, None, "short")
-        found = self._led_by_national(written) or self._own_zone(written, setting)
+        found = _anywhere(written) or self._led_by_national(written) or self._own_zone(written, setting)
         if found is not None:
             return found
         national = [m for m in self.functions.readings(written) if m.levels == "国"]
@@ -241,6 +242,17 @@ def _township(name: str) -> str:
 
 
 _COMMITTEE = "委员会"
+# Every body has one: without saying whose, it is nobody's.
+_ANYBODYS = frozenset(["办公室", "综合科", "秘书处"])
+
+
+def _anywhere(written: str) -> Naming | None:
+    """Return what a name means in any document: a company known by a short name, or an office of nobody's."""
+    if written in _enterprises():
+        return Naming(_enterprises()[written], "company", None, None, "short")
+    return Naming(written, "other", None, None, "unknown") if written in _ANYBODYS else None
+
+
 _BARE_ZONE = re.compile(
     "(?P<kind>(?:国家)?(?:高新区|经开区|开发区|经济技术开发区|高新技术产业开发区|经济开发区|综合保税区|保税区))(?:管委会|管委|管理委员会)?"
 )

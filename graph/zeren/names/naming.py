@@ -18,11 +18,11 @@ from zeren.names.rosters import members_of
 from zeren.text import fold
 
 _STREETS = ("街道", "街道办", "街办", "街道办事处")
-# Names of divisions, now or once, that are ordinary words for a kind of place.
 # Bodies that the patterns of groups and governments read as words.
 _PLAIN = frozenset(["政府", "人民政府", "党委", "委员会"])
 # Divisions whose name is also a word of the grammar, or of any city: only at home are they places.
-_WORDS = frozenset(["会同县", "和县", "城区", "东区", "西区", "郊区", "矿区", "新区", "河口区"])
+_WORDS = frozenset(["全州", "会同县", "和县", "城区", "东区", "西区", "郊区", "矿区", "新区", "河口区"])
+# Names of divisions, now or once, that are ordinary words for a kind of place.
 _GENERIC = frozenset(["市区", "市辖区", "县", "城关镇", "市郊"])
 
 
@@ -35,6 +35,7 @@ class Names:
         self._canonical = Canonical(divisions, functions)
         self._memo: dict[tuple[str, Setting], Naming] = {}
         self._stems: dict[tuple[str, str], bool] = {}
+        self._places: dict[tuple[str, Setting], tuple[str, str | None] | None] = {}
 
     @classmethod
     def load(cls) -> Names:
@@ -127,7 +128,13 @@ class Names:
         return replace(self.unit(name, Setting()), canonical=name)
 
     def place(self, surface: str, setting: Setting) -> tuple[str, str | None] | None:
-        """Return (full name, code) of the division a surface names, or None."""
+        """Return (full name, code) of the division a surface names, or None; the answer is remembered."""
+        key = (surface, setting)
+        if key not in self._places:
+            self._places[key] = self._place(surface, setting)
+        return self._places[key]
+
+    def _place(self, surface: str, setting: Setting) -> tuple[str, str | None] | None:
         owner = self._canonical.owners.of(surface, setting)
         if owner is None or owner.division is None or owner.rest:
             return None

@@ -77,7 +77,8 @@ class Owners:
         # A stem counts only where a body follows it (广东海事局), or nothing does.
         if head == found.name or head[-1] in "省市县区州盟旗镇乡办":
             return not (head[-1] == "市" and rest.startswith("场"))
-        if _ZONE.search(rest) or head[0] == "市":
+        # 海口市人民政府 is the city's, although one of its streets is called 人民.
+        if _ZONE.search(rest) or head[0] == "市" or (rest and found.level == "township"):
             return False
         return not rest or bool(self.functions.by_name(rest)) or (len(rest) <= 8 and rest[-1] in "局委厅办院处")
 

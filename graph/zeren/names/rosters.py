@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from zeren import resources
@@ -42,6 +42,7 @@ def roster_of(code: str) -> Roster | None:
     return _built_in().get(code)
 
 
+@lru_cache(maxsize=4096)
 def members_of(code: str, at: str | None = None, roster: Roster | None = None) -> tuple[str, ...]:
     """Return the names of the county-level units that answer to a jurisdiction at a date.
 

@@ -41,7 +41,8 @@ def setting(divisions: Divisions, name: str | None, text: str) -> Setting:
     """Return the setting of a document of the jurisdiction `name`; `text` gives its year."""
     date = year_of(text)
     division = resolve(divisions, name, date)
-    if division is None:
+    # A township is found by its stem alone; 火星市 is not 火星街道.
+    if division is None or (division.level == "township" and (name or "") not in division.name):
         return Setting(jurisdiction=name, date=date, level=level_by_name(name))
     return Setting(division.name, division.code, division.level, date)
 
@@ -80,8 +81,18 @@ def infer(divisions: Divisions, text: str, places: Counter[str], date: str | Non
     votes = {code: n for code, n in votes.items() if code.startswith(home)}
     own = Counter(m[1] or m[2] for m in _DEICTIC.finditer(text))
     level = max(own, key=lambda c: (own[c], c)) if own else ""
-    found = _of_level(divisions, votes, level, home, date)
+    found = _titled(divisions, text, places, level, home) or _of_level(divisions, votes, level, home, date)
     return (divisions.by_code(found.code, date) or found) if found else None
+
+
+def _titled(divisions: Divisions, text: str, places: Counter[str], level: str, home: str) -> Division | None:
+    """Return the division whose name the title begins with, where its level word is what the text calls its own."""
+    line = text.lstrip()[:_TITLE].split("\n", maxsplit=1)[0]
+    name = max((n for n in places if line.startswith(n)), key=len, default="")
+    if not name or name[-1] != level or any(line.startswith(n, len(name)) for n in places):
+        return None
+    units = [unit for unit in divisions.named(name) if unit.code.startswith(home)]
+    return units[0] if len(units) == 1 else None
 
 
 def _votes(divisions: Divisions, text: str, places: Counter[str], date: str | None) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from zeren.errors import UsageError
+from zeren.pipeline.exchange import exchanged
 
 try:
     import fcntl
@@ -38,29 +40,60 @@ def replaced(out: Path, own: Iterable[str]) -> Iterator[Path]:
 
     What other hands put into the old folder, anything but the names in `own`, is carried over. A
     build killed outright leaves its folder behind, which the next one clears away. Raises
-    UsageError where nothing can be written.
+    UsageError where nothing can be written, or another build is already at work on `out`.
     """
     place = out.resolve()
-    check(place)
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        _recover(place)
-        folder = Path(tempfile.mkdtemp(prefix=_mark(place, "new"), dir=place.parent))
-        lock = _hold(folder)
-        try:
-            yield folder
+    with _parents(place, out), contextlib.ExitStack() as held:
+        with writing(out):
+            check(place)
+            folder = _claimed(place, held)
+        held.callback(_clear, folder)
+        yield folder
+        with writing(out), _alone(place.parent):
             _carry(place, folder, frozenset(own))
             _swap(place, folder)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-            if lock is not None:
-                os.close(lock)
+
+
+@contextmanager
+def writing(out: Path) -> Iterator[None]:
+    """Tell what the disk refuses as a UsageError."""
+    try:
+        yield
     except OSError as error:
         raise UsageError(
             f"the build cannot be written ({error.strerror or error})",
             where=str(out),
             hint="Nothing was changed. Name a folder you may write to, on a disk with room.",
         ) from error
+
+
+@contextmanager
+def _parents(place: Path, out: Path) -> Iterator[None]:
+    """Make the folders above `place`; those that are still empty at the end are taken away again."""
+    missing = [folder for folder in place.parents if not folder.exists()]
+    try:
+        with writing(out):
+            place.parent.mkdir(parents=True, exist_ok=True)
+        yield
+    finally:
+        with contextlib.suppress(OSError):  # the first that is not empty
+            for folder in missing:
+                folder.rmdir()
+
+
+def _claimed(place: Path, held: contextlib.ExitStack) -> Path:
+    """Return a new folder that no other build takes for a dead one; raises UsageError where one is at work."""
+    with _alone(place.parent):
+        _recover(place)
+        if fcntl is not None and any(_left(place, "new")):
+            raise UsageError(
+                "another build is at work on this folder",
+                where=str(place),
+                hint="Wait until it has ended, or name another folder.",
+            )
+        folder = Path(tempfile.mkdtemp(prefix=_mark(place, "new"), dir=place.parent))
+        held.enter_context(_locked(folder))
+    return folder
 
 
 def _mark(place: Path, what: str) -> str:
@@ -71,7 +104,12 @@ def _swap(place: Path, folder: Path) -> None:
     folder.chmod(0o777 & ~_umask())
     if not place.exists():
         folder.rename(place)
-        return
+    elif not exchanged(place, folder):
+        _swap_in_two(place, folder)
+
+
+def _swap_in_two(place: Path, folder: Path) -> None:
+    """Set the old folder aside and move the new one in, where the system cannot exchange two names at once."""
     old = Path(tempfile.mkdtemp(prefix=_mark(place, "old"), dir=place.parent)) / place.name
     place.rename(old)
     try:
@@ -80,7 +118,7 @@ def _swap(place: Path, folder: Path) -> None:
         old.rename(place)
         raise
     finally:
-        shutil.rmtree(old.parent, ignore_errors=True)
+        _clear(old.parent)
 
 
 def _umask() -> int:
@@ -99,34 +137,56 @@ def _carry(place: Path, folder: Path, own: frozenset[str]) -> None:
             shutil.copy2(entry, folder / entry.name, follow_symlinks=False)
 
 
-def _hold(folder: Path) -> int | None:
-    """Lock a folder for as long as this process lives, so that a later one can tell it from a dead one's."""
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait for other builds beside this one: claims and swaps come one after the other."""
+    with _locked(folder, wait=True):
+        yield
+
+
+@contextmanager
+def _locked(folder: Path, wait: bool = False) -> Iterator[None]:
+    """Hold a folder, for as long as this process lives at most: so a later one can tell it from a dead one's."""
     if fcntl is None:
-        return None
+        yield
+        return
     handle = os.open(folder, os.O_RDONLY)
-    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    return handle
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        yield
+    finally:
+        os.close(handle)
 
 
 def _recover(place: Path) -> None:
     """Put back what a build killed between two renames had set aside, and clear what dead builds left."""
-    for aside in sorted(place.parent.glob(f"{_mark(place, 'old')}*")):
+    for aside in _left(place, "old"):
         if (aside / place.name).is_dir() and not place.exists():
             (aside / place.name).rename(place)
-            shutil.rmtree(aside, ignore_errors=True)
-    for left in sorted(place.parent.glob(f"{_mark(place, 'new')}*")):
+        _clear(aside)
+    for left in _left(place, "new"):
         if _dead(left):
-            shutil.rmtree(left, ignore_errors=True)
+            _clear(left)
+
+
+def _left(place: Path, what: str) -> list[Path]:
+    """Return the hidden folders of builds into `place`: no pattern, for a name may hold * and [."""
+    return sorted(entry for entry in place.parent.iterdir() if entry.name.startswith(_mark(place, what)))
+
+
+def _clear(folder: Path) -> None:
+    """Delete a folder of ours, those inside that were carried over without leave to write to them included."""
+    for inner, _, _ in os.walk(folder):
+        with contextlib.suppress(OSError):
+            Path(inner).chmod(0o700)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _dead(folder: Path) -> bool:
     if fcntl is None:
         return False
-    handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        with _locked(folder):
+            return True
     except OSError:
         return False
-    finally:
-        os.close(handle)
-    return True

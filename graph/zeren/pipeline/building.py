@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from zeren.model import Diagnostic
@@ -12,7 +13,8 @@ from zeren.pipeline import artifacts, atomic, identity, reviewing, same
 from zeren.pipeline.extraction import FAULT, Reading
 from zeren.pipeline.facts import Facts, facts
 from zeren.pipeline.kinship import kinship
-from zeren.pipeline.memory import Memory
+from zeren.pipeline.memory import FOLDER, Memory
+from zeren.pipeline.spool import Spool
 from zeren.pipeline.sweep import readings
 from zeren.review import plain
 from zeren.triples import BASE, Minter
@@ -67,35 +69,38 @@ def build(  # noqa: PLR0913  # all but two are options with a name
 ) -> Built:
     """Read the sources and write the build into `out`; `watch` hears the name of each document read.
 
-    `workers` processes read, or the cluster of a dask `scheduler`; the result is the same.
+    With `scheduler`, the address of a dask scheduler, its cluster reads in place of `workers` processes.
     `base` begins the IRIs of the data; `same_as` is a table of a person's decisions on which issues are one, beside
     those that `out` keeps; `addresses` holds where documents were found, by their names. Documents that have not
     changed since the build in `out` are not read again, unless `fresh`. `review` is a filled workbook of
     `zeren review`; what earlier reviews of the same folder said is kept. The order of the sources does not matter.
-    Raises UnreadableInput when no document says anything of responsibility, UsageError for a wrong option or when
-    `out` cannot be written; the old folder then stays as it was.
+    Raises UnreadableInput when no document says anything of responsibility, UsageError for a wrong option, when `out`
+    cannot be written, or when another build is at work on it; the old folder then stays as it was.
     """
-    atomic.check(out)
     Minter(base)
-    said, corrections = same.decided(out, same_as), reviewing.load(review, out)
-    before = None if fresh else _before(out)
-    memory = Memory(out if before is not None else None, jurisdiction)
-    unseen, found = _gathered(readings(sources, jurisdiction, workers, memory, scheduler), watch)
-    seen = reviewing.reviewed(unseen, found, corrections, review.name if review else "")
-    read = seen.readings
-    judgements = identity.judged(read, said)
-    found = sorted([*seen.diagnostics, *same.findings(judgements, said, read)], key=_gravest_first)
-    kin = kinship(read, identity.groups(judgements))
-    told = facts(read, found, jurisdiction, kin)
-    whole = artifacts.Whole(read, found, [*judgements, *same.idle(said, read)], kin, addresses or {})
-    head = json.dumps(told.as_json(), ensure_ascii=False, indent=1) + "\n"
     with atomic.replaced(out, artifacts.NAMES) as folder:
-        artifacts.write(folder, whole, base)
-        memory.keep_all(unseen, folder)
-        if seen.kept:
-            (folder / reviewing.KEPT).write_bytes(plain(seen.kept))
-        (folder / atomic.SIGN).write_bytes(head.encode("utf-8"))
-    return Built(out, told, tuple(found), _since(before, read, memory), seen.held, seen.orphaned)
+        said, corrections = same.decided(out, same_as), reviewing.load(review, out)
+        before = None if fresh else _before(out)
+        memory = Memory(out if before is not None else None, jurisdiction)
+        spool = Spool(folder / FOLDER, memory, addresses or {})
+        loose = _gathered(readings(sources, jurisdiction, workers, memory, scheduler), spool, out, watch)
+        seen = reviewing.reviewed(spool, loose, corrections, review.name if review else "")
+        spool.change = partial(reviewing.corrected, seen.kept) if seen.kept else None
+        judgements = identity.judged(spool.stated, said)
+        found = [*seen.diagnostics, *same.findings(judgements, said, spool.stated, len(spool))]
+        found.sort(key=_gravest_first)
+        groups = identity.groups(judgements)
+        kin = kinship(spool.of({sha256 for group in groups for sha256, _ in group}), groups)
+        judgements += same.idle(said, spool.stated)
+        whole = artifacts.Whole(spool, found, judgements, kin, seen.kept)
+        with atomic.writing(out):
+            shares = artifacts.write(folder, whole, base, workers)
+            told = facts(shares, found, jurisdiction, kin)
+            if seen.kept:
+                (folder / reviewing.KEPT).write_bytes(plain(seen.kept))
+            head = json.dumps(told.as_json(), ensure_ascii=False, indent=1) + "\n"
+            (folder / atomic.SIGN).write_bytes(head.encode("utf-8"))
+    return Built(out, told, tuple(found), _since(before, told, memory), seen.held, seen.orphaned)
 
 
 def _before(out: Path) -> dict[str, str] | None:
@@ -107,31 +112,32 @@ def _before(out: Path) -> dict[str, str] | None:
         return None
 
 
-def _since(before: dict[str, str] | None, read: Sequence[Reading], memory: Memory) -> Since | None:
+def _since(before: dict[str, str] | None, told: Facts, memory: Memory) -> Since | None:
     if before is None:
         return None
-    now = {one.document.name: one.document.sha256 for one in read}
+    now = {str(one["name"]): str(one["sha256"]) for one in told.inputs}
     here = set(now.values())
     return Since(
-        read=len(read) - len(memory.recalled),
+        read=len(told.inputs) - len(memory.recalled),
         unchanged=len(memory.recalled),
         changed=tuple(sorted(name for name, sha in before.items() if now.get(name, sha) != sha)),
         gone=tuple(sorted(name for name, sha in before.items() if name not in now and sha not in here)),
     )
 
 
-def _gathered(items: Iterable[Reading | Diagnostic], watch: Watch | None) -> tuple[list[Reading], list[Diagnostic]]:
-    read: list[Reading] = []
+def _gathered(items: Iterable[Reading | Diagnostic], spool: Spool, out: Path, watch: Watch | None) -> list[Diagnostic]:
+    """Put every reading into the spool, and return all findings, gravest first."""
     found: list[Diagnostic] = []
     for one in items:
         if isinstance(one, Diagnostic):
             found.append(one)
             continue
-        read.append(one)
+        with atomic.writing(out):
+            spool.add(one)
         found.extend(one.diagnostics)
         if watch is not None:
             watch(one.document.name)
-    return sorted(read, key=lambda one: (one.document.name, one.document.sha256)), sorted(found, key=_gravest_first)
+    return sorted(found, key=_gravest_first)
 
 
 def _gravest_first(found: Diagnostic) -> tuple[object, ...]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
-from types import MappingProxyType
 from typing import Any
 
 from zeren import __version__
@@ -37,22 +36,44 @@ class Facts:
         return {"zeren": __version__, "built": _now(), **asdict(self)}
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one document adds to the counts: things that are its own, those it may share, units, account, entry.
+
+    `counts` are numbers by name; `shared` holds (kind, what makes it one) of issues that several documents state.
+    """
+
+    counts: Mapping[str, int]
+    shared: frozenset[tuple[str, tuple[object, ...]]]
+    units: frozenset[str]
+    coverage: Coverage
+    entry: dict[str, Any]
+
+
+def share(reading: Reading, kin: Mapping[Key, Kin]) -> Share:
+    """Return what a document adds to the counts of the build."""
+    own: set[tuple[str, tuple[object, ...]]] = set()
+    shared: set[tuple[str, tuple[object, ...]]] = set()
+    for issue in reading.issues:
+        one = kin.get((issue.sha256, issue.id))
+        (shared if one else own).update(_things(issue, one))
+    units = frozenset(duty.unit for issue in reading.issues for duty in issue.obligations)
+    return Share(_numbers(own), frozenset(shared), units, reading.coverage, _input(reading))
+
+
 def facts(
-    readings: Sequence[Reading],
-    diagnostics: Sequence[Diagnostic],
-    jurisdiction: str | None,
-    kin: Mapping[Key, Kin] = MappingProxyType({}),
+    shares: Sequence[Share], diagnostics: Sequence[Diagnostic], jurisdiction: str | None, kin: Mapping[Key, Kin]
 ) -> Facts:
     """Return the counts over all documents; an issue that several state, and what they agree on, counts once."""
     severities = Counter(found.severity for found in diagnostics)
-    whole = sum((reading.coverage for reading in readings), Coverage())
+    whole = sum((share.coverage for share in shares), Coverage())
     return Facts(
-        counts=_counts(readings, kin),
+        counts=_counts(shares, kin),
         cells=tallied("cells", whole.cells),
         lines=tallied("lines", whole.lines),
         reasons=dict(whole.reasons),
         findings={severity: severities[severity] for severity in ("error", "warning", "info")},
-        inputs=tuple(_input(reading) for reading in readings),
+        inputs=tuple(share.entry for share in shares),
         jurisdiction=jurisdiction,
     )
 
@@ -62,19 +83,25 @@ def tallied(name: str, tally: Tally) -> dict[str, int]:
     return {name: tally.all, "used": tally.used, "ignored": tally.ignored, "diagnosed": tally.unexplained}
 
 
-def _counts(readings: Sequence[Reading], kin: Mapping[Key, Kin]) -> dict[str, int]:
-    issues = [issue for reading in readings for issue in reading.issues]
-    things = {thing: kind for issue in issues for kind, thing in _things(issue, kin.get((issue.sha256, issue.id)))}
-    counts = Counter(things.values())
+def _counts(shares: Sequence[Share], kin: Mapping[Key, Kin]) -> dict[str, int]:
+    counts = Counter(_numbers({thing for share in shares for thing in share.shared}))
+    for one in shares:
+        counts.update(one.counts)
     return {
-        "documents": len(readings),
-        **{name: counts[name] for name in ("issues", "measures")},
-        "unowned": sum(kind == "measures" and bool(thing[-1]) for thing, kind in things.items()),
-        "obligations": counts["obligations"],
-        "units": len({duty.unit for issue in issues for duty in issue.obligations}),
+        "documents": len(shares),
+        **{name: counts[name] for name in ("issues", "measures", "unowned", "obligations")},
+        "units": len({unit for share in shares for unit in share.units}),
         **{name: counts[name] for name in ("deadlines", "candidates")},
         "shared": len({one.lead for one in kin.values()}),
     }
+
+
+def _numbers(things: Iterable[tuple[str, tuple[object, ...]]]) -> dict[str, int]:
+    counts = Counter[str]()
+    for kind, thing in things:
+        counts[kind] += 1
+        counts["unowned"] += kind == "measures" and bool(thing[-1])
+    return dict(counts)
 
 
 def _things(issue: Issue, kin: Kin | None) -> Iterator[tuple[str, tuple[object, ...]]]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -16,28 +16,34 @@ from zeren.pipeline.extraction import Reading
 from zeren.text import bare
 
 _SHINGLE = 6
+_EXCERPT = 80
 _COMMON = {"words": 40, "number": 200}
 """A run of six characters, or a number, that more issues share than this tells none of them apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """An issue as one document states it, ready to compare."""
+    """An issue as one document states it, ready to compare and to tell of.
+
+    `number` and `words` are bare; `document`, `printed` and `excerpt` are the document's name, the number and the
+    first words as they stand there.
+    """
 
     key: Key
     number: str
     words: str
-    pairs: Counter[str]
     jurisdiction: str | None
     round: str | None
+    document: str
+    printed: str
+    excerpt: str
 
 
-def judged(readings: Sequence[Reading], given: Sequence[Judgement] = ()) -> list[Judgement]:
+def judged(stated: Mapping[Key, Stated], given: Sequence[Judgement] = ()) -> list[Judgement]:
     """Return the decision on every two issues that may be one, `given` ones first; sorted by their issues.
 
     An issue joins others by its likest first, and never two of one document: what is left over is unsure.
     """
-    stated = {one.key: one for reading in readings for one in _stated(reading)}
     told = {frozenset((one.left, one.right)): one for one in given if {one.left, one.right} <= stated.keys()}
     found = [one for pair in _candidates(stated) if pair not in told and (one := _compare(stated, pair))]
     found.sort(key=lambda one: (one.verdict, -one.likeness, _renumbered(stated, one), one.left, one.right))
@@ -63,6 +69,7 @@ def likeness(left: Counter[str], right: Counter[str]) -> float:
     return 2 * (left & right).total() / total if total else 0.0
 
 
+@lru_cache(10_000)
 def pairs_of(words: str) -> Counter[str]:
     """Return the pairs of neighbouring characters of a text, counted."""
     return Counter(map("".join, pairwise(words)))
@@ -109,13 +116,22 @@ class _Union:
         self._of.update(dict.fromkeys(whole, whole))
 
 
-def _stated(reading: Reading) -> Iterator[Stated]:
+def stated(reading: Reading) -> Iterator[Stated]:
+    """Yield what is compared of each issue of a document."""
     said = reading.head.round.value if reading.head.round else ""
     found = re.search(_config()["round"], said)
     for issue in reading.issues:
-        words = bare(_words(issue))
-        key = (issue.sha256, issue.id)
-        yield Stated(key, bare(issue.number), words, pairs_of(words), issue.jurisdiction, found[1] if found else None)
+        text = _words(issue)
+        yield Stated(
+            key=(issue.sha256, issue.id),
+            number=bare(issue.number),
+            words=bare(text),
+            jurisdiction=issue.jurisdiction,
+            round=found[1] if found else None,
+            document=issue.document,
+            printed=issue.number,
+            excerpt=" ".join(text.split())[:_EXCERPT],
+        )
 
 
 def _words(issue: Issue) -> str:
@@ -124,28 +140,34 @@ def _words(issue: Issue) -> str:
 
 
 def _candidates(stated: Mapping[Key, Stated]) -> list[frozenset[Key]]:
-    """Return the pairs of different documents worth comparing: equal numbers, or a rare run of words in common."""
-    shelves: dict[tuple[str | None, str, str], list[Key]] = defaultdict(list)
+    """Return the pairs of different documents worth comparing: equal numbers, or a rare run of words in common.
+
+    Issues of different jurisdictions are never one, so each jurisdiction is looked at by itself.
+    """
+    homes: dict[str | None, list[Stated]] = defaultdict(list)
     for one in stated.values():
+        homes[one.jurisdiction].append(one)
+    several = (home for home in homes.values() if len({one.key[0] for one in home}) > 1)
+    return sorted({pair for home in several for pair in _near(home)}, key=sorted)
+
+
+def _near(home: Sequence[Stated]) -> Iterator[frozenset[Key]]:
+    shelves: dict[tuple[str, str], list[Key]] = defaultdict(list)
+    for one in home:
         if one.jurisdiction:
-            shelves[one.jurisdiction, "number", one.number].append(one.key)
+            shelves["number", one.number].append(one.key)
         for run in {one.words[i : i + _SHINGLE] for i in range(max(1, len(one.words) - _SHINGLE + 1))}:
-            shelves[one.jurisdiction, "words", run].append(one.key)
-    found = {
-        frozenset(pair)
-        for (_, kind, _), keys in shelves.items()
-        if len(keys) <= _COMMON[kind]
-        for pair in combinations(keys, 2)
-        if pair[0][0] != pair[1][0]
-    }
-    return sorted(found, key=sorted)
+            shelves["words", run].append(one.key)
+    for (kind, _), keys in shelves.items():
+        if 1 < len(keys) <= _COMMON[kind]:
+            yield from (frozenset(pair) for pair in combinations(keys, 2) if pair[0][0] != pair[1][0])
 
 
 def _compare(stated: Mapping[Key, Stated], pair: frozenset[Key]) -> Judgement | None:
     left, right = (stated[key] for key in sorted(pair))
     if left.round and right.round and left.round != right.round:
         return None
-    share = 1.0 if left.words == right.words else likeness(left.pairs, right.pairs)
+    share = 1.0 if left.words == right.words else likeness(pairs_of(left.words), pairs_of(right.words))
     for rule in _config()["rule"]:
         if _fits(rule, left, right, share):
             return Judgement(left.key, right.key, rule["verdict"], rule["id"], round(share, 3))

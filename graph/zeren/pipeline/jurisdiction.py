@@ -9,15 +9,24 @@ from zeren.names import Names
 
 
 def checked(name: str | None) -> str | None:
-    """Return the name as given; raises UsageError, with near names, for one that is no known division or zone."""
+    """Return the name as given; raises UsageError, with near names, for one that is no known division or zone.
+
+    A name after `=` is meant as it is written, whether it is known or not.
+    """
     if name is None or _known(name):
         return name
+    if name.startswith("=") and name[1:].strip():
+        return name[1:].strip()
     near = get_close_matches(name, sorted({known for known, _ in Names.load().divisions.all_names()}), n=3)
     raise UsageError(
         f"no division is called {name!r}",
         where="--jurisdiction",
-        hint=f"Did you mean {'、'.join(near)}?" if near else "Give a full name such as 咸阳市, or leave it out.",
+        hint=f"{_meant(near)} A place that no list has is given with =: --jurisdiction ={name}",
     )
+
+
+def _meant(near: list[str]) -> str:
+    return f"Did you mean {'、'.join(near)}?" if near else "Give a full name such as 咸阳市, or leave it out."
 
 
 def _known(name: str) -> bool:
@@ -25,6 +34,4 @@ def _known(name: str) -> bool:
     zones = {word for zone in names.divisions.zones() for word in (zone.name, zone.short)}
     if name in zones | {former for former, _ in names.divisions.former_names()}:
         return True
-    setting = names.settle("", name)
-    # A township is found by its stem alone; 火星市 is not 火星街道.
-    return setting.code is not None and (setting.level != "township" or name in (setting.jurisdiction or ""))
+    return names.settle("", name).code is not None

@@ -10,25 +10,36 @@ from zeren.pipeline.extraction import Reading
 from zeren.pipeline.identity import likeness, pairs_of
 from zeren.text import bare
 
-Stated = tuple[Reading, Issue]
+Stated = tuple[Head, Issue]
 
 
-def kinship(readings: Sequence[Reading], groups: Iterable[frozenset[Key]]) -> dict[Key, Kin]:
+def kinship(readings: Iterable[Reading], groups: Sequence[frozenset[Key]]) -> dict[Key, Kin]:
     """Return for each issue that several documents state how it belongs to the others.
 
     Documents are ordered by the day they were issued, or whose state they tell; then those without a
     claim of a state before those with one; then by name. The first leads.
     """
-    at = {(issue.sha256, issue.id): (reading, issue) for reading in readings for issue in reading.issues}
+    wanted = {key for group in groups for key in group}
+    at = {
+        (issue.sha256, issue.id): (reading.head, issue)
+        for reading in readings
+        for issue in reading.issues
+        if (issue.sha256, issue.id) in wanted
+    }
     found: dict[Key, Kin] = {}
     for group in groups:
         found |= _of([at[key] for key in group])
     return found
 
 
+def paper(reading: Reading, addresses: Mapping[str, str]) -> Paper:
+    """Return a document as a paper; `addresses` holds where documents were found, by their names."""
+    return Paper(reading.head, addresses.get(reading.document.name), reading.coverage)
+
+
 def papers(readings: Iterable[Reading], addresses: Mapping[str, str]) -> dict[str, Paper]:
-    """Return each document as a paper, by its hash; `addresses` holds where they were found, by their names."""
-    return {one.document.sha256: Paper(one.head, addresses.get(one.document.name), one.coverage) for one in readings}
+    """Return each document as a paper, by its hash."""
+    return {one.document.sha256: paper(one, addresses) for one in readings}
 
 
 def day(head: Head) -> str:
@@ -60,8 +71,8 @@ def _of(members: Sequence[Stated]) -> dict[Key, Kin]:
 
 
 def _when(stated: Stated) -> tuple[str, bool, str, str]:
-    reading, issue = stated
-    return day(reading.head), issue.status is not None, reading.document.name, reading.document.sha256
+    head, issue = stated
+    return day(head), issue.status is not None, issue.document, issue.sha256
 
 
 def _same_measures(lead: Issue, issue: Issue) -> frozenset[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import json
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 import zeren
 from zeren import resources
 from zeren.model import Document
-from zeren.pipeline.extraction import FAULT, Reading
+from zeren.pipeline.extraction import Reading
 from zeren.pipeline.plain import built, plain
 
 FOLDER = "readings"
@@ -50,30 +51,21 @@ class Memory:
             self.recalled.add(document.sha256)
         return reading
 
-    def keep_all(self, readings: Iterable[Reading], build: Path) -> None:
-        """Write readings into the folder of the next build, as they were before any review."""
-        kept = build / FOLDER
-        kept.mkdir()
-        for reading in readings:
-            self.keep(reading, kept)
-
     def keep(self, reading: Reading, folder: Path) -> None:
-        """Write a reading into the folder of the next build; one in which Zeren failed is not kept."""
-        if any(found.code == FAULT for found in reading.diagnostics):
-            return
-        file = _name(reading.document.sha256)
+        """Write a reading into a folder, as it was before any review."""
+        file = name_of(reading.document.sha256)
         if reading.document.sha256 in self.recalled and self._folder is not None:
             shutil.copyfile(self._folder / file, folder / file)
             return
         told = [self._key(reading.document.name), plain(reading)]
         data = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-        (folder / file).write_bytes(gzip.compress(data, 6, mtime=0))
+        (folder / file).write_bytes(_compressed(data))
 
     def _load(self, name: str, sha256: str) -> Reading | None:
         if self._folder is None:
             return None
         try:
-            key, told = json.loads(gzip.decompress((self._folder / _name(sha256)).read_bytes()))
+            key, told = json.loads(gzip.decompress((self._folder / name_of(sha256)).read_bytes()))
             reading = built(Reading, told) if key == self._key(name) else None
         except (OSError, EOFError, ValueError, TypeError, LookupError):
             return None
@@ -83,8 +75,25 @@ class Memory:
         return hashlib.sha256("\x1f".join((name, self._jurisdiction, fingerprint())).encode()).hexdigest()
 
 
-def _name(sha256: str) -> str:
+def name_of(sha256: str) -> str:
+    """Return the name of the file that holds a reading."""
     return f"{sha256}.json.gz"
+
+
+def loaded(place: Path | Reading) -> Reading:
+    """Return the reading in a file, whatever the key it was kept under; one that is in no file, as it is."""
+    if isinstance(place, Reading):
+        return place
+    reading: Reading = built(Reading, json.loads(gzip.decompress(place.read_bytes()))[1])
+    return reading
+
+
+def _compressed(data: bytes) -> bytes:
+    """Return the data as gzip; gzip.compress writes another header in each version of Python."""
+    stream = io.BytesIO()
+    with gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=stream, mtime=0) as file:
+        file.write(data)
+    return stream.getvalue()
 
 
 @cache

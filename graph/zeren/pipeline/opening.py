@@ -38,12 +38,14 @@ def in_memory(sources: Sequence[str], jurisdiction: str | None = None, review: P
     loose = [one for one in items if isinstance(one, Diagnostic)]
     found = [*loose, *(note for one in read for note in one.diagnostics)]
     seen = reviewing.reviewed(read, found, reviewing.load(review), review.name if review else "")
-    issues = [issue for one in seen.readings for issue in one.issues]
-    kin = kinship(seen.readings, identity.groups(identity.judged(seen.readings)))
-    corpus = Corpus(papers(seen.readings, {}), kin)
-    store = memory(quads(issues, [one.document for one in seen.readings], Names.load().describe, corpus=corpus))
-    _keep_texts(store, [one.document for one in seen.readings])
-    return InMemory(store, seen.readings, seen.diagnostics)
+    read = [reviewing.corrected(seen.kept, one) for one in read] if seen.kept else read
+    issues = [issue for one in read for issue in one.issues]
+    stated = {one.key: one for reading in read for one in identity.stated(reading)}
+    kin = kinship(read, identity.groups(identity.judged(stated)))
+    corpus = Corpus(papers(read, {}), kin)
+    store = memory(quads(issues, [one.document for one in read], Names.load().describe, corpus=corpus))
+    _keep_texts(store, [one.document for one in read])
+    return InMemory(store, tuple(read), seen.diagnostics)
 
 
 def _keep_texts(store: EmbeddedStore, documents: Sequence[Document]) -> None:

@@ -8,14 +8,18 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from zeren.model.plain import field_names
+
 Make = Callable[[Any], Any]
 
 
 def plain(value: object) -> Any:  # noqa: ANN401  # what json takes
     """Return a value of dataclasses, tuples and plain things as lists and plain things."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return [plain(getattr(value, field.name)) for field in fields(value)]
-    return [plain(item) for item in value] if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    kind: Any = type(value)
+    names = field_names(kind)
+    return value if names is None else [plain(getattr(value, name)) for name in names]
 
 
 def built(kind: type, value: Any) -> Any:  # noqa: ANN401  # what `kind` is

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
@@ -13,6 +13,7 @@ from zeren.errors import UnreadableInput
 from zeren.model import Diagnostic, Document, Locator, Severity
 from zeren.names import Names
 from zeren.paper import papers
+from zeren.paths import present
 from zeren.pipeline.extraction import Reading
 from zeren.read import read_path
 from zeren.review import Correction, apply, corrections, merged, noted, parse
@@ -23,9 +24,8 @@ KEPT = "corrections.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """Readings and findings after review, every correction that is kept, and how many held or were orphaned."""
+    """Findings after review, every correction that is kept, and how many held or were orphaned."""
 
-    readings: tuple[Reading, ...]
     diagnostics: tuple[Diagnostic, ...]
     kept: tuple[Correction, ...]
     held: int = 0
@@ -43,11 +43,13 @@ def load(review: Path | None, out: Path | None = None) -> tuple[Correction, ...]
 
 def rows(file: Path) -> tuple[Correction, ...]:
     """Return every row of a review, judged or not."""
-    if not file.is_file():
-        hint = "Give a workbook that `zeren review` wrote, or the corrections.jsonl of a build."
-        raise UnreadableInput("there is no such review", where=str(file), hint=hint)
+    present(file, "Give a workbook that `zeren review` wrote, or the corrections.jsonl of a build.", "no such review")
     if file.suffix.lower() in (".jsonl", ".json"):
-        return parse(file.read_bytes(), str(file))
+        try:
+            return parse(file.read_bytes(), str(file))
+        except OSError as error:
+            hint = "Look at its rights, and whether it is a file."
+            raise UnreadableInput(f"the review cannot be read ({error.strerror})", where=str(file), hint=hint) from None
     return corrections(_grids(read_path(str(file))), str(file))
 
 
@@ -66,21 +68,30 @@ def _grids(document: Document) -> dict[str, list[list[str]]]:
 
 
 def reviewed(
-    readings: Sequence[Reading], findings: Sequence[Diagnostic], rows: Sequence[Correction], where: str = ""
+    readings: Iterable[Reading], findings: Sequence[Diagnostic], rows: Sequence[Correction], where: str = ""
 ) -> Reviewed:
-    """Return the readings as corrected; unsigned and orphaned corrections become findings, and are never applied."""
+    """Return the findings and what became of the corrections; `corrected` gives a reading as it then is.
+
+    Unsigned and orphaned corrections become findings, and are never applied.
+    """
+    if not rows:
+        return Reviewed(tuple(findings), ())
     signed = tuple(one for one in rows if one.by and one.on and one.complete)
     troubles = [_unusable(one, where) for one in rows if not (one.by and one.on and one.complete)]
-    done = [apply(one.document, one.issues, signed, official) for one in readings]
-    held = {one.id for each in done for one in each.held}
-    after = tuple(replace(one, issues=each.issues) for one, each in zip(readings, done, strict=True))
-    here = {one.document.name for one in readings}
+    held, here = set[str](), set[str]()
+    for reading in readings:
+        here.add(reading.document.name)
+        held |= {one.id for one in apply(reading.document, reading.issues, signed, official).held}
     idle = [one for one in signed if one.about != "diagnostic" and one.id not in held]
     lost = [one for one in idle if one.about != "name" and one.document in here]
     troubles += [_orphan(one) for one in lost]
     troubles += _elsewhere(Counter(one.document for one in idle if one not in lost))
-    seen = tuple(noted(findings, signed))
-    return Reviewed(after, (*seen, *troubles), tuple(signed), len(held), len(lost))
+    return Reviewed((*noted(findings, signed), *troubles), signed, len(held), len(lost))
+
+
+def corrected(signed: Sequence[Correction], reading: Reading) -> Reading:
+    """Return a reading with the signed corrections that are about it."""
+    return replace(reading, issues=apply(reading.document, reading.issues, signed, official).issues)
 
 
 def official(name: str, jurisdiction: str | None) -> str:
@@ -170,4 +181,4 @@ def _finding(row: Mapping[str, str]) -> Diagnostic:
     return Diagnostic(row["code"], severity, row["message"], row["document"], at, row["excerpt"], row["hint"])
 
 
-__all__ = ["KEPT", "Reviewed", "findings_of", "load", "official", "reviewed", "rows"]
+__all__ = ["KEPT", "Reviewed", "corrected", "findings_of", "load", "official", "reviewed", "rows"]

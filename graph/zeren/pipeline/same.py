@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zeren.errors import UnreadableInput
-from zeren.model import Diagnostic, Issue, Judgement, Key
-from zeren.pipeline.extraction import Reading
+from zeren.model import Diagnostic, Judgement, Key
+from zeren.pipeline import identity
+from zeren.pipeline.identity import Stated
 
 COLUMNS = (
     *("verdict", "rule", "likeness", "by", "date", "why"),
@@ -20,7 +21,6 @@ KEPT = "same.csv"
 """The file of a build that holds all decisions; people's are carried over into the next build of the same folder."""
 _VERDICTS = ("same", "different", "unsure")
 _HINT = "Take rows of same.csv of a build, change the verdict to same or different, and sign them under by and date."
-_EXCERPT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,8 @@ class Decisions:
     columns: tuple[str, ...] = COLUMNS
 
 
-def table(judgements: Sequence[Judgement], readings: Sequence[Reading]) -> Decisions:
+def table(judgements: Sequence[Judgement], at: Mapping[Key, Stated]) -> Decisions:
     """Return one row for each decision, with the documents, numbers and words of the two issues."""
-    at = _issues(readings)
     rows = tuple(
         (one.verdict, one.rule, one.likeness, one.by, one.date, one.why, *_told(at, one.left), *_told(at, one.right))
         for one in judgements
@@ -48,14 +47,9 @@ def decided(out: Path, given: Path | None) -> list[Judgement]:
     return [*{(one.left, one.right): one for one in ones}.values()]
 
 
-def idle(given: Sequence[Judgement], readings: Sequence[Reading]) -> list[Judgement]:
+def idle(given: Sequence[Judgement], at: Mapping[Key, Stated]) -> list[Judgement]:
     """Return the decisions on issues that are in no document here; they are kept for when these come back."""
-    at = _issues(readings)
     return [one for one in given if not {one.left, one.right} <= at.keys()]
-
-
-def _issues(readings: Sequence[Reading]) -> dict[Key, Issue]:
-    return {(issue.sha256, issue.id): issue for reading in readings for issue in reading.issues}
 
 
 def read(path: Path | None) -> list[Judgement]:
@@ -74,32 +68,37 @@ def read(path: Path | None) -> list[Judgement]:
 
 
 def findings(
-    judgements: Sequence[Judgement], given: Sequence[Judgement], readings: Sequence[Reading]
+    judgements: Sequence[Judgement], given: Sequence[Judgement], at: Mapping[Key, Stated], documents: int
 ) -> Iterator[Diagnostic]:
-    """Yield a finding for each two issues that may be one, document of nobody known, and decision that is idle."""
-    at = _issues(readings)
+    """Yield a finding for each two issues that may be one, document of nobody known, and decision that is idle.
+
+    `documents` is how many there are, with or without issues.
+    """
     for one in judgements:
         if one.verdict == "unsure":
             left, right = at[one.left], at[one.right]
             yield Diagnostic(
                 "issues-alike",
                 "info",
-                f"issue {left.number} may be issue {right.number} of {right.document} (likeness {one.likeness:.2f})",
+                f"issue {left.printed} may be issue {right.printed} of {right.document} (likeness {one.likeness:.2f})",
                 document=left.document,
-                excerpt=_side(left)[3],
+                excerpt=left.excerpt,
                 hint="They are kept apart. To join them, give their row of same.csv with --same, signed.",
             )
-    for reading in readings if len(readings) > 1 else ():
-        if reading.issues and not any(issue.jurisdiction for issue in reading.issues):
+    placed = {one.key[0] for one in at.values() if one.jurisdiction}
+    names = {one.key[0]: one.document for one in at.values()}
+    for sha256, name in names.items() if documents > 1 else ():
+        if sha256 not in placed:
             yield Diagnostic(
                 "jurisdiction-unknown",
                 "warning",
                 "nothing says whose document this is; its issues are compared with those of other documents only where "
                 "their words are long and equal",
-                document=reading.document.name,
+                document=name,
                 hint="Say it with --jurisdiction 咸阳市; documents of several cities want a build each.",
             )
-    for one in idle(given, readings):
+    yield from _conflicts(judgements, at)
+    for one in idle(given, at):
         yield Diagnostic(
             "decision-unused",
             "warning",
@@ -107,6 +106,24 @@ def findings(
             excerpt=f"{'/'.join(one.left)[:24]}… and {'/'.join(one.right)[:24]}…",
             hint="The document may have changed or left; look for the issue in same.csv, decide again, and delete "
             "this row there.",
+        )
+
+
+def _conflicts(judgements: Sequence[Judgement], at: Mapping[Key, Stated]) -> Iterator[Diagnostic]:
+    """Yield a finding for each two issues that one decision keeps apart and others join: A is B, B is C, A not C."""
+    joined = identity.groups(judgements)
+    for one in judgements:
+        if one.verdict != "different" or not any({one.left, one.right} <= group for group in joined):
+            continue
+        left, right = at[one.left], at[one.right]
+        yield Diagnostic(
+            "decisions-conflict",
+            "error",
+            f"{one.by} says that issue {left.printed} is not issue {right.printed} of {right.document}, and other "
+            "decisions join the two; they are joined",
+            document=left.document,
+            excerpt=left.excerpt,
+            hint="Look in same.csv for what joins them, and change one of the decisions.",
         )
 
 
@@ -135,15 +152,6 @@ def _key(text: str, where: str) -> Key:
     return sha256, record
 
 
-def _told(at: Mapping[Key, Issue], key: Key) -> tuple[str, str, str, str]:
-    return _side(at[key]) if key in at else ("/".join(key), "", "", "")
-
-
-def _side(issue: Issue) -> tuple[str, str, str, str]:
-    words = issue.problem.text if issue.problem else "".join(measure.text for measure in issue.measures)
-    return (
-        f"{issue.sha256}/{issue.id}",
-        issue.document,
-        issue.number,
-        " ".join(words.split())[:_EXCERPT],
-    )
+def _told(at: Mapping[Key, Stated], key: Key) -> tuple[str, str, str, str]:
+    one = at.get(key)
+    return ("/".join(key), one.document, one.printed, one.excerpt) if one else ("/".join(key), "", "", "")

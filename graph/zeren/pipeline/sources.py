@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path, PurePosixPath
 
 from zeren.errors import UnreadableInput, UsageError
 from zeren.model import Diagnostic, Document
-from zeren.read import Known, read_bytes, read_folder, read_path
+from zeren.paths import present
+from zeren.read import Known, read_bytes, read_folder, read_path, safe_name
 from zeren.read.trouble import diagnostic
 
 STDIN = "-"
@@ -44,17 +44,12 @@ def check(sources: Sequence[str]) -> None:
     if list(sources).count(STDIN) > 1:
         raise UsageError("standard input can be read only once", hint="Give - a single time.")
     for source in sources:
-        if source != STDIN and not Path(source).exists():
-            raise UnreadableInput("no such file or folder", where=source, hint=_near(Path(source)))
-
-
-def _near(missing: Path) -> str:
-    folder = missing.parent
-    names = sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
-    near = get_close_matches(missing.name, names, n=3, cutoff=0.6)
-    if near:
-        return f"Did you mean {' or '.join(str(folder / name) for name in near)}?"
-    return "Look at the path's spelling; it is read from the folder you are in."
+        if source == STDIN:
+            continue
+        if source.startswith(("http://", "https://", "ftp://")):
+            hint = "Nothing is fetched: download the file, and say where it came from with --address NAME=URL."
+            raise UnreadableInput("this is an address, not a file", where=source, hint=hint)
+        present(source, "Look at the path's spelling; it is read from the folder you are in.")
 
 
 def _read(source: str, known: Known | None) -> Iterator[Item]:
@@ -63,7 +58,7 @@ def _read(source: str, known: Known | None) -> Iterator[Item]:
     elif Path(source).is_dir():
         yield from _folder(source, known)
     else:
-        yield from _one(Path(source).name, lambda: read_path(source, known=known))
+        yield from _one(safe_name(Path(source).name), lambda: read_path(source, known=known))
 
 
 def _one(name: str, read: Callable[[], Document]) -> Iterator[Item]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 from zeren.model import (
     ActionRow,
@@ -21,8 +23,21 @@ from zeren.model import (
 )
 from zeren.query.accounts import Passages, day_of, former_limits, histories, in_order, limit, places, review
 from zeren.query.scan import Scan
-from zeren.query.things import Thing, Things, Words, code, of_class, passages, with_predicate
+from zeren.query.things import Thing, Things, Words, code, merged, of_class, passages, with_predicate
 from zeren.store import EndpointStore, Store, text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The rows of some documents that no other document adds to, and the nodes that others may describe too.
+
+    `rows` has no units, and the places of its issues are ids, for another document may name them.
+    """
+
+    rows: Ledger
+    units: Things
+    places: Things
+    functions: Things
 
 
 def ledger(store: Store) -> Ledger:
@@ -30,26 +45,58 @@ def ledger(store: Store) -> Ledger:
     if isinstance(store, EndpointStore):
         # A server may cut the answers this would take; graph by graph it is counted and comes whole.
         return ledger_of(store.dump(), store.texts_dir)
-    return _rows(_read(store), store.texts_dir)
+    return joined([_piece(_read(store), store.texts_dir)])
 
 
 def ledger_of(nquads: bytes, texts: Path | None = None) -> Ledger:
     """Return the same rows straight from N-Quads text; `texts` is the folder of the documents' texts."""
-    scan = Scan(nquads)
-    return _rows(_scanned(scan), texts)
+    return joined([piece(nquads, texts)])
 
 
-def _rows(shelf: _Shelf, texts: Path | None) -> Ledger:
-    return Ledger(
+def piece(nquads: bytes, texts: Path | None = None) -> Piece:
+    """Return the rows of the graphs of some documents: of all that share an issue with any of them."""
+    return _piece(_scanned(Scan(nquads)), texts)
+
+
+def joined(pieces: Sequence[Piece]) -> Ledger:
+    """Return the rows of all pieces as one ledger, each kind sorted by id; equal to that of one whole graph."""
+    units, places, functions = (merged([getattr(p, name) for p in pieces]) for name in ("units", "places", "functions"))
+    labels = {node: thing.label() for node, thing in places.items()}
+    rows = {field.name: _sorted([p.rows for p in pieces], field.name) for field in fields(Ledger)}
+    rows["units"] = tuple(_unit(thing, places, functions) for thing in units.values())
+    rows["issues"] = tuple(_settled(issue, labels) for issue in rows["issues"])
+    return Ledger(**rows)
+
+
+def _sorted(parts: Sequence[Ledger], name: str) -> tuple[Any, ...]:
+    rows = [row for part in parts for row in getattr(part, name)]
+    if name == "candidates":
+        return tuple(sorted(rows, key=_by_rank))
+    return tuple(rows if len(parts) == 1 else sorted(rows, key=_id))
+
+
+def _settled(issue: IssueRow, labels: Mapping[str, str]) -> IssueRow:
+    jurisdiction = labels.get(issue.jurisdiction or "") or None
+    return replace(
+        issue, jurisdiction=jurisdiction, places=tuple(sorted(labels.get(place, "") for place in issue.places))
+    )
+
+
+def _piece(shelf: _Shelf, texts: Path | None) -> Piece:
+    functions = {thing.one("zr:function") for thing in shelf.units.values()}
+    rows = Ledger(
+        units=(),
         documents=tuple(_document(texts, thing) for thing in shelf.documents.values()),
-        units=tuple(_unit(shelf, thing) for thing in shelf.units.values()),
         issues=tuple(_issue(shelf, thing) for thing in shelf.issues.values()),
         measures=tuple(_measure(shelf, thing) for thing in shelf.measures.values()),
         deadlines=tuple(limit(thing) for thing in shelf.deadlines.values()),
         duties=tuple(_duty(shelf, thing) for thing in shelf.duties.values()),
-        candidates=tuple(sorted((_candidate(shelf, t) for t in shelf.candidates.values()), key=_by_rank)),
+        candidates=tuple(_candidate(shelf, t) for t in shelf.candidates.values()),
         actions=tuple(_action(shelf, thing) for thing in shelf.actions.values()),
         reviews=tuple(review(thing, shelf.persons) for thing in shelf.reviews.values()),
+    )
+    return Piece(
+        rows, shelf.units, shelf.places, {node: thing for node, thing in shelf.labels.items() if node in functions}
     )
 
 
@@ -77,6 +124,7 @@ class _Shelf:
         return self.words.get(thing.id, (Words(),))[0]
 
 
+_id = attrgetter("id")
 _WITH_WORDS = (
     *("zr:Measure", "zr:Obligation", "zr:Candidate", "zr:StatusClaim", "zr:ReportedAction"),
     "zr:FormerDeadline",
@@ -139,14 +187,14 @@ def _label(things: Things, node: str) -> str:
     return things[node].label() if node in things else ""
 
 
-def _unit(shelf: _Shelf, thing: Thing) -> UnitRow:
+def _unit(thing: Thing, places: Things, functions: Things) -> UnitRow:
     place = thing.one("zr:governs") or thing.one("zr:actsFor")
     return UnitRow(
         id=thing.id,
         label=thing.label(),
         kind=code(thing.one("org:classification", "other")),
-        function=_label(shelf.labels, thing.one("zr:function")) or None,
-        place=(shelf.places[place].maybe("zr:code") if place in shelf.places else None),
+        function=_label(functions, thing.one("zr:function")) or None,
+        place=(places[place].maybe("zr:code") if place in places else None),
         aliases=thing.all("skos:altLabel"),
         members=thing.all("zr:member"),
     )
@@ -161,10 +209,10 @@ def _issue(shelf: _Shelf, thing: Thing) -> IssueRow:
         number=thing.one("dcterms:identifier"),
         problem=thing.one("dcterms:description"),
         objective=thing.one("zr:objective"),
-        jurisdiction=_label(shelf.places, thing.one("zr:jurisdiction")) or None,
+        jurisdiction=thing.maybe("zr:jurisdiction"),
         state=code(status.one("zr:state")) if status else None,
         state_words=status.one("zr:surface") if status else "",
-        places=tuple(sorted(_label(shelf.places, place) for place in thing.all("dcterms:spatial"))),
+        places=thing.all("dcterms:spatial"),
         history=shelf.histories.get(thing.id, ()),
         documents=(first, *_later(shelf.documents, set(thing.all("prov:wasDerivedFrom")) - {first})),
         former=shelf.former.get(thing.id, ()),

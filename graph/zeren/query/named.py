@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from zeren.query import parameters
 from zeren.query.parameters import Parameter
 from zeren.query.table import Column, Table, tabled
 from zeren.store import Store, Term, literal
+from zeren.text import meant
 
 LANGUAGES = ("zh", "en")
 
@@ -50,10 +50,9 @@ def find(name: str) -> NamedQuery:
     """Return the named query; UsageError with near names when there is none."""
     known = {query.name: query for query in named()}
     if name not in known:
-        near = get_close_matches(name, known, n=3, cutoff=0.5)
         raise UsageError(
             f"there is no query called {name!r}",
-            hint=f"Did you mean {' or '.join(near)}?" if near else f"Known queries: {', '.join(known)}.",
+            hint=meant(name, known, most=3, cutoff=0.5) or f"Known queries: {', '.join(known)}.",
         )
     return known[name]
 

@@ -42,6 +42,35 @@ def _part(ledger: Ledger, duties: list[DutyRow], named: set[str]) -> Ledger:
     return excerpt(ledger, units=units, issues=issues, measures=measures, duties=duties)
 
 
+def heaviest(ledger: Ledger, most: int) -> Ledger:
+    """Return the part of a ledger that tells about `most` issues at least: those of the units named most often.
+
+    Of each unit the first forty duties are looked at, so that no single one fills the page.
+    """
+    held: dict[str, list[DutyRow]] = {}
+    for duty in ledger.duties:
+        held.setdefault(duty.unit, []).append(duty)
+    issues: dict[str, None] = {}
+    for _, unit in sorted((-len(duties), unit) for unit, duties in held.items()):
+        if len(issues) >= most:
+            break
+        issues |= dict.fromkeys(duty.issue for duty in held[unit][:_OF_UNIT])
+    return _whole_issues(ledger, set(issues))
+
+
+_OF_UNIT = 40
+
+
+def _whole_issues(ledger: Ledger, issues: set[str]) -> Ledger:
+    duties = [duty for duty in ledger.duties if duty.issue in issues]
+    measures = {row.id for row in ledger.measures if row.issue in issues}
+    units = {duty.unit for duty in duties} | {row.unit for row in ledger.candidates if row.measure in measures}
+    units |= {member for unit in ledger.units if unit.id in units for member in unit.members}
+    found = excerpt(ledger, units=units, issues=issues, measures=measures, duties=duties)
+    papers = {paper for issue in found.issues for paper in issue.documents}
+    return replace(found, documents=tuple(row for row in ledger.documents if row.id in papers))
+
+
 def excerpt(ledger: Ledger, *, units: set[str], issues: set[str], measures: set[str], duties: list[DutyRow]) -> Ledger:
     """Return a ledger of these duties only, with the rows of these units, issues and measures, by their ids."""
     return replace(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from zeren.model import Locator
-from zeren.store import Store, Term
+from zeren.store import Store, Term, iri
 from zeren.store.guard import KNOWN_PREFIXES
 
 Said = dict[str, list[Term]]
@@ -79,6 +80,20 @@ def gathered(rows: tuple[tuple[Term | None, ...], ...]) -> Things:
     return {node: found[node] for node in sorted(found)}
 
 
+def merged(parts: Sequence[Things]) -> Things:
+    """Return the nodes of several parts of a graph, each with all that any of them says of it, in the order of IRIs."""
+    if len(parts) == 1:
+        return parts[0]
+    found: Things = {}
+    for part in parts:
+        for node, thing in part.items():
+            known = found.setdefault(node, Thing(node)).said
+            for predicate, terms in thing.said.items():
+                held = known.setdefault(predicate, [])
+                held += [term for term in terms if term not in held]
+    return {node: found[node] for node in sorted(found)}
+
+
 @cache
 def short(iri: str) -> str:
     """Return the prefixed name of a vocabulary IRI, or the IRI itself."""
@@ -109,8 +124,8 @@ EVIDENCE = """
 
 _PASSAGES = f"""
 SELECT ?s {EVIDENCE_NAMES} WHERE {{
-  VALUES ?class {{ CLASSES }}
-  ?s a ?class ; zr:evidence ?evidence .{EVIDENCE}}}
+  ONLY
+  ?s zr:evidence ?evidence .{EVIDENCE}}}
 """
 
 
@@ -130,10 +145,25 @@ def passages(store: Store, *classes: str) -> dict[str, tuple[Words, ...]]:
 
     Of several documents the one that first states an issue comes first.
     """
+    return _passages(store, [f"VALUES ?class {{ {' '.join(classes)} }} ?s a ?class ."])
+
+
+_AT_ONCE = 2000
+
+
+def passages_of(store: Store, nodes: Collection[str]) -> dict[str, tuple[Words, ...]]:
+    """Return the evidence of some nodes in the same way."""
+    named = [iri(node).n3() for node in sorted(nodes)]
+    parts = (" ".join(named[at : at + _AT_ONCE]) for at in range(0, len(named), _AT_ONCE))
+    return _passages(store, [f"VALUES ?s {{ {part} }}" for part in parts])
+
+
+def _passages(store: Store, parts: Sequence[str]) -> dict[str, tuple[Words, ...]]:
     leads = {thing.one("zr:firstStatedIn") for thing in with_predicate(store, "zr:firstStatedIn").values()}
     found: dict[str, set[Words]] = {}
-    for row in store.select(_PASSAGES.replace("CLASSES", " ".join(classes))):
-        found.setdefault(row["s"], set()).add(words_of(row))
+    for part in parts:
+        for row in store.select(_PASSAGES.replace("ONLY", part)):
+            found.setdefault(row["s"], set()).add(words_of(row))
     return {
         node: tuple(sorted(words, key=lambda one: (one.document not in leads, one.document, one)))
         for node, words in found.items()
@@ -142,6 +172,11 @@ def passages(store: Store, *classes: str) -> dict[str, tuple[Words, ...]]:
 
 def words_of(row: dict[str, str]) -> Words:
     """Return the passage of a row with document, start, end, quote and the parts of a locator."""
-    table, row_number, column = (int(row[name]) if name in row else None for name in ("table", "row", "column"))
+    table, row_number, column = (_count(row.get(name)) for name in ("table", "row", "column"))
     place = Locator(table, row_number, column, row.get("heading"), row.get("part"), row.get("anchor"))
-    return Words(int(row["start"]), int(row["end"]), row.get("quote", ""), row["document"], place)
+    return Words(_count(row["start"]) or 0, _count(row["end"]) or 0, row.get("quote", ""), row["document"], place)
+
+
+def _count(value: str | None) -> int | None:
+    """Return a number, or None where it is none: what is wrong with a graph is for the shapes to say."""
+    return int(value) if value is not None and value.removeprefix("-").isdecimal() else None

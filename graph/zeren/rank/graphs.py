@@ -51,9 +51,9 @@ def graphml(ledger: Ledger) -> bytes:
 
 
 def gexf(ledger: Ledger) -> bytes:
-    """Return the graph as GEXF 1.2 (Gephi). The day of writing, which networkx puts in, is left out."""
+    """Return the graph as GEXF 1.2 (Gephi). What networkx puts in of itself is left out: the day, its own version."""
     text = "\n".join(nx.generate_gexf(_clean(graph(ledger)), version="1.2draft"))
-    undated = re.sub(r' lastmodifieddate="[^"]*"', "", text)
+    undated = re.sub(r' lastmodifieddate="[^"]*"|(?<=<creator>NetworkX) [^<]*', "", text)
     return ('<?xml version="1.0" encoding="UTF-8"?>\n' + undated + "\n").encode("utf-8")
 
 

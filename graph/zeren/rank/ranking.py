@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,9 +12,10 @@ from zeren.errors import UsageError
 from zeren.model import Ledger, UnitRow
 from zeren.rank.measures import MEASURES
 from zeren.rank.network import Ties, ties
-from zeren.rank.sentence import Place, sentence
+from zeren.rank.sentence import Place, Sentences
 from zeren.rank.tally import Tally, tally, unsettled
 from zeren.rank.words import LANGUAGES, say
+from zeren.text import meant
 
 ROLES = ("lead", "responsible", "support", "supervise", "accept")
 Value = str | int | float
@@ -31,7 +32,7 @@ class Ranking:
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     note: dict[str, str]
-    sentences: tuple[dict[str, str], ...] = ()
+    sentences: Sequence[dict[str, str]] = ()
     by: str = "obligations"
 
     def headings(self, lang: str = "zh") -> tuple[str, ...]:
@@ -94,23 +95,34 @@ def rank(
     ranks = _ranks([values[key][by] for key in order])
     kept = [(key, number) for key, number in zip(order, ranks, strict=True) if top is None or number <= top]
     columns = ("rank", "unit", "kind", *(name for name in MEASURES if name not in view.lacking), "id")
-    rows = tuple(tuple((values[key] | {"rank": number})[c] for c in columns) for key, number in kept)
+    rows = tuple((number, *map(values[key].__getitem__, columns[1:])) for key, number in kept)
     labels = {unit.id: unit.label for unit in ledger.units}
     shared = Counter(ranks)
     places = [Place(values[key], counts[key], by, number, shared[number] > 1) for key, number in kept]
-    sentences = tuple({lang: sentence(place, labels, lang) for lang in LANGUAGES} for place in places)
-    return Ranking(columns, rows, _note(ledger, network, view), sentences, by)
+    return Ranking(columns, rows, _note(ledger, network, view), Sentences(places, labels), by)
+
+
+def _near(asked: str, known: Iterable[str]) -> str:
+    hint = meant(asked, known)
+    return f"{hint} " if hint else ""
 
 
 def _check(ledger: Ledger, by: str, unit_kind: str | None, top: int | None, view: View) -> None:
     kinds = sorted({unit.kind for unit in ledger.units})
     if by not in MEASURES:
-        raise UsageError(f"there is no measure called {by!r}", hint=f"Use one of: {', '.join(MEASURES)}.")
+        raise UsageError(
+            f"there is no measure called {by!r}", hint=f"{_near(by, MEASURES)}Use one of: {', '.join(MEASURES)}."
+        )
     if by in view.lacking:
         hint = f"Give {view.lacking[by]}."
         raise UsageError(f"{by!r} cannot be told from the documents alone", where="--by", hint=hint)
     if unit_kind is not None and unit_kind not in kinds:
-        raise UsageError(f"no unit is of kind {unit_kind!r}", hint=f"This graph has: {', '.join(kinds) or 'no units'}.")
+        hint = f"{_near(unit_kind, kinds)}This graph has: {', '.join(kinds) or 'no units'}."
+        raise UsageError(f"no unit is of kind {unit_kind!r}", hint=hint)
+    if view.sizes and all(view.size(unit) is None for unit in ledger.units):
+        named = "、".join([*view.sizes][:3])
+        hint = "Write names as zeren rank shows them (秦都区, 秦都区人民政府), or division codes."
+        raise UsageError(f"none of its names ({named} …) is a unit of this graph", where="--sizes", hint=hint)
     if top is not None and top < 1:
         raise UsageError(f"the number of ranks must be at least 1, not {top}", hint="Leave it out to see every unit.")
 
@@ -169,6 +181,8 @@ def _note(ledger: Ledger, network: Ties, view: View) -> dict[str, str]:
         parts.append(("unsettled", {"n": len(loose), "names": "、".join(loose)}))
     if network.sampled:
         parts.append(("sampled", {"k": network.sampled}))
+    if network.arrays:
+        parts.append(("arrays", {}))
     if view.as_of:
         parts.append(("viewed", {"day": view.as_of.isoformat(), "within": view.within}))
     if view.sizes:

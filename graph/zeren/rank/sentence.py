@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from zeren.rank.measures import MEASURES
 from zeren.rank.tally import Tally
-from zeren.rank.words import say, wording
+from zeren.rank.words import LANGUAGES, say, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,37 @@ class Place:
     by: str
     number: int
     tied: bool
+
+
+class Sentences(Sequence[dict[str, str]]):
+    """The sentences of a ranking by language, each made when it is read: a long ranking is seldom explained whole."""
+
+    def __init__(self, places: Sequence[Place], labels: Mapping[str, str]) -> None:
+        self._places = places
+        self._labels = labels
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]  # as a list has none
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+    @overload
+    def __getitem__(self, at: int) -> dict[str, str]: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[dict[str, str]]: ...
+
+    def __getitem__(self, at: int | slice) -> dict[str, str] | Sequence[dict[str, str]]:
+        """Return the sentence of one row, or those of some."""
+        if isinstance(at, slice):
+            return Sentences(self._places[at], self._labels)
+        return {lang: sentence(self._places[at], self._labels, lang) for lang in LANGUAGES}
 
 
 def sentence(place: Place, labels: Mapping[str, str], lang: str) -> str:

@@ -38,33 +38,40 @@ class Tally:
         """Return the number of duties it bears as a member of a collective."""
         return self.through.total()
 
-    def reach(self, duty: DutyRow) -> None:
-        """Take the duty's issue and measure into the unit's reach."""
-        self.issues.add(duty.issue)
-        if duty.measure is not None:
-            self.measures.add(duty.measure)
-
 
 def tally(ledger: Ledger) -> dict[str, Tally]:
     """Return a Tally for every unit of the ledger, by unit id; a unit without duties has an empty one."""
     units = {unit.id: unit for unit in ledger.units}
     counts = {unit: Tally() for unit in units}
-    joint = {unit: members(units, unit) for unit in {duty.unit for duty in ledger.duties}}
     done = {issue.id for issue in ledger.issues if issue.state in DONE}
-    bearers: dict[tuple[str, str | None], set[str]] = {}
+    beside = _shared(ledger)
+    held: dict[str, list[DutyRow]] = {}
     for duty in ledger.duties:
-        bearers.setdefault((duty.issue, duty.measure), set()).add(duty.unit)
-    for duty in ledger.duties:
-        own = counts.setdefault(duty.unit, Tally())
-        own.roles[duty.role] += 1
-        own.alone += len(bearers[duty.issue, duty.measure]) == 1
-        for each in (duty.unit, *joint[duty.unit]):
-            held = counts.setdefault(each, Tally())
-            held.reach(duty)
-            held.open += duty.issue not in done
-        for member in joint[duty.unit]:
-            counts[member].through[duty.unit] += 1
+        held.setdefault(duty.unit, []).append(duty)
+    for unit, duties in held.items():
+        own = counts.setdefault(unit, Tally())
+        own.roles.update([duty.role for duty in duties])
+        own.alone = len([1 for duty in duties if (duty.measure or duty.issue) not in beside])
+        _reach(own, duties, done)
+        for member in members(units, unit):
+            other = counts.setdefault(member, Tally())
+            other.through[unit] += len(duties)
+            _reach(other, duties, done)
     return counts
+
+
+def _reach(count: Tally, duties: list[DutyRow], done: set[str]) -> None:
+    """Take the duties' issues and measures into a unit's reach."""
+    count.issues.update([duty.issue for duty in duties])
+    count.measures.update([duty.measure for duty in duties if duty.measure is not None])
+    count.open += len([1 for duty in duties if duty.issue not in done])
+
+
+def _shared(ledger: Ledger) -> set[str]:
+    """Return the matters, a measure or an issue as a whole, in which more than one unit is named, by their ids."""
+    first: dict[str, str] = {}
+    matters = ((duty.measure or duty.issue, duty.unit) for duty in ledger.duties)
+    return {matter for matter, unit in matters if first.setdefault(matter, unit) != unit}
 
 
 def members(units: dict[str, UnitRow], unit: str) -> tuple[str, ...]:

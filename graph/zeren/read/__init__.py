@@ -1,6 +1,17 @@
 """Readers: a file of any known format in, a Document out; nothing is known here of what it means."""
 
 from zeren.model.places import anchor_at, cells_of, lines_of, locate, part_at
-from zeren.read.files import Known, read_bytes, read_folder, read_path
+from zeren.read.files import Known, read_bytes, read_folder, read_path, safe_name
 
-__all__ = ["Known", "anchor_at", "cells_of", "lines_of", "locate", "part_at", "read_bytes", "read_folder", "read_path"]
+__all__ = [
+    "Known",
+    "anchor_at",
+    "cells_of",
+    "lines_of",
+    "locate",
+    "part_at",
+    "read_bytes",
+    "read_folder",
+    "read_path",
+    "safe_name",
+]

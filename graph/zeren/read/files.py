@@ -47,7 +47,7 @@ def read_path(path: str | os.PathLike[str], name: str | None = None, known: Know
     Raises Refused (an UnreadableInput) that says what is wrong with it and what to do.
     """
     file = Path(path)
-    name = file.name if name is None else name
+    name = safe_name(file.name) if name is None else name
     try:
         data = _take(file)
     except Refused as refusal:
@@ -79,12 +79,12 @@ def read_folder(path: str | os.PathLike[str], known: Known | None = None) -> Ite
     for file, skipped in _listed(root, root):
         name = file.relative_to(root).as_posix()
         if skipped:
-            yield Diagnostic(f"read-{skipped[0]}", "info", skipped[1], document=_safe(name))
+            yield Diagnostic(f"read-{skipped[0]}", "info", skipped[1], document=safe_name(name))
             continue
         try:
-            yield read_path(file, _safe(name), known)
+            yield read_path(file, safe_name(name), known)
         except Refused as refusal:
-            yield diagnostic(refusal, _safe(name))
+            yield diagnostic(refusal, safe_name(name))
 
 
 def _document(name: str, data: bytes) -> Document:
@@ -193,6 +193,6 @@ def _skipped(entry: Path) -> tuple[str, str] | None:
     return None
 
 
-def _safe(name: str) -> str:
-    """Return a file name that can be written as UTF-8, whatever bytes it has on disk."""
+def safe_name(name: str) -> str:
+    """Return a file name that can be written as UTF-8, whatever its bytes and whatever the locale made of them."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -14,6 +14,7 @@ from typing import Any
 
 import pdfplumber
 import pdfplumber.page
+from pdfminer.pdftypes import PDFObjRef
 from pdfplumber.table import Table
 
 from zeren.read.pdf_lines import lines
@@ -28,6 +29,7 @@ _SLACK = 3.0
 def main() -> None:
     """Read one PDF from stdin and print its pages; an exception ends the process."""
     logging.disable(logging.CRITICAL)
+    _refuse_circles()
     with pdfplumber.open(io.BytesIO(sys.stdin.buffer.read())) as pdf:
         if len(pdf.pages) > MOST_PAGES:
             raise MemoryError(f"{len(pdf.pages)} pages")
@@ -38,6 +40,22 @@ def main() -> None:
         meta = [(str(k), v) for k, v in (pdf.metadata or {}).items() if isinstance(v, str) and v.strip()]
     text = json.dumps({"pages": pages, "properties": sorted(meta)}, ensure_ascii=True)
     sys.stdout.write(text)
+
+
+def _refuse_circles() -> None:
+    """Let a reference that leads back to itself end in an error; pdfminer would follow it for ever."""
+    follow = PDFObjRef.resolve
+
+    def resolve(self: PDFObjRef, default: object = None) -> Any:  # noqa: ANN401  # any object of a PDF
+        found, seen = follow(self, default), {self.objid}
+        while isinstance(found, PDFObjRef):
+            if found.objid in seen:
+                raise ValueError(f"object {found.objid} refers to itself")
+            seen.add(found.objid)
+            found = follow(found, default)
+        return found
+
+    PDFObjRef.resolve = resolve  # type: ignore[method-assign]  # in this process only, which reads one file
 
 
 def _page(page: pdfplumber.page.Page, number: int) -> Page:
@@ -95,6 +113,7 @@ def _merged(values: Iterable[float]) -> list[float]:
 def render(folder: Path, numbers: list[int]) -> None:
     """Draw pages of the PDF on stdin as pictures `1.png`, `2.png` … in `folder`."""
     logging.disable(logging.CRITICAL)
+    _refuse_circles()
     with pdfplumber.open(io.BytesIO(sys.stdin.buffer.read())) as pdf:
         for number in numbers:
             page = pdf.pages[number - 1]

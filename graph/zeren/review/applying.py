@@ -219,12 +219,19 @@ def _added(issue: Issue, made: Sequence[Obligation]) -> Change:
 
 def noted(findings: Sequence[Diagnostic], rows: Sequence[Correction]) -> Iterator[Diagnostic]:
     """Yield the findings, those judged to be no trouble as notes, each judged one with who said what and when."""
-    judged = {(one.document, one.role, one.surface, one.words): one for one in rows if one.about == "diagnostic"}
+    judged = {
+        (one.document, one.role, *_said(one.surface, one.words)): one for one in rows if one.about == "diagnostic"
+    }
     for found in findings:
-        one = judged.get((found.document, found.code, found.message, found.excerpt))
+        one = judged.get((found.document, found.code, *_said(found.message, found.excerpt)))
         if one is None:
             yield found
             continue
         severity = "info" if one.verdict == "reject" else found.severity
         said = f"{one.verdict} by {one.by} on {one.on}{f': {one.why}' if one.why else ''}"
         yield replace(found, severity=severity, hint=f"{said}. {found.hint}".strip())
+
+
+def _said(message: str, excerpt: str) -> tuple[str, str]:
+    """Return what a finding says as it compares: tables put an apostrophe before what looks like a formula."""
+    return bare(message).lstrip("'"), bare(excerpt).lstrip("'")

@@ -167,6 +167,7 @@ def day(text: str) -> str:
 
 def _read(about: str, grid: Grid, signed: Mapping[str, str], where: str) -> Iterator[Correction]:
     fields = _fields(about, grid[0])
+    _whole(about, fields.values(), where)
     for count, line in enumerate(grid[1:], 2):
         said = {field: line[at].strip() for at, field in fields.items() if at < len(line)}
         if not any(said.values()):
@@ -180,6 +181,16 @@ def _read(about: str, grid: Grid, signed: Mapping[str, str], where: str) -> Iter
         said["verdict"] = _verdict(said.get("verdict", ""), about, f"{where}, row {count}")
         said["by"], said["on"] = said.get("by") or signed["by"], day(said.get("on") or signed["on"])
         yield Correction(about, **(said if said["verdict"] else said | {"by": "", "on": ""}))
+
+
+def _whole(about: str, fields: Iterable[str], where: str) -> None:
+    """Raise UnreadableInput for a sheet without a column that finds the words again, or without that of verdicts."""
+    shown = wording()["shown"]
+    wanted = {"verdict", "document", "surface" if about == "name" else "words"} & {*shown[about], *shown["answer"]}
+    if lost := sorted(wanted - {*fields}):
+        named = "、".join(str(wording()["column"][name]["zh"]) for name in lost)
+        hint = "The first row of each sheet holds its headings; put back those that are gone."
+        raise UnreadableInput(f"there is no column {named}", where=where, hint=hint)
 
 
 def _fields(about: str, head: Sequence[str]) -> dict[int, str]:

@@ -17,6 +17,7 @@ from zeren.serve import dates, pages, sheets, sparql, tables, things
 from zeren.serve.asking import Refusal
 from zeren.serve.guarding import Guard
 from zeren.serve.negotiation import best
+from zeren.serve.origins import Origins
 from zeren.serve.site import ASSETS, Site
 
 Handler = Callable[[Site, Request], Awaitable[Response]]
@@ -52,12 +53,12 @@ _STATIC = {
 """The only files of the program that visitors may have; a name that is not here is not looked up anywhere."""
 
 
-def application(site: Site, hosts: frozenset[str]) -> ASGIApp:
-    """Return the ASGI application of a site, known under these host names."""
+def application(site: Site, hosts: frozenset[str], origins: Origins) -> ASGIApp:
+    """Return the ASGI application of a site, known under these host names, open to pages of these origins."""
     routes = [Route("/static/{name}", _handler(site, _static)), *(_sparql(site, p) for p in ("/sparql", "/sparql/"))]
     routes += [Route(path, _handler(site, handler)) for path, handler in _PLAIN.items()]
     router = Router(routes, redirect_slashes=False, default=_fault(site, 404), lifespan=_lifespan(site))
-    return Guard(router, limits=site.limits, hosts=hosts, fault=lambda scope: _fault(site, 500))
+    return Guard(router, limits=site.limits, hosts=hosts, origins=origins, fault=lambda scope: _fault(site, 500))
 
 
 def _lifespan(site: Site) -> Callable[[Any], AbstractAsyncContextManager[None]]:

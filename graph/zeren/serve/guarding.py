@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from zeren.serve.asking import Refusal
 from zeren.serve.limits import Limits
+from zeren.serve.origins import Origins
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -39,9 +40,15 @@ class Guard:
     """The outermost layer."""
 
     def __init__(
-        self, app: ASGIApp, *, limits: Limits, hosts: frozenset[str], fault: Callable[[Scope], ASGIApp]
+        self,
+        app: ASGIApp,
+        *,
+        limits: Limits,
+        hosts: frozenset[str],
+        origins: Origins,
+        fault: Callable[[Scope], ASGIApp],
     ) -> None:
-        self._app, self._limits, self._hosts, self._fault = app, limits, hosts, fault
+        self._app, self._limits, self._hosts, self._origins, self._fault = app, limits, hosts, origins, fault
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -49,18 +56,20 @@ class Guard:
             await self._app(scope, receive, send)
             return
         begun = False
+        until = asyncio.get_running_loop().time() + self._limits.patience
 
         async def patient(message: Message) -> None:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                _dress(message)
+                _dress(message, self._origins, scope)
             async with asyncio.timeout(self._limits.patience):
                 await send(message)
 
         try:
             self._check(scope)
-            await self._app(scope, self._bounded(scope, receive), patient)
+            self._origins.check(scope)
+            await self._app(scope, self._bounded(scope, receive, until), patient)
         except Refusal as refusal:
             if begun:
                 raise _Broken from refusal  # the server then cuts the line, so that no half answer looks whole
@@ -92,7 +101,7 @@ class Guard:
         except UnicodeDecodeError:
             raise Refusal(400, "that is no path of this server") from None
 
-    def _bounded(self, scope: Scope, receive: Receive) -> Receive:
+    def _bounded(self, scope: Scope, receive: Receive, until: float) -> Receive:
         most, got = self._limits.body_bytes, 0
         said = Headers(scope=scope).get("content-length", "0")
         if said.isdigit() and int(said) > most:
@@ -103,7 +112,7 @@ class Guard:
             nonlocal got, done
             if done:  # all has arrived; what comes now is the news that the visitor left
                 return await receive()
-            async with asyncio.timeout(self._limits.patience):
+            async with asyncio.timeout_at(until):  # all of it: a byte now and then buys no more time
                 message = await receive()
             got += len(message.get("body", b""))
             done = not message.get("more_body", False)
@@ -128,7 +137,7 @@ class _Broken(Exception):
 
 
 def _plain(refusal: Refusal) -> PlainTextResponse:
-    headers = {"Access-Control-Allow-Origin": "*"}
+    headers = {}
     if refusal.status == 405:
         headers["Allow"] = "GET, HEAD, POST, OPTIONS"
     if refusal.status == 503:
@@ -136,8 +145,12 @@ def _plain(refusal: Refusal) -> PlainTextResponse:
     return PlainTextResponse(f"{refusal}\n", refusal.status, headers)
 
 
-def _dress(message: Message) -> None:
+def _dress(message: Message, origins: Origins, scope: Scope) -> None:
     headers = MutableHeaders(raw=message.setdefault("headers", []))
+    if origins.vary:
+        headers.add_vary_header("Origin")
+    if origin := origins.allowed(scope):
+        headers["Access-Control-Allow-Origin"] = origin
     for name, value in _HEADERS.items():
         headers.setdefault(name, value)
     headers.setdefault("Content-Security-Policy", POLICY)

@@ -14,9 +14,10 @@ from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from zeren.errors import UnreadableInput, UsageError
-from zeren.query import ledger_of
+from zeren.query.rows import ledger_beside
 from zeren.serve.keeper import Keeper
 from zeren.serve.limits import Limits
+from zeren.serve.origins import Origins
 from zeren.store import EmbeddedStore, memory, open_graph
 
 GRAPH = "graph.nq"
@@ -34,14 +35,21 @@ FILES = (
 
 
 def serve(  # noqa: PLR0913, PLR0917  # the options of the command
-    graph: str, host: str, port: int, names: tuple[str, ...], limits: Limits, told: Callable[[str], None]
+    graph: str,
+    host: str,
+    port: int,
+    names: tuple[str, ...],
+    limits: Limits,
+    told: Callable[[str], None],
+    cors: tuple[str, ...] = (),
 ) -> None:
     """Serve a graph until interrupted; `told` is called with the address once it listens.
 
-    Raises UnreadableInput when there is no graph, and UsageError when the port is taken.
+    Raises UnreadableInput when there is no graph, UsageError when the port is taken or `cors` holds what is no origin.
     """
     if not hasattr(os, "fork"):
         raise UsageError("zeren serve needs Linux or macOS", hint="On Windows it runs inside WSL.")
+    origins = Origins(cors)
     nquads, texts, files = _opened(graph)
     listening = _listen(host, port)
     keeper = Keeper(lambda: _loaded(nquads, graph), limits)
@@ -53,8 +61,8 @@ def serve(  # noqa: PLR0913, PLR0917  # the options of the command
     _more_files()
     address = _address(host, listening.getsockname()[1])
     hosts = LOOPBACK | {_bracketed(host).lower(), *(name.lower() for name in names)} - {"0.0.0.0", "[::]"}
-    site = Site(Source(lambda: ledger_of(nquads, texts), files), keeper, limits)
-    server = uvicorn.Server(_config(application(site, frozenset(hosts)), limits))
+    site = Site(Source(lambda: ledger_beside(nquads, texts), files), keeper, limits)
+    server = uvicorn.Server(_config(application(site, frozenset(hosts), origins), limits))
     failures: list[str] = []
 
     def failed(message: str) -> None:
@@ -105,6 +113,7 @@ def _loaded(nquads: bytes, origin: str) -> EmbeddedStore:
     store = memory()
     store.origin = origin
     store.load(nquads)
+    store.name_graphs()
     return store
 
 
@@ -145,12 +154,27 @@ def _patient(seconds: float) -> type[H11Protocol]:
     """Return uvicorn's protocol, which hangs up on a visitor whose request does not come."""
 
     class Patient(H11Protocol):
+        begun = False
+
         def connection_made(self, transport: object) -> None:
             super().connection_made(transport)  # type: ignore[arg-type]  # uvicorn's own types
-            self.loop.call_later(seconds, self._look)
+            self._watch()
 
-        def _look(self) -> None:
-            if self.cycle is None and not self.transport.is_closing():
+        def data_received(self, data: bytes) -> None:
+            if not self.begun and self._idle():
+                self._watch()  # the first bytes of a request on a line that served one before
+            super().data_received(data)
+
+        def _watch(self) -> None:
+            self.begun = True
+            self.loop.call_later(seconds, self._look, self.cycle)
+
+        def _look(self, before: object) -> None:
+            self.begun = False
+            if self.cycle is before and self._idle() and not self.transport.is_closing():
                 self.transport.close()
+
+        def _idle(self) -> bool:
+            return self.cycle is None or self.cycle.response_complete
 
     return Patient

@@ -23,6 +23,7 @@ from zeren.serve.limits import Limits
 from zeren.serve.search import Index
 from zeren.serve.shelf import Shelf
 from zeren.serve.words import LANGUAGES, words
+from zeren.text import harmless
 
 ASSETS = Path(__file__).parent / "assets"
 T = TypeVar("T")
@@ -131,7 +132,7 @@ class Site:
             **values,
         )
         headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
-        return HTMLResponse(text.encode("utf-8", "replace"), code, headers)
+        return HTMLResponse(harmless(text).encode("utf-8"), code, headers)
 
 
 def _say(lang: str, group: str, name: str) -> str:

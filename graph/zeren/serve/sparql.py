@@ -17,8 +17,7 @@ from zeren.store.wire import GRAPHS, RESULTS
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 FORM, DIRECT, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
-OPEN_TO_ALL = {"Access-Control-Allow-Origin": "*", "Vary": "Accept"}
-"""Headers that let pages of other origins read what is public anyway; no cookies, no credentials."""
+_BY_ACCEPT = {"Vary": "Accept"}
 _PREFLIGHT = {
     "Allow": ", ".join(METHODS),
     "Access-Control-Allow-Methods": ", ".join(METHODS),
@@ -32,7 +31,7 @@ Fields = list[tuple[str, str]]
 async def endpoint(keeper: Keeper, request: Request) -> Response:
     """Answer a request of the protocol; every fault is plain text with what to do next."""
     if request.method == "OPTIONS":
-        return Response(status_code=204, headers=OPEN_TO_ALL | _PREFLIGHT)
+        return Response(status_code=204, headers=_BY_ACCEPT | _PREFLIGHT)
     if request.method not in METHODS:
         raise Refusal(405, f"{request.method} is no way to ask\n  Use GET or POST.")
     fields = await _fields(request)
@@ -46,8 +45,8 @@ async def answered(keeper: Keeper, request: Request, question: Question) -> Resp
     reply = await _unless_left(request, keeper.ask(question))
     if request.method == "HEAD":
         reply.close()
-        return Response(media_type=reply.media, headers=OPEN_TO_ALL)
-    return StreamingResponse(_stream(reply), media_type=reply.media, headers=OPEN_TO_ALL)
+        return Response(media_type=reply.media, headers=_BY_ACCEPT)
+    return StreamingResponse(_stream(reply), media_type=reply.media, headers=_BY_ACCEPT)
 
 
 async def _unless_left(request: Request, asking: Coroutine[None, None, Reply]) -> Reply:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from zeren.store.tokens import tokens
 if TYPE_CHECKING:
     import rdflib
 
+_GRAPH_NAME = re.compile(rb" <[^\x00-\x20<>\"{}|^`\\]*> \.\n")
 _BATCH = 1 << 25
 """Bytes of N-Triples gathered before they are added to the union."""
 
@@ -29,9 +31,12 @@ class EmbeddedStore:
 
     def __init__(self, inner: ox.Store | None = None, *, origin: str = "", texts_dir: Path | None = None) -> None:
         self._inner = inner if inner is not None else ox.Store()
+        self._fleeting = inner is None
         self.origin = origin
         self.texts_dir = texts_dir
         self._joined = self._holds_union()
+        self._unnamed: bytes | None = None
+        """N-Quads whose union is loaded and whose named graphs are not: few questions ask for those."""
 
     def load(self, nquads: bytes) -> None:
         """Add N-Quads; UnreadableInput with the line of the first fault, and then nothing is added."""
@@ -39,6 +44,9 @@ class EmbeddedStore:
 
     def load_as(self, data: bytes, form: ox.RdfFormat, where: str) -> None:
         """Add RDF of another form."""
+        self.name_graphs()
+        if form == ox.RdfFormat.N_QUADS and self._fleeting and not len(self._inner) and self._load_union(data):
+            return
         try:
             self._inner.bulk_load(data, form)
         except SyntaxError as error:
@@ -46,6 +54,23 @@ class EmbeddedStore:
         except (ValueError, OSError) as error:
             raise UnreadableInput(str(error), where=where, hint="Give a whole RDF file.") from None
         self._join()
+
+    def name_graphs(self) -> None:
+        """Load the named graphs where only their union was; done by itself when a query or a dump needs them."""
+        if self._unnamed is not None:
+            data, self._unnamed = self._unnamed, None
+            self._inner.bulk_load(data, ox.RdfFormat.N_QUADS)
+
+    def _load_union(self, nquads: bytes) -> bool:
+        """Load statements without their graphs; return False, and load nothing, where that is not surely the same."""
+        if b"_:" in nquads:
+            return False
+        try:
+            self._inner.bulk_load(_GRAPH_NAME.sub(rb" .\n", nquads), ox.RdfFormat.N_TRIPLES)
+        except (SyntaxError, ValueError):
+            return False
+        self._unnamed, self._joined = nquads, True
+        return True
 
     def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
         """Answer a query; UsageError with line and caret when it is wrong or not allowed."""
@@ -98,10 +123,11 @@ class EmbeddedStore:
     def _run(
         self, sparql: str, bound: str, scope: Mapping[str, Any] | None = None
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        named = [token for token in tokens(sparql) if token.says("FROM", "GRAPH")]
+        if named or scope:
+            self.name_graphs()
         union = (
-            not self._joined
-            and "default_graph" not in (scope or {})
-            and not any(token.says("FROM") for token in tokens(sparql))
+            not self._joined and "default_graph" not in (scope or {}) and not any(token.says("FROM") for token in named)
         )
         options: dict[str, Any] = {"prefixes": guard.KNOWN_PREFIXES, "use_default_graph_as_union": union}
         options |= scope or {}
@@ -125,6 +151,7 @@ class EmbeddedStore:
 
     def has_graph(self, graph: str) -> bool:
         """Return whether the store holds a named graph of this IRI."""
+        self.name_graphs()
         try:
             return self._inner.contains_named_graph(ox.NamedNode(graph))
         except ValueError:
@@ -158,7 +185,8 @@ class EmbeddedStore:
         return self._inner.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
 
     def parts(self) -> Iterator[tuple[str, bytes]]:
-        """Yield each graph's IRI in brackets and N-Triples; the default graph has no IRI and only its own triples."""
+        """Yield each graph's IRI in brackets and its N-Triples; the default graph has an empty IRI."""
+        self.name_graphs()
         seen: set[bytes] = set()
         for graph in sorted(self._inner.named_graphs(), key=str):
             triples = self._triples(graph)

@@ -125,7 +125,7 @@ class EndpointStore:
         return {graph: size for graph, size in found.items() if not self.dialect.own(graph)}
 
     def triples(self, graph: str, size: int) -> set[str]:
-        """Return the lines of N-Triples of a graph that holds `size` of them; UnreadableInput where some lack."""
+        """Return the `size` lines of N-Triples of a graph; UnreadableInput where some are lacking."""
         found = self._graph(_TRIPLES, {"in_g": iri(graph)})
         if len(found) < size and self.dialect.page:
             found = self._in_pages(graph, size, self.dialect.page)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from zeren.errors import UnreadableInput, ZerenError
 from zeren.store import manifest
@@ -103,10 +104,9 @@ def _drained(spool: Spool, target: GraphStore, waiting: dict[Future[None], str],
 
 def _acts(spool: Spool, target: GraphStore, plan: _Plan) -> Iterator[tuple[str, Callable[[], None]]]:
     for graph in plan.put:
-        data = spool.read(graph)
-        yield graph, lambda graph=graph, data=data: target.put(graph, data)  # type: ignore[misc]
+        yield graph, partial(target.put, graph, spool.read(graph))
     for graph in plan.delete:
-        yield graph, lambda graph=graph: target.delete(graph)  # type: ignore[misc]
+        yield graph, partial(target.delete, graph)
 
 
 def _settled(spool: Spool, target: GraphStore, waiting: dict[Future[None], str], watch: Watch | None) -> int:
@@ -119,8 +119,9 @@ def _settled(spool: Spool, target: GraphStore, waiting: dict[Future[None], str],
     noted = "".join(manifest.line(graph, spool.slots[graph].digest) for graph in good if graph in spool.slots)
     if noted:
         target.add(MANIFEST, noted.encode("utf-8"))
-    for graph in good if watch is not None else ():
-        watch(graph)  # type: ignore[misc]
+    if watch is not None:
+        for graph in good:
+            watch(graph)
     for fault in faults:
         fault.result()
     return len(good)
@@ -133,11 +134,11 @@ def _verify(spool: Spool, target: GraphStore, put: tuple[str, ...]) -> None:
         rows = target.endpoint.select(_COUNTED % " ".join(iri(graph).n3() for graph in some))
         held = {row["g"]: int(row["n"]) for row in rows}
         for graph in some:
-            sent = spool.slots[graph].triples
-            if held.get(graph, 0) != sent:
+            there, sent = held.get(graph, 0), spool.slots[graph].triples
+            if there != sent:
                 target.put(MANIFEST, b"")
                 raise UnreadableInput(
-                    f"the server holds {held.get(graph, 0)} of the {sent} statements put as <{graph}>",
+                    f"the server holds {there} of the {sent} statements put as <{graph}>",
                     where=target.url,
                     hint="Does another program write to it? The next load puts every graph again.",
                 )

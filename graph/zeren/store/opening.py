@@ -7,6 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from zeren.errors import UnreadableInput
+from zeren.paths import present
 from zeren.store import address
 from zeren.store.embedded import EmbeddedStore
 from zeren.store.endpoint import EndpointStore
@@ -38,7 +39,7 @@ def on_disk(folder: Path | str) -> EmbeddedStore:
     """Return a store that keeps its data in a folder; it is made when it is not there."""
     try:
         return EmbeddedStore(ox.Store(str(folder)), origin=str(folder))
-    except OSError as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise UnreadableInput(
             f"the store cannot be opened: {error}",
             where=str(folder),
@@ -54,18 +55,16 @@ def open_graph(path: Path | str) -> Store:
     """
     if address.is_url(str(path)):
         return EndpointStore(str(path))
-    place = Path(path)
-    if not place.exists():
-        raise UnreadableInput(
-            "no such file or folder",
-            where=str(path),
-            hint="Give the folder that `zeren build` wrote, an RDF file, or the URL of a SPARQL endpoint.",
-        )
-    return _folder(place) if place.is_dir() else _file(place, None)
+    place = present(path, "Give the folder that `zeren build` wrote, an RDF file, or the URL of a SPARQL endpoint.")
+    try:
+        return _folder(place) if place.is_dir() else _file(place, None)
+    except PermissionError as error:
+        hint = "Look at the rights of the file or folder."
+        raise UnreadableInput(str(error.strerror), where=str(error.filename or path), hint=hint) from None
 
 
 def whole(path: Path | str) -> Store:
-    """Return the graph as `open_graph` does, one on a server as a copy in memory: for those who need all of it."""
+    """Return the graph as `open_graph` does, one on a server as a copy in memory, for those who ask for all."""
     found = open_graph(path)
     return memory(found.dump()) if isinstance(found, EndpointStore) else found
 
@@ -86,11 +85,11 @@ def _folder(place: Path) -> EmbeddedStore:
 def _stored(place: Path) -> EmbeddedStore:
     try:
         return EmbeddedStore(ox.Store.read_only(str(place)), origin=str(place))
-    except OSError as error:
+    except (OSError, RuntimeError, ValueError) as error:  # the engine tells damage and other versions in many ways
         raise UnreadableInput(
-            f"the Oxigraph store cannot be read: {error}",
+            f"the Oxigraph store cannot be read: {' '.join(str(error).split())}",
             where=str(place),
-            hint="Give the folder that `oxigraph load` or `zeren load` wrote, whole and unchanged.",
+            hint="It is damaged, or another version of Oxigraph wrote it: load the graph into a new store.",
         ) from None
 
 
@@ -100,7 +99,7 @@ def _file(place: Path, texts: Path | None) -> EmbeddedStore:
         raise UnreadableInput(
             f"{place.suffix or 'a file without an ending'} is not a form of RDF that is known here",
             where=str(place),
-            hint=f"Known endings: {' '.join(_FORMS)}.",
+            hint=f"Known endings: {' '.join(_FORMS)}. A document is built first: `zeren build {place.name} -o out`.",
         )
     store = EmbeddedStore(origin=str(place), texts_dir=texts)
     try:

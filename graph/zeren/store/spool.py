@@ -30,7 +30,7 @@ class Spool:
     """A temporary file of graphs; `slots` says which there are, by IRI. Close it, or use `with`."""
 
     def __init__(self) -> None:
-        self._file: IO[bytes] = tempfile.TemporaryFile(prefix="zeren-spool-")  # noqa: SIM115  closed by __exit__
+        self._file: IO[bytes] = tempfile.TemporaryFile(prefix="zeren-spool-")  # noqa: SIM115  # closed with the spool
         self.slots: dict[str, Slot] = {}
 
     def __enter__(self) -> Self:

@@ -3,7 +3,7 @@
 from zeren.triples.minter import BASE, Minter
 from zeren.triples.revisions import revisions
 from zeren.triples.terms import PREFIXES, SCHEMES, VOCABULARY
-from zeren.triples.turtle import turtle
+from zeren.triples.turtle import TurtleBlocks, turtle
 from zeren.triples.units import GOVERNING, Describe
 from zeren.triples.writer import Corpus, document_quads, joined, quads
 
@@ -16,6 +16,7 @@ __all__ = [
     "Corpus",
     "Describe",
     "Minter",
+    "TurtleBlocks",
     "document_quads",
     "joined",
     "quads",

@@ -8,13 +8,13 @@ from typing import Any
 
 from zeren.matrix import place_name
 from zeren.model import DutyRow, Ledger, MeasureRow
+from zeren.text import harmless
 from zeren.view.facts import reported
 from zeren.view.initials import initials
 from zeren.view.passage import Passages
 from zeren.view.scene import SHAPES, kind_of
 from zeren.view.words import anchor, group, where
 
-_LONE = re.compile(r"[\ud800-\udfff]")
 _GROUPS = ("page", "role", "basis", "kind", "state", "verdict", "deadline", "why")
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -26,7 +26,7 @@ def as_json(value: object) -> str:
     "\u003c/script\u003e"
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return _LONE.sub("\ufffd", re.sub("[<>&\u2028\u2029]", lambda found: _ESCAPES[found[0]], text))
+    return re.sub("[<>&\u2028\u2029]", lambda found: _ESCAPES[found[0]], harmless(text))
 
 
 def page_data(ledger: Ledger, lang: str) -> dict[str, Any]:

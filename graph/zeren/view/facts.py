@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -53,6 +53,18 @@ class Facts:
         self.document_names = {document.id: document.title or document.name for document in ledger.documents}
         self._files = {document.id: document.name for document in ledger.documents}
         self._passages = Passages(ledger)
+
+    @classmethod
+    def of_part(cls, part: Ledger, whole: Ledger, lang: str) -> Facts:
+        """Return the facts of a part, with figures and ranks of the whole; units outside the part are not ranked."""
+        facts = cls(part, lang)
+        facts.figures = cls(replace(whole, documents=()), lang).figures
+        ranked, here = rank(whole), {unit.id for unit in part.units}
+        kept = [at for at, row in enumerate(ranked.rows) if row[-1] in here]
+        facts.ranking = replace(
+            ranked, rows=tuple(ranked.rows[at] for at in kept), sentences=tuple(ranked.sentences[at] for at in kept)
+        )
+        return facts
 
     @cached_property
     def issues(self) -> list[IssueRow]:
@@ -147,16 +159,17 @@ class Facts:
     @cached_property
     def figures(self) -> list[dict[str, Any]]:
         """Return the key figures: name, number, and for unowned measures the whole they are part of."""
-        collective = sum(claim.collective for claim in self.claims)
+        joint = {unit.id for unit in self.ledger.units if unit.kind == "collective"}
+        collective = sum(duty.unit in joint for duty in self.ledger.duties)
         bearers = {duty.unit for duty in self.ledger.duties if self.units[duty.unit].kind != "collective"}
-        held = bearers | {m for duty in self.ledger.duties for m in members(self.units, duty.unit)}
+        held = bearers | {m for unit in {d.unit for d in self.ledger.duties} for m in members(self.units, unit)}
         unowned = sum(measure.unowned for measure in self.ledger.measures)
         counts = {
             "n_issues": len(self.ledger.issues),
             "n_measures": len(self.ledger.measures),
             "n_unowned": unowned,
             "n_units": len(held),
-            "n_stated": len(self.claims) - collective,
+            "n_stated": len(self.ledger.duties) - collective,
             "n_collective": collective,
         }
         return [{"name": name, "value": value} for name, value in counts.items()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -11,13 +10,13 @@ from typing import Any
 import jinja2
 
 from zeren.model import Diagnostic, DocumentRow, Ledger
+from zeren.text import harmless
 from zeren.view.charts import charts
 from zeren.view.facts import Facts
 from zeren.view.words import anchor, group, say
 
 BARS = 15
 """Units whose bars are shown before the fold."""
-_NOT_IN_HTML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 GROUPS = ("role", "state", "kind", "deadline", "severity", "coverage", "head", "verdict")
 """Groups of labels.toml the page speaks with."""
@@ -39,29 +38,33 @@ def report_html(
     *,
     diagnostics: Sequence[Diagnostic] = (),
     lang: str = "zh",
+    whole: Ledger | None = None,
 ) -> bytes:
     """Return the report as the UTF-8 bytes of one page without scripts or requests.
 
-    What became of each document's text is told from the ledger. Equal arguments give equal bytes.
+    What became of each document's text is told from the ledger. `whole` is given where the ledger is a part that
+    fits a page: figures, charts and ranks are of the whole then. Equal arguments give equal bytes.
     """
+    facts = Facts(ledger, lang) if whole is None else Facts.of_part(ledger, whole, lang)
     ordered = sorted(diagnostics, key=_gravest_first)
     unexplained = [found for found in ordered if found.code in UNEXPLAINED]
     wrong = [found for found in ordered if found.code not in UNEXPLAINED]
     page = _template().render(
-        facts=Facts(ledger, lang),
+        facts=facts,
         ledger=ledger,
         lang=lang,
         html_lang="zh-CN" if lang == "zh" else "en",
         w=group("report", lang),
         names={name: group(name, lang) for name in GROUPS},
+        part=say("report", "excerpt", lang, n=len(ledger.issues), total=len(whole.issues)) if whole else "",
         diagnostics=wrong,
         unexplained=[(found, _place(found, lang)) for found in unexplained],
         accounts=[_account(one) for one in sorted(ledger.documents, key=lambda d: (d.name, d.id)) if sum(one.pieces)],
         places=[_place(found, lang) for found in wrong],
         shown=BARS,
-        charts=charts(ledger, lang),
+        charts=charts(whole or ledger, lang),
     )
-    return _NOT_IN_HTML.sub("\ufffd", page).encode("utf-8")
+    return harmless(page).encode("utf-8")
 
 
 def _account(document: DocumentRow) -> dict[str, Any]:

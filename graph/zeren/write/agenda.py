@@ -48,9 +48,9 @@ def counts(found: Agenda, lang: str) -> str:
     """Return in words how much is overdue, soon, later and done, by deadline, and how many have no day."""
     each = {light: {e.deadline for e in found.entries if e.light == light} for light in LIGHTS}
     said = [f"{say('light', light, lang)} {len(held)}" for light, held in each.items() if held]
-    return say("due", "counted", lang) + say("rank", "comma", lang).join(
-        [*said, say("due", "undated", lang, n=found.undated)]
-    )
+    if found.undated:
+        said.append(say("due", "undated", lang, n=found.undated))
+    return say("due", "counted", lang) + say("rank", "comma", lang).join(said) if said else say("due", "none", lang)
 
 
 def _row(entry: Entry, lang: str) -> Row:

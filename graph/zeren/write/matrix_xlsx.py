@@ -216,3 +216,6 @@ def _write_legend(sheet: Any, matrix: Matrix, styles: dict[str, Any]) -> None:  
     notes = ("bracket_note", "unowned_note", "link_note", "filter_note", *(["state_note"] if matrix.stateful else []))
     for i, name in enumerate(notes, 5):
         sheet.write_string(i, 1, say("matrix", name, lang), styles["text"])
+    if matrix.total:
+        said = say("matrix", "excerpt", lang, n=len(matrix.issues), total=matrix.total)
+        sheet.write_string(5 + len(notes), 1, said, styles["warn"])

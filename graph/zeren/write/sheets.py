@@ -10,6 +10,7 @@ from typing import Any
 
 from zeren.errors import UsageError
 from zeren.matrix import Task, TaskSheet, say
+from zeren.text import harmless
 from zeren.write.colours import ROLES, STATES
 from zeren.write.docx import Box, Docx
 from zeren.write.workbook import cell_text, fit, put, workbook
@@ -48,8 +49,8 @@ def sheet_files(sheets: Sequence[TaskSheet], format: str, lang: str = "zh") -> I
 
 
 def _safe(label: str) -> str:
-    """Return a label that any file system takes as part of a name."""
-    return re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", label)[:60]
+    """Return a label that any file system takes as part of a name, and any workbook as part of a link (no # and %)."""
+    return re.sub(r'[\\/:*?"<>|#%\ufffd\x00-\x1f]', "_", harmless(label))[:60]
 
 
 def _cover_row(at: int, sheet: TaskSheet, name: str, lang: str) -> Row:

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 import zeren.text
 from zeren.errors import UsageError
 from zeren.write import safe
+from zeren.write.whole import write_whole
 from zeren.write.workbook import table_workbook
 
 BOM = "\ufeff"
@@ -101,7 +102,7 @@ def write_table(table: Tabular, format: str, target: Path | None = None, heading
     Raises UsageError for an unknown format, and for a workbook without a file to go to.
     """
     if target is not None:
-        target.write_bytes(table_bytes(table, format, headings))
+        write_whole(table_bytes(table, format, headings), target)
         return
     if format == "xlsx":
         raise UsageError("a workbook cannot be printed", hint="Name a file for it with -o FILE.xlsx.")

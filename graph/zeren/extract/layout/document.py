@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from zeren.extract.layout import columns, flat, labels, outline, records
@@ -54,8 +55,7 @@ def _listed(folded: str) -> Frame | None:
     if any(item.of("measure", "problem", "progress", "objective") for item in items):
         return None
     fields = tuple(replace(field, measure=item.number) for item in items for field in item.fields)
-    number = next((folded[f.start : f.end] for f in fields if f.meaning == "number"), "1")
-    return Frame(number, (*_before(folded, items[0].start), *fields), 0, len(folded))
+    return Frame(_numbered(folded, fields), (*_before(folded, items[0].start), *fields), 0, len(folded))
 
 
 def _before(folded: str, end: int) -> list[Field]:
@@ -66,5 +66,15 @@ def _before(folded: str, end: int) -> list[Field]:
 def _whole(folded: str) -> list[Frame]:
     start, end = trim(folded, 0, len(folded))
     fields = tuple(labels.fields(folded, start, end))
-    number = next((folded[f.start : f.end] for f in fields if f.meaning == "number"), "1")
-    return [Frame(number, fields, start, end)] if fields else []
+    return [Frame(_numbered(folded, fields), fields, start, end)] if fields else []
+
+
+# 整改任务：十七
+_NUMERAL = re.compile("第?(?:[一二三四五六七八九十]{1,4}|\\d{1,3})[项号条]?")
+
+
+def _numbered(folded: str, fields: tuple[Field, ...]) -> str:
+    """Return the printed number of the one issue of a text: under its heading, or as all that names the task."""
+    said = (folded[f.start : f.end] for f in fields if f.meaning == "number")
+    bare = (folded[f.start : f.end] for f in fields if f.meaning == "problem")
+    return next(said, next((words for words in bare if _NUMERAL.fullmatch(words)), "1"))

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from zeren.extract import quick
 from zeren.extract.patterns import HAN, any_of
 from zeren.extract.wording import table
 from zeren.text import bare
@@ -111,9 +112,10 @@ def labels() -> re.Pattern[str]:
     names = any_of(word for word in _exact() if word not in hidden and len(word) > 1)
     number = r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).、]\s{0,3})?"
     word = rf"{HAN}{{2,12}}(?:[（]{HAN}{{1,6}}[）]{HAN}{{0,4}})?"
-    return re.compile(
-        rf"(?m)(?:(?<=[\n。；，、）】\s;!|-])|^){_BLANK}{{0,8}}{number}(?=\S)(?:[【〔]\s*(?P<boxed>{names})\s*(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})?\s*[】〕]\s*:?|"
+    return quick.compiled(
+        rf"(?<![^\n。；，、）】\s;!|-]){_BLANK}{{0,8}}{number}(?=\S)(?:[【〔]\s*(?P<boxed>{names})\s*(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})?\s*[】〕]\s*:?|"
         rf"[“*]*(?:\d{{1,2}}(?:-\d{{1,2}})?月)?(?P<label>{word})[”*]*\s*:|(?P<tabbed>{names})(?=\t|{_BLANK}{{2,}}\S)|"
         rf"(?P<alone>{names}){_BLANK}*\|?{_BLANK}*\n(?=\S)|"
-        r"(?P<copula>(?:整改)?(?:责任|牵头|配合|实施|督导|验收)(?:主体|单位|部门))(?:为|是)(?!牵头|配合|第一|主要))"
+        r"(?P<copula>(?:整改)?(?:责任|主责|牵头|配合|支持|实施|监管|督办|督导|验收)(?:主体|单位|部门))(?:为|是)(?!牵头|配合|第一|主要))|"
+        rf"【\s*(?P<framed>{names})\s*】\s*:?",
     )

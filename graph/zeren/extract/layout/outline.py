@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from zeren.extract import states
 from zeren.extract.layout import labels
 from zeren.extract.layout.frames import Field, Frame
+from zeren.extract.layout.looks import unitlike
 from zeren.text import trim
 
 _C = "[一二三四五六七八九十]{1,4}"
@@ -27,6 +29,8 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _ONCE = frozenset(["deadline", "objective", "unit", "measure", "problem", "state", "mixed", "progress"])
 _SAYS_WHO = re.compile("牵头|负责|配合|落实|主办|协助|指导")
+# A bulletin tells of each matter how far it has got.
+_SAYS_HOW_FAR = re.compile("序时进度|，已销号|(?:任务|整改|问题)已(?:全部|基本)?完成")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,53 @@ def frames(text: str, start: int, end: int) -> list[Frame]:
     styles = _nested([_blocks(text, pattern, start, end) for _, pattern in _STYLES])
     found = labels.find(text, start, end)
     found = _without_sections(styles, found)
-    chosen = _labelled(text, styles, found) or _spoken(text, styles, found)
+    if under := _by_unit(text, styles):
+        return under
+    chosen = _labelled(text, styles, found) or _spoken(text, styles, found) or _problems(text, styles)
     return [_frame(text, block, _above(text, styles, block)) for block in chosen]
+
+
+def _by_unit(text: str, styles: list[list[Block]]) -> list[Frame]:
+    """Return the tasks of an outline whose headings are units: 一、县水利局（2项） over 1.… 2.…."""
+    for at, blocks in enumerate(styles):
+        heads = [_unit_heading(text, block) for block in blocks]
+        if len(blocks) >= 2 and all(heads):
+            finer = styles[at + 1] if at + 1 < len(styles) else []
+            pairs = [(block, head) for block, head in zip(blocks, heads, strict=True) if head]
+            return [frame for block, head in pairs for frame in _tasks(text, block, head, finer)]
+    return []
+
+
+_COUNT = re.compile(r"[^\S\n]*(?:（\d{1,3}[项条个]）)?[^\S\n:]*:?[^\S\n]*(?=\n)")
+
+
+def _unit_heading(text: str, block: Block) -> Field | None:
+    """Return the line that begins a block as a heading that names units, if there is something under it."""
+    line = text.find("\n", block.body, block.end)
+    if line == -1 or not text[line : block.end].strip():
+        return None
+    counted = next((m.start() for m in _COUNT.finditer(text, block.body, line + 1)), line)
+    start, end = trim(text, block.body, counted)
+    return Field("heading", start, end, inherited=True) if unitlike(text[start:end]) else None
+
+
+def _tasks(text: str, block: Block, head: Field, finer: list[Block]) -> list[Frame]:
+    inner = [one for one in finer if head.end <= one.start < block.end]
+    if inner:
+        return [_frame(text, one, [head]) for one in inner]
+    start, end = trim(text, head.end, block.end)
+    return [Frame(block.number, (head, *labels.fields(text, start, end)), block.start, end)]
+
+
+_PROBLEM = re.compile("(?:关于)?[^。；\n:]{2,60}?问题(?:。|\n|$)")
+
+
+def _problems(text: str, styles: list[list[Block]]) -> list[Block]:
+    """Return the blocks of the coarsest numbering that each begin by naming a problem (一、关于河道垃圾的问题)."""
+    for blocks in styles:
+        if all(_PROBLEM.match(text, *trim(text, block.body, block.end)) for block in blocks):
+            return blocks
+    return []
 
 
 _SIGNED = re.compile(
@@ -142,7 +191,8 @@ def _only_heads(text: str, block: Block, below: list[Block]) -> bool:
 def _says_who(text: str, block: Block, styles: list[list[Block]]) -> bool:
     """Return whether the block's own paragraph, before any numbering inside it, says who is to act."""
     inner = [b.start for blocks in styles for b in blocks if block.start < b.start < block.end]
-    return _SAYS_WHO.search(text, block.body, min(inner, default=block.end)) is not None
+    last = min(inner, default=block.end)
+    return bool(_SAYS_WHO.search(text, block.body, last) or _SAYS_HOW_FAR.search(text, block.body, last))
 
 
 def _above(text: str, styles: list[list[Block]], block: Block) -> list[Field]:
@@ -165,14 +215,22 @@ _BRACKET = re.compile("（([^（）]*(?:牵头|负责|主办|责任单位)[^（�
 def _frame(text: str, block: Block, inherited: list[Field]) -> Frame:
     s, e = trim(text, block.body, block.end)
     headed = _heading(text, s, e)
-    heading = [Field("problem", s, headed)] if headed else []
-    fields = (*inherited, *heading, *labels.fields(text, headed or s, e))
-    return Frame(block.number, fields, block.start, e)
+    heading = [Field("problem", *trim(text, s, headed))] if headed else []
+    told = labels.fields(text, headed or s, e)
+    if headed and len(told) == 1 and told[0].meaning == "body" and _tells(text, told[0]):
+        told = [replace(told[0], meaning="progress")]
+    return Frame(block.number, (*inherited, *heading, *told), block.start, e)
+
+
+def _tells(text: str, field: Field) -> bool:
+    """Return whether what stands under a problem begins with how far it got, such as 已完成整改."""
+    return states.opens(text, field.start, field.end) is not None
 
 
 def _heading(text: str, start: int, end: int) -> int | None:
     """Return where the heading line of a block ends, where its first line only names the matter."""
-    line = text.find("\n", start, end)
+    named = _PROBLEM.match(text, start, end)
+    line = named.end() if named and named.end() < end else text.find("\n", start, end)
     if line == -1 or line - start > 80 or _SAYS_WHO.search(text, start, line) or text.find(":", start, line) != -1:
         return None
     return line

@@ -10,7 +10,7 @@ from zeren.store.terms import Term
 
 
 class Standard:
-    """Where a server takes queries and graphs, and how it is asked; adapters override what theirs does otherwise."""
+    """Where a server takes queries and graphs, and how it is asked; adapters override what differs."""
 
     name = "sparql"
     page: int | None = None

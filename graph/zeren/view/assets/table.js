@@ -29,7 +29,7 @@ function fillTable(found) {
   by("sheet").replaceChildren(bar_, rows.length ? table : el("p", {}, say("empty")), more);
 }
 // A spreadsheet takes text that begins with one of these for a formula.
-const harmless = (text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+const harmless = (text) => (/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text);
 const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 const csvText = (rows) => "\ufeff" + [heads(), ...rows.map((row) => row.slice(0, 10))].map((row) => row.map((text) => quoted(harmless(String(text)))).join(",")).join("\r\n") + "\r\n";
 function download(rows) {

@@ -1,0 +1,48 @@
+"""A quick pattern finds what the plain one finds, everywhere and in the same groups."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zeren.extract import quick
+
+PATTERNS = [
+    "(?:责任单位|牵头单位|市)",
+    "(?<![主承])办(?!法)",
+    "(?:自)?(?P<year>\\d{4})年|每(?:月|季度)",
+    "^(?:市|县)|乡$",
+    "(?:[市县]|(?=局)局|（[^（）]*）)+?办",
+    "市*县",
+    "(?P<a>市)(?P=a)?县",
+]
+OPEN = ["市*", "(?:市|)", "[^市]县", ".市", "(?:\\W|市)县", "(?:市|[^县])局"]
+TEXTS = st.text(alphabet="市县乡局办法主承责任单位牵头自每月季度年0123456789（）\n 省", max_size=40)
+
+
+def found(pattern: re.Pattern[str], text: str) -> list[tuple[object, ...]]:
+    return [(m.span(), m.groups(), m.lastgroup) for m in pattern.finditer(text)]
+
+
+@pytest.mark.parametrize("pattern", [*PATTERNS, *OPEN])
+@given(text=TEXTS)
+def test_the_same_matches(pattern: str, text: str) -> None:
+    for flags in (0, re.MULTILINE):
+        assert found(quick.compiled(pattern, flags), text) == found(re.compile(pattern, flags), text)
+
+
+@pytest.mark.parametrize("pattern", OPEN)
+def test_a_pattern_that_may_begin_with_anything_stays_as_it_is(pattern: str) -> None:
+    assert quick.compiled(pattern).pattern == pattern
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_a_pattern_of_known_beginnings_looks_first(pattern: str) -> None:
+    assert quick.compiled(pattern).pattern.startswith("(?=[")
+
+
+def test_a_capital_stands_for_itself_only() -> None:
+    assert found(quick.compiled("PM|pm"), "PM pm Pm") == found(re.compile("PM|pm"), "PM pm Pm")

@@ -1,0 +1,88 @@
+"""A build that holds one document at a time gives what one that holds all would: sorted runs, merged."""
+
+import random
+
+import pytest
+from read_makers import html
+
+from zeren.pipeline import artifacts, build, sorting
+from zeren.triples import BASE, TurtleBlocks, turtle
+
+PROBLEMS = (
+    "青石河沿岸生活污水直排问题突出",
+    "北山采石场扬尘治理不到位",
+    "南湖周边垃圾长期露天堆放",
+    "西塘镇黑臭水体反弹",
+)
+
+BODIES = ("市水利局、市财政局", "市公安局", "市教育局、市民政局")
+
+
+def contents(out):
+    return {
+        p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file() and p.name != "build.json"
+    }
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Invented tables of one city, of which every second repeats an issue of the one before."""
+    (tmp_path / "in").mkdir()
+    for n in range(6):
+        rows = [["序号", "反馈问题", "责任单位"]]
+        rows += [[str(k), f"{PROBLEMS[(n + k) % 4]}，涉及{n // 2}号点位。", BODIES[n // 2]] for k in (1, 2)]
+        (tmp_path / "in" / f"{n}.html").write_bytes(html(rows))
+    return tmp_path / "in"
+
+
+def test_the_same_files_whatever_fits_into_memory(folder, tmp_path, monkeypatch):
+    build([str(folder)], tmp_path / "roomy", jurisdiction="咸阳市")
+    monkeypatch.setattr(artifacts, "_AT_ONCE", 1)
+    monkeypatch.setattr(artifacts, "_FEW", 0)
+    build([str(folder)], tmp_path / "narrow", jurisdiction="咸阳市", workers=2)
+    assert contents(tmp_path / "narrow") == contents(tmp_path / "roomy")
+
+
+def test_the_statements_are_sorted_and_the_turtle_is_theirs(folder, tmp_path):
+    build([str(folder)], tmp_path / "out", jurisdiction="咸阳市")
+    statements = (tmp_path / "out" / "graph.nq").read_bytes()
+    lines = statements.splitlines(keepends=True)
+    assert lines == sorted(lines)
+    assert (tmp_path / "out" / "graph.ttl").read_bytes() == turtle(statements)
+
+
+def test_turtle_in_parts_equals_turtle_at_once(seed_quads):
+    blocks = TurtleBlocks()
+    body = "".join(blocks.blocks(seed_quads.decode().split("\n")[:-1]))
+    assert (blocks.head() + body).encode() == turtle(seed_quads)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_runs_merge_into_what_sorting_all_would_give(tmp_path, seed):
+    chance = random.Random(seed)
+    kinds = ("issue", "evidence", "unit", "other", "zeta")
+    lines = [
+        f'<{BASE}{chance.choice(kinds)}/{chance.randbytes(3).hex()}> <p:{k % 3}> "甲{k}" <g:{k % 4}> .'
+        for k in range(400)
+    ]
+    runs = [sorting.run(tmp_path / f"{n}.run", sorted(f"{line}\n" for line in lines[n::4]), BASE) for n in range(4)]
+    groups = sorting.groups(runs, chance.choice((1, 900, 10**6)))
+    parts = [sorting.merged(tmp_path, runs, BASE, group) for group in groups]
+    sorting.joined(tmp_path / "whole", [part.statements for part in parts])
+    assert (tmp_path / "whole").read_text() == "".join(f"{line}\n" for line in sorted(lines))
+
+
+def test_a_page_of_a_large_corpus_tells_a_part_and_counts_the_whole(folder, tmp_path, monkeypatch):
+    monkeypatch.setattr("zeren.pipeline.pages.MOST", 3)
+    monkeypatch.setattr("zeren.pipeline.pages.PART", 2)
+    built = build([str(folder)], tmp_path / "out", jurisdiction="咸阳市")
+    total = built.facts.counts["issues"]
+    report = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert f"全部 {total} 个问题装不进一页" in report
+    assert f"<b>{total}</b>问题" in report
+    assert report.count('<article id="i-') < total
+
+
+def test_nothing_of_the_making_is_left(folder, tmp_path):
+    build([str(folder)], tmp_path / "out", jurisdiction="咸阳市", workers=2)
+    assert {p.name for p in (tmp_path / "out").iterdir()} == set(artifacts.NAMES) - {"corrections.jsonl"}
