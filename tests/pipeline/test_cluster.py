@@ -1,5 +1,7 @@
 """Extraction on a cluster of several hosts: the same bytes as on one machine, whatever falls away on the way."""
 
+import socket
+
 import hosts as made_hosts
 import pytest
 from hypothesis import given
@@ -9,13 +11,13 @@ from zeren.errors import UsageError, ZerenError
 from zeren.model import Diagnostic, Document
 from zeren.pipeline import build, cluster
 
-DOCUMENTS, BATCH = 120, 8
+DOCUMENTS, BATCH = 72, 6
 UNITS = ["市水利局", "市财政局", "市公安局", "市生态环境局", "青石县", "北山县", "南湖区"]
 
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory):
-    """Invented documents, enough for fifteen small tasks."""
+    """Invented documents, enough for twelve small tasks."""
     folder = tmp_path_factory.mktemp("corpus")
     for n in range(DOCUMENTS):
         rows = [
@@ -29,7 +31,7 @@ def corpus(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def local(corpus, tmp_path_factory):
-    return contents(build([str(corpus)], tmp_path_factory.mktemp("local") / "out", workers=2).folder)
+    return contents(build([str(corpus)], tmp_path_factory.mktemp("local") / "out").folder)
 
 
 @pytest.fixture(autouse=True)
@@ -45,9 +47,10 @@ def epoch_of_module():
         yield
 
 
-@pytest.fixture
-def three():
-    with made_hosts.hosts(3) as found:
+@pytest.fixture(scope="module")
+def cluster_of_two():
+    """Two hosts that no test harms."""
+    with made_hosts.hosts(2) as found:
         yield found
 
 
@@ -67,48 +70,99 @@ class At:
             self.act()
 
 
-def test_three_hosts_give_the_same_bytes(three, corpus, local, tmp_path):
-    out = build([str(corpus)], tmp_path / "out", scheduler=three.address).folder
+def test_several_hosts_give_the_same_bytes(cluster_of_two, corpus, local, tmp_path):
+    out = build([str(corpus)], tmp_path / "out", scheduler=cluster_of_two.address).folder
     assert contents(out) == local
 
 
-@pytest.mark.parametrize("how", ["kill", "cut"])
-def test_a_host_that_falls_away_costs_no_result(three, corpus, local, tmp_path, how):
-    """`kill`: its worker crashes. `cut`: the host is off the net without a word, and never comes back."""
-    lost = At(BATCH, lambda: getattr(three, how)(1))
-    out = build([str(corpus)], tmp_path / "out", scheduler=three.address, watch=lost).folder
-    assert lost.seen == DOCUMENTS > lost.count
-    assert contents(out) == local
-    assert three.left() == 2
+def test_hosts_that_fall_away_cost_no_result(corpus, local, tmp_path):
+    """One worker crashes; another host is off the net without a word and never comes back; the third does the rest."""
+    with made_hosts.hosts(3) as three:
+        lost = At(BATCH, lambda: (three.kill(1), three.cut(2)))
+        out = build([str(corpus)], tmp_path / "out", scheduler=three.address, watch=lost).folder
+        assert lost.seen == DOCUMENTS > lost.count
+        assert contents(out) == local
+        assert three.left() == 1
 
 
-def test_with_two_of_three_hosts_gone_the_last_one_finishes(three, corpus, local, tmp_path):
-    both = At(BATCH, lambda: (three.kill(1), three.cut(2)))
-    assert contents(build([str(corpus)], tmp_path / "out", scheduler=three.address, watch=both).folder) == local
-    assert three.left() == 1
-
-
-def test_a_lost_scheduler_is_told_and_the_old_build_stays(three, corpus, tmp_path):
+def test_a_lost_scheduler_and_a_lost_last_worker_are_told_and_the_old_build_stays(corpus, tmp_path, monkeypatch):
+    monkeypatch.setattr(cluster, "_PATIENCE", 3)
+    monkeypatch.setattr(cluster, "_CONNECT", 4)
     (tmp_path / "one.txt").write_text("1\t青石河直排。\t\t1.由市水利局清淤。\t2024年底前", encoding="utf-8")
     out = build([str(tmp_path / "one.txt")], tmp_path / "out").folder
     before = contents(out)
-    with pytest.raises(ZerenError, match=r"the scheduler is lost.*\n.*OUT is as it was"):
-        build([str(corpus)], out, scheduler=three.address, watch=At(BATCH, lambda: three.kill(0)))
-    assert contents(out) == before
+    with made_hosts.hosts(1) as one:
+        with pytest.raises(UsageError, match=r"the scheduler has no worker\n  Start one: `dask worker tcp"):
+            build([str(corpus)], out, scheduler=one.address, watch=At(BATCH, lambda: one.kill(1)))
+        assert contents(out) == before
+    with made_hosts.hosts(1) as one:
+        with pytest.raises(ZerenError, match=r"the scheduler is lost.*\n.*OUT is as it was"):
+            build([str(corpus)], out, scheduler=one.address, watch=At(BATCH, lambda: one.kill("scheduler")))
+        assert contents(out) == before
 
 
-def test_a_worker_with_another_zeren_is_refused(three, corpus, tmp_path, monkeypatch):
+def test_a_worker_with_other_words_is_refused(cluster_of_two, corpus, tmp_path, monkeypatch):
     monkeypatch.setattr(cluster, "fingerprint", lambda: "another")
     with pytest.raises(UsageError, match="another version of Zeren"):
-        build([str(corpus)], tmp_path / "out", scheduler=three.address)
+        build([str(corpus)], tmp_path / "out", scheduler=cluster_of_two.address)
     assert not (tmp_path / "out").exists()
 
 
-def test_no_scheduler_there(corpus, tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    ("package", "said", "version"), [("distributed", "'2020.1'", "2020.1"), ("zeren", "1 / 0", "not there")]
+)
+def test_a_scheduler_of_another_version_is_told(package, said, version, tmp_path):
+    """A real scheduler, which says another version of itself, or that Zeren is not installed beside it."""
+    lie = tmp_path / "lie.py"
+    lie.write_text(
+        "from importlib.metadata import version\nfrom distributed import versions\nversions._version_cached.cache_clear()\n"
+        f"versions.version = lambda name: {said} if name == {package!r} else version(name)\n"
+    )
+    wanted = rf"{package} is {version} on a host of the cluster and .* here\n  Install the same"
+    with (
+        made_hosts.hosts(0, preload=lie) as alone,
+        pytest.raises(UsageError, match=wanted),
+        cluster.cluster(alone.address),
+    ):
+        pass
+
+
+@pytest.mark.parametrize(
+    "address", ["nowhere", "tcp://10.0.0.1", "http://127.0.0.1:80", "tcp://:8786", "tcp://host:port", "udp://h:1", ""]
+)
+def test_what_is_no_address_is_told(address):
+    with (
+        pytest.raises(UsageError, match=r"no address of a scheduler\n  For example --scheduler tcp"),
+        cluster.cluster(address),
+    ):
+        pass
+
+
+def test_no_scheduler_there(monkeypatch):
     pytest.importorskip("distributed", reason="dask.distributed is not installed: pip install 'zeren[cluster]'")
     monkeypatch.setattr(cluster, "_CONNECT", 1)
-    with pytest.raises(UsageError, match=r"127\.0\.0\.1:9: the scheduler does not answer"):
-        build([str(corpus)], tmp_path / "out", scheduler="tcp://127.0.0.1:9")
+    with (
+        pytest.raises(UsageError, match=r"127\.0\.0\.1:9: the scheduler does not answer"),
+        cluster.cluster("tcp://127.0.0.1:9"),
+    ):
+        pass
+
+
+def test_something_else_there(monkeypatch):
+    pytest.importorskip("distributed", reason="dask.distributed is not installed: pip install 'zeren[cluster]'")
+    monkeypatch.setattr(cluster, "_CONNECT", 1)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"127.0.0.1:{silent.getsockname()[1]}"
+        with pytest.raises(UsageError, match="the scheduler does not answer"), cluster.cluster(address):
+            pass
+
+
+def test_without_the_extra_it_says_what_to_install(corpus, tmp_path, zeren):
+    (tmp_path / "distributed.py").write_text("raise ImportError", encoding="utf-8")
+    done = zeren("build", corpus, "-o", tmp_path / "out", "--scheduler", "tcp://127.0.0.1:9", PYTHONPATH=str(tmp_path))
+    assert done.returncode == 2
+    assert "--scheduler needs the extra `cluster`\n  pip install 'zeren[cluster]'" in done.stderr
+    assert not (tmp_path / "out").exists()
 
 
 @given(st.lists(st.booleans(), max_size=40), st.integers(1, 7))
@@ -123,3 +177,8 @@ def test_batches_keep_everything_in_order(kinds, size):
         rest = iter(documents)
         back += [next(rest) if item is None else item for item in order]
     assert back == items
+
+
+def test_long_documents_travel_in_small_batches():
+    items = [Document(f"{n}", sha256="", text="字" * 30) for n in range(7)]
+    assert [len(documents) for documents, _ in cluster.batches(items, 64, most=50)] == [2, 2, 2, 1]
