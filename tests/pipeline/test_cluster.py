@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from zeren.errors import UsageError, ZerenError
 from zeren.model import Diagnostic, Document
-from zeren.pipeline import build, cluster
+from zeren.pipeline import build, cluster, scheduler
 
 DOCUMENTS, BATCH = 72, 6
 UNITS = ["市水利局", "市财政局", "市公安局", "市生态环境局", "青石县", "北山县", "南湖区"]
@@ -86,8 +86,8 @@ def test_hosts_that_fall_away_cost_no_result(corpus, local, tmp_path):
 
 
 def test_a_lost_scheduler_and_a_lost_last_worker_are_told_and_the_old_build_stays(corpus, tmp_path, monkeypatch):
-    monkeypatch.setattr(cluster, "_PATIENCE", 3)
-    monkeypatch.setattr(cluster, "_CONNECT", 4)
+    monkeypatch.setattr(scheduler, "PATIENCE", 3)
+    monkeypatch.setattr(scheduler, "CONNECT", 4)
     (tmp_path / "one.txt").write_text("1\t青石河直排。\t\t1.由市水利局清淤。\t2024年底前", encoding="utf-8")
     out = build([str(tmp_path / "one.txt")], tmp_path / "out").folder
     before = contents(out)
@@ -122,7 +122,7 @@ def test_a_scheduler_of_another_version_is_told(package, said, version, tmp_path
     with (
         made_hosts.hosts(0, preload=lie) as alone,
         pytest.raises(UsageError, match=wanted),
-        cluster.cluster(alone.address),
+        scheduler.connected(alone.address),
     ):
         pass
 
@@ -133,27 +133,27 @@ def test_a_scheduler_of_another_version_is_told(package, said, version, tmp_path
 def test_what_is_no_address_is_told(address):
     with (
         pytest.raises(UsageError, match=r"no address of a scheduler\n  For example --scheduler tcp"),
-        cluster.cluster(address),
+        scheduler.connected(address),
     ):
         pass
 
 
 def test_no_scheduler_there(monkeypatch):
     pytest.importorskip("distributed", reason="dask.distributed is not installed: pip install 'zeren[cluster]'")
-    monkeypatch.setattr(cluster, "_CONNECT", 1)
+    monkeypatch.setattr(scheduler, "CONNECT", 1)
     with (
         pytest.raises(UsageError, match=r"127\.0\.0\.1:9: the scheduler does not answer"),
-        cluster.cluster("tcp://127.0.0.1:9"),
+        scheduler.connected("tcp://127.0.0.1:9"),
     ):
         pass
 
 
 def test_something_else_there(monkeypatch):
     pytest.importorskip("distributed", reason="dask.distributed is not installed: pip install 'zeren[cluster]'")
-    monkeypatch.setattr(cluster, "_CONNECT", 1)
+    monkeypatch.setattr(scheduler, "CONNECT", 1)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"127.0.0.1:{silent.getsockname()[1]}"
-        with pytest.raises(UsageError, match="the scheduler does not answer"), cluster.cluster(address):
+        with pytest.raises(UsageError, match="the scheduler does not answer"), scheduler.connected(address):
             pass
 
 
@@ -174,6 +174,7 @@ def test_batches_keep_everything_in_order(kinds, size):
     back = []
     for documents, order in cluster.batches(items, size):
         assert len(documents) <= size
+        assert len(order) <= size * 4
         rest = iter(documents)
         back += [next(rest) if item is None else item for item in order]
     assert back == items

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import logging
-import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import urlsplit
 
 from zeren.errors import UsageError, ZerenError
 from zeren.model import Document
+from zeren.pipeline import scheduler
 from zeren.pipeline.memory import fingerprint
 
 if TYPE_CHECKING:
@@ -22,75 +20,12 @@ BATCH = 64
 """Documents a task: with one a task the scheduler is what takes the time (measured: 15 times slower)."""
 _MOST = 2_000_000
 """Characters a task, about: long documents travel in smaller batches, so that none holds up a worker or the wire."""
+_OTHERS = 4
+"""Items a batch for each of its documents, at most: those read by an earlier build are passed on, not gathered."""
 _AHEAD = 3
 """Tasks in hand for each thread of the cluster: enough to keep it busy, few enough to keep memory flat."""
-_CONNECT = 15
-_EXAMPLE = "For example --scheduler tcp://10.0.0.1:8786"
-_PATIENCE = 60
-"""Seconds without any worker, after which nobody is waited for."""
-_SAME = ("zeren", "distributed", "dask")
 T = TypeVar("T")
-_Task = tuple["Future[Any]", list[Any]]
-
-
-@contextmanager
-def cluster(address: str) -> Iterator[Client]:
-    """Yield a client of the scheduler at an address, which has workers.
-
-    Raises UsageError where dask is not installed, nobody answers, another version of it does, or no worker is there.
-    """
-    try:
-        from distributed import Client  # noqa: PLC0415  # only where the extra is there
-    except ImportError:
-        raise UsageError("--scheduler needs the extra `cluster`", hint="pip install 'zeren[cluster]'") from None
-    _checked(address)
-    logging.getLogger("distributed").setLevel(logging.CRITICAL + 1)  # what matters becomes an error of ours
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", module="distributed")
-        try:
-            client = Client(address, timeout=_CONNECT, set_as_default=False)  # type: ignore[no-untyped-call]
-        except Exception as error:  # what another version answers, it may take for anything
-            raise UsageError(
-                f"the scheduler does not answer ({type(error).__name__})",
-                where=address,
-                hint=f"Is `dask scheduler` running there, of the same version of dask? {_EXAMPLE}",
-            ) from None
-        with client:
-            _ready(client, address)
-            yield client
-
-
-def _checked(address: str) -> None:
-    """Raise UsageError for what is no address: dask would take half a minute to say so."""
-    try:
-        found = urlsplit(address if "://" in address else f"tcp://{address}")
-        good = found.scheme in ("tcp", "tls") and found.hostname and found.port and not found.path.strip("/")
-    except ValueError:
-        good = False
-    if not good:
-        raise UsageError("this is no address of a scheduler", where=address, hint=_EXAMPLE)
-
-
-def _ready(client: Client, address: str) -> None:
-    told: Any = client.get_versions(packages=["zeren"])
-    here = told["client"]["packages"]
-    for there in (told["scheduler"], *told["workers"].values()):
-        for name in _SAME:
-            if there["packages"][name] != here[name]:
-                version = there["packages"][name]
-                raise UsageError(
-                    f"{name} is {version or 'not there'} on a host of the cluster and {here[name]} here",
-                    where=address,
-                    hint="Install the same version on every host, the scheduler's too.",
-                )
-    try:
-        client.wait_for_workers(1, timeout=_PATIENCE)
-    except TimeoutError:
-        raise _deserted(address) from None
-
-
-def _deserted(address: str) -> UsageError:
-    return UsageError("the scheduler has no worker", where=address, hint=f"Start one: `dask worker {address}`.")
+_Task = tuple["Future[Any] | None", list[Any]]
 
 
 def batches(
@@ -98,7 +33,7 @@ def batches(
 ) -> Iterator[tuple[list[Document], list[T | None]]]:
     """Yield documents by the batch, each with the order in which they and other items came (None: a document).
 
-    A batch holds `size` documents, or fewer where their texts have `most` characters.
+    A batch holds `size` documents, fewer where their texts have `most` characters, none where only others came.
     """
     documents: list[Document] = []
     order: list[T | None] = []
@@ -108,7 +43,7 @@ def batches(
             documents.append(item)
             held += len(item.text)
         order.append(None if isinstance(item, Document) else item)
-        if len(documents) == size or held >= most:
+        if len(documents) == size or held >= most or len(order) == size * _OTHERS:
             yield documents, order
             documents, order, held = [], [], 0
     if order:
@@ -123,7 +58,8 @@ def over(client: Client, items: Iterable[Any], jurisdiction: str | None) -> Iter
     """
     waiting: deque[_Task] = deque()
     for documents, order in batches(items, BATCH):
-        waiting.append((client.submit(read_all, documents, jurisdiction, pure=False), order))
+        task = client.submit(read_all, documents, jurisdiction, pure=False) if documents else None
+        waiting.append((task, order))
         if len(waiting) >= _most(client):
             yield from _settled(client, *waiting.popleft())
     while waiting:
@@ -137,8 +73,8 @@ def read_all(documents: Sequence[Document], jurisdiction: str | None) -> tuple[s
     return fingerprint(), [read(document, jurisdiction) for document in documents]
 
 
-def _settled(client: Client, future: Future[Any], order: list[Any]) -> Iterator[Any]:
-    made, readings = _result(client, future)
+def _settled(client: Client, future: Future[Any] | None, order: list[Any]) -> Iterator[Any]:
+    made, readings = _result(client, future) if future else (fingerprint(), [])
     if made != fingerprint():
         raise UsageError(
             "a worker has another version of Zeren, its tables or the programs it reads with",
@@ -155,10 +91,10 @@ def _result(client: Client, future: Future[Any]) -> tuple[str, list[Any]]:
     while True:
         with _explained():
             try:
-                found: tuple[str, list[Any]] = future.result(timeout=_PATIENCE)
+                found: tuple[str, list[Any]] = future.result(timeout=scheduler.PATIENCE)
             except TimeoutError:
                 if not client.nthreads():  # type: ignore[no-untyped-call]
-                    raise _deserted(str(client.scheduler.address) if client.scheduler else "") from None
+                    raise scheduler.deserted(str(client.scheduler.address) if client.scheduler else "") from None
             else:
                 return found
 

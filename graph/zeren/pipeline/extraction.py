@@ -94,9 +94,10 @@ def over(
     """
     done = (item if isinstance(item, Diagnostic) else (known and known(item)) or item for item in items)
     if scheduler is not None:
-        from zeren.pipeline import cluster  # noqa: PLC0415  it stands on this module, and only some have dask
+        from zeren.pipeline import cluster  # noqa: PLC0415  # it stands on this module
+        from zeren.pipeline.scheduler import connected  # noqa: PLC0415  # only some have dask
 
-        with cluster.cluster(scheduler) as client:
+        with connected(scheduler) as client:
             yield from cluster.over(client, done, jurisdiction)
         return
     if workers < 2:
