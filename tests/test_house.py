@@ -51,6 +51,8 @@ HOMES = {
     "numpy": {"rank", "view", "read"},
     "pyvis": {"view"},
     "click": {"cli"},
+    "httpx": {"store"},
+    "distributed": {"pipeline"},
     "lxml": {"read"},
     "pdfplumber": {"read"},
     "xlsxwriter": {"write"},
@@ -75,6 +77,8 @@ HEAVY = (
     "IPython",
     "starlette",
     "uvicorn",
+    "httpx",
+    "distributed",
     "pyarrow",
 )
 LONGEST = 300

@@ -41,6 +41,49 @@ def test_a_reader_that_goes_away_ends_it_quietly(unbuffered, out):
     assert process.returncode == 141
 
 
+ENDLESS = "SELECT ?a ?e { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+"""More rows than anybody could wait for: with 30,000 statements, 27 million million."""
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "md"])
+def test_rows_are_written_as_they_are_found(form, out):
+    command = [*ZEREN, "query", str(out), "-q", ENDLESS, "--format", form]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert len(process.stdout.read(1 << 20)) == 1 << 20
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        process.wait(60)
+    assert process.returncode == 141
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the memory a program took is told here as Linux tells it")
+def test_a_long_answer_takes_no_more_memory_than_a_short_one(out, tmp_path):
+    """300,000 rows kept would be 150 MB."""
+    taken = {}
+    for rows in (1_000, 300_000):
+        command = [*ZEREN, "query", str(out), "-q", f"{ENDLESS} LIMIT {rows}", "-o", str(tmp_path / "all.csv")]
+        process = subprocess.Popen(command)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        assert process.returncode == 0
+        assert (tmp_path / "all.csv").read_bytes().count(b"\r\n") == rows + 1
+        taken[rows] = used.ru_maxrss / 1024
+    assert taken[300_000] - taken[1_000] < 30
+
+
+def test_an_answer_that_fails_leaves_the_old_file(out, tmp_path):
+    """The second row is one that no table holds; the first is written by then."""
+    target = tmp_path / "answers.json"
+    target.write_text("old", encoding="utf-8")
+    asked = "SELECT ?a ?b { VALUES (?a ?b) { (1 2) (3 <<( <urn:a> <urn:b> <urn:c> )>>) } }"
+    command = [*ZEREN, "query", str(out), "-q", asked, "-o", str(target)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "a triple is no value here" in done.stderr
+    assert target.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
 # Tests that run in the background of a shell inherit from it that interrupts are ignored.
 HEARS = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); import zeren.cli; zeren.cli.main()"
 

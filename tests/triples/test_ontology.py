@@ -8,6 +8,7 @@ import rdflib
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
 from zeren import resources
+from zeren.store import manifest
 from zeren.triples import vocabulary
 
 ZR = "https://w3id.org/zeren/ns#"
@@ -89,6 +90,12 @@ def test_the_quick_reader_reads_what_rdflib_reads(file):
 @pytest.mark.parametrize("which", ["small_quads", "seed_quads"])
 def test_every_term_in_the_graph_is_declared(which, request):
     used = set(re.findall(r"<(https://w3id\.org/zeren/ns#\w+)>", request.getfixturevalue(which).decode()))
+    assert used <= set(TERMS)
+
+
+def test_what_is_noted_on_a_server_is_declared():
+    used = set(re.findall(r"<(https://w3id\.org/zeren/ns#\w+)>", manifest.line("https://example.org/a", "begun")))
+    assert used
     assert used <= set(TERMS)
 
 

@@ -43,6 +43,27 @@ def test_what_kills_leave_is_gone_after_the_next_run(killed, job):
     assert (after["state"], after["strays"]) == ("new", [])
 
 
+@pytest.fixture(scope="module")
+def killed_loads(killed):
+    found = [one for one in killed if one["job"] == "load"]
+    if not found:
+        pytest.skip("no Oxigraph server: pip install oxigraph")
+    return found
+
+
+def test_a_load_killed_at_any_moment_leaves_old_or_new_or_is_told(killed_loads):
+    """A server cannot exchange many graphs at once: while they are neither old nor new, whoever reads all is told."""
+    kills = [one for one in killed_loads if one["killed"]]
+    assert {one["state"] for one in kills} >= {"told"}
+    assert [one for one in kills if one["state"] not in ("old", "new", "told")] == []
+
+
+def test_a_killed_load_is_made_good_by_the_next(killed_loads):
+    after = [one for one in killed_loads if one["at"].startswith("after")]
+    assert after
+    assert [one for one in after if (one["state"], one["strays"]) != ("new", [])] == []
+
+
 @pytest.fixture
 def folder():
     """A folder that a user without rights can reach, unlike pytest's own."""

@@ -3,12 +3,13 @@
 import io
 import json
 from dataclasses import dataclass
+from itertools import count, islice
 
 import openpyxl
 import pytest
 
 from zeren.errors import UsageError
-from zeren.write import FORMATS, table_bytes, write_table
+from zeren.write import FORMATS, STREAMED, table_bytes, table_pieces, write_table
 
 
 @dataclass
@@ -55,6 +56,23 @@ def test_json_keeps_names_and_values():
         {"单位": "乾县", "n": 2},
         {"单位": "咸阳市发展和改革委员会", "n": 10},
     ]
+
+
+@pytest.mark.parametrize("rows", [(), (("乾县", 2),), (("a\n", None), ("b", True), ("c", 0.5))])
+def test_json_is_as_the_library_writes_a_whole_list(rows):
+    whole = [dict(zip(Small.columns, row, strict=True)) for row in rows]
+    told = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    assert table_bytes(Small(rows=rows), "json").decode() == told
+
+
+@pytest.mark.parametrize("name", STREAMED)
+def test_pieces_come_while_rows_do_and_are_the_whole_table(name):
+    """Of a table without end the first pieces are there."""
+    first = list(islice(table_pieces(("n",), ((f"{n:0300}",) for n in count()), name), 3))
+    assert all(len(piece) >= 1 << 16 for piece in first)
+    rows = tuple((f"{n:0300}",) for n in range(2_000))
+    assert b"".join(table_pieces(("n",), iter(rows), name)) == table_bytes(Small(("n",), rows), name)
+    assert table_bytes(Small(("n",), rows), name).startswith(b"".join(first))
 
 
 def test_markdown_cells_hold_no_markup():

@@ -24,6 +24,9 @@ _SHOWN = 5
 @click.option(
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read side by side."
 )
+@click.option(
+    "--scheduler", metavar="URL", help="Address of a dask scheduler whose cluster reads, in place of --workers."
+)
 @click.option("--base", metavar="IRI", default=BASE, show_default=True, help="How the IRIs of the data begin.")
 @click.option("--address", "given", multiple=True, metavar="NAME=URL", help="Where a document was found; may recur.")
 @click.option(
@@ -52,6 +55,7 @@ def command(  # one parameter an option
     output: Path,
     jurisdiction: str | None,
     workers: int,
+    scheduler: str | None,
     base: str,
     given: tuple[str, ...],
     addresses: Path | None,
@@ -70,6 +74,7 @@ def command(  # one parameter an option
         output,
         jurisdiction=jurisdiction,
         workers=workers,
+        scheduler=scheduler,
         base=base,
         same_as=same,
         addresses=told(given, addresses),

@@ -6,7 +6,7 @@ import contextlib
 import json
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -113,17 +113,23 @@ def interruptible() -> Iterator[None]:
             signal.signal(signal.SIGINT, before)
 
 
-def put(data: bytes, target: Path | None, form: str) -> None:
-    """Write bytes to a file, whole or not at all, or to standard output; no workbook goes to a terminal."""
+def put(data: bytes | Iterable[bytes], target: Path | None, form: str) -> None:
+    """Write bytes, or pieces as they come, to a file, whole or not at all, or to standard output.
+
+    No workbook goes to a terminal.
+    """
     if target is None:
-        _print(data, form)
+        _print([data] if isinstance(data, bytes) else data, form)
         return
     from zeren.write.whole import write_whole  # noqa: PLC0415  # the room of writers is slow to load
 
     write_whole(data, target)
 
 
-def _print(data: bytes, form: str) -> None:
+def _print(pieces: Iterable[bytes], form: str) -> None:
     if form in BINARY and sys.stdout.isatty():
         raise UsageError(f"{form} cannot be printed", hint=f"Name a file for it with -o FILE.{form}.")
-    streams.out(data if streams.is_file() else data.removeprefix(_MARK))
+    first = not streams.is_file()
+    for piece in pieces:
+        streams.out(piece.removeprefix(_MARK) if first else piece)
+        first = False

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from zeren.cli import options
 from zeren.errors import UnreadableInput, UsageError
-from zeren.query import Table, Value, free, named, run
-from zeren.store import Graph, Store, open_graph
-from zeren.write import FORMATS, table_bytes
+from zeren.query import Stream, Table, Value, free, named, run, stream, streamed
+from zeren.store import Graph, Store, form_of, open_graph
+from zeren.write import FORMATS, STREAMED, table_bytes, table_pieces
 
 _FORMS = (*FORMATS, "ttl")
 
@@ -61,11 +64,15 @@ def command(
             "give a GRAPH and one of NAME, -q SPARQL and -f FILE", hint="zeren query --list shows the names."
         )
     store = open_graph(graph)
-    answer = _answer(store, name, sparql if file is None else _text(file), pairs(params), lang)
+    text = sparql if file is None else _text(file)
+    chosen = options.form_of(form, output, _FORMS, "table")
+    if chosen in STREAMED and not ids and (name is not None or form_of(text or "") == "SELECT"):
+        _stream(_streamed(store, name, text, pairs(params), lang), output, chosen)
+        return
+    answer = _answer(store, name, text, pairs(params), lang)
     if isinstance(answer, Graph):
         _put_graph(answer, options.form_of(form, output, _FORMS, "ttl"), output)
         return
-    chosen = options.form_of(form, output, _FORMS, "table")
     options.put(_written(printed(answer, ids), chosen), output, chosen)
 
 
@@ -85,9 +92,32 @@ def _short(link: str | None) -> str | None:
     return None if link is None else "/".join(link.rsplit("/", 2)[-2:])
 
 
-def _answer(store: Store, name: str | None, sparql: str | None, params: dict[str, str], lang: str) -> Table | Graph:
+def _streamed(
+    store: Store, name: str | None, sparql: str | None, params: dict[str, str], lang: str
+) -> AbstractContextManager[Stream]:
+    _named_only(params, name)
+    return streamed(store, sparql or "") if name is None else stream(store, name, params, lang)
+
+
+def _stream(answer: AbstractContextManager[Stream], output: Path | None, form: str) -> None:
+    """Write rows as they are found. Until the first is there, nothing is written that Ctrl-C could leave behind."""
+    with contextlib.ExitStack() as held:
+        with options.interruptible():
+            found = held.enter_context(answer)
+            first = next(found.rows, None)
+        rows = found.rows if first is None else chain([first], found.rows)
+        heads = [column.name if form == "json" else column.heading for column in found.columns]
+        with options.interruptible() if output is None else contextlib.nullcontext():
+            options.put(table_pieces(heads, rows, form), output, form)
+
+
+def _named_only(params: dict[str, str], name: str | None) -> None:
     if params and name is None:
         raise UsageError("--param belongs to named queries", hint="Write the value into the SPARQL itself.")
+
+
+def _answer(store: Store, name: str | None, sparql: str | None, params: dict[str, str], lang: str) -> Table | Graph:
+    _named_only(params, name)
     with options.interruptible():
         return free(store, sparql or "") if name is None else run(store, name, params, lang)
 

@@ -60,6 +60,7 @@ def build(  # noqa: PLR0913  # all but two are options with a name
     *,
     jurisdiction: str | None = None,
     workers: int = 1,
+    scheduler: str | None = None,
     base: str = BASE,
     same_as: Path | None = None,
     addresses: Mapping[str, str] | None = None,
@@ -69,6 +70,7 @@ def build(  # noqa: PLR0913  # all but two are options with a name
 ) -> Built:
     """Read the sources and write the build into `out`; `watch` hears the name of each document read.
 
+    With `scheduler`, the address of a dask scheduler, its cluster reads in place of `workers` processes.
     `base` begins the IRIs of the data; `same_as` is a table of a person's decisions on which issues are one, beside
     those that `out` keeps; `addresses` holds where documents were found, by their names. Documents that have not
     changed since the build in `out` are not read again, unless `fresh`. `review` is a filled workbook of
@@ -82,7 +84,7 @@ def build(  # noqa: PLR0913  # all but two are options with a name
         before = None if fresh else _before(out)
         memory = Memory(out if before is not None else None, jurisdiction)
         spool = Spool(folder / FOLDER, memory, addresses or {})
-        loose = _gathered(readings(sources, jurisdiction, workers, memory), spool, out, watch)
+        loose = _gathered(readings(sources, jurisdiction, workers, memory, scheduler), spool, out, watch)
         seen = reviewing.reviewed(spool, loose, corrections, review.name if review else "")
         spool.change = partial(reviewing.corrected, seen.kept) if seen.kept else None
         judgements = identity.judged(spool.stated, said)

@@ -91,12 +91,21 @@ def over(
     jurisdiction: str | None = None,
     workers: int = 1,
     known: Taken | None = None,
+    scheduler: str | None = None,
 ) -> Iterator[Reading | Diagnostic]:
-    """Yield a Reading for each document and pass findings through, in the order given, whatever `workers` is.
+    """Yield a Reading for each document and pass findings through, in the order given, whoever reads.
 
+    `workers` is how many processes read; with `scheduler`, the address of a dask scheduler, its cluster does.
     `known` may give what a document says where that was found before.
     """
     done = (item if isinstance(item, Diagnostic) else (known and known(item)) or item for item in items)
+    if scheduler is not None:
+        from zeren.pipeline import cluster  # noqa: PLC0415  # it stands on this module
+        from zeren.pipeline.scheduler import connected  # noqa: PLC0415  # only some have dask
+
+        with connected(scheduler) as client:
+            yield from cluster.over(client, done, jurisdiction)
+        return
     if workers < 2:
         for item in done:
             yield read(item, jurisdiction) if isinstance(item, Document) else item

@@ -13,7 +13,11 @@ from zeren.pipeline.memory import Memory
 
 
 def readings(
-    given: Sequence[str], jurisdiction: str | None = None, workers: int = 1, memory: Memory | None = None
+    given: Sequence[str],
+    jurisdiction: str | None = None,
+    workers: int = 1,
+    memory: Memory | None = None,
+    scheduler: str | None = None,
 ) -> Iterator[Reading | Diagnostic]:
     """Yield a Reading for each document of the sources, and a Diagnostic for each file that is none, in their order.
 
@@ -24,7 +28,7 @@ def readings(
     items = sources.documents(given, memory.document if memory else None)
     troubles: list[Diagnostic] = []
     any_issue = False
-    for one in extraction.over(items, checked(jurisdiction), workers, memory.take if memory else None):
+    for one in extraction.over(items, checked(jurisdiction), workers, memory.take if memory else None, scheduler):
         any_issue = any_issue or (isinstance(one, Reading) and one.says)
         if not any_issue:
             found = one.diagnostics if isinstance(one, Reading) else (one,)

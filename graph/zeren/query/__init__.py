@@ -1,9 +1,9 @@
 """Questions to a graph: named queries, free SPARQL, flat rows, and the way back to the words."""
 
 from zeren.query.ledger import ledger, ledger_of
-from zeren.query.named import NamedQuery, find, named, run
+from zeren.query.named import NamedQuery, find, named, run, stream
 from zeren.query.parameters import Parameter
-from zeren.query.table import Column, Table, Value, free
+from zeren.query.table import Column, Stream, Table, Value, free, streamed
 from zeren.query.why import Chain, Fact, Source, why
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "NamedQuery",
     "Parameter",
     "Source",
+    "Stream",
     "Table",
     "Value",
     "find",
@@ -21,5 +22,7 @@ __all__ = [
     "ledger_of",
     "named",
     "run",
+    "stream",
+    "streamed",
     "why",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from zeren import resources
 from zeren.errors import UsageError, ZerenError
 from zeren.query import parameters
 from zeren.query.parameters import Parameter
-from zeren.query.table import Column, Table, tabled
+from zeren.query.table import Column, Stream, Table, streamed, tabled
 from zeren.store import Store, Term, literal
 from zeren.text import meant
 
@@ -68,11 +69,24 @@ def run(store: Store, name: str, params: Mapping[str, str] | None = None, lang: 
 
 def answer(store: Store, query: NamedQuery, params: Mapping[str, str] | None = None, lang: str = "zh") -> Table:
     """Return the answer to a query that was read from a file; see `run`."""
+    bound = _bound(store, query, params, lang)
+    return tabled(store.select(query.sparql, bound), query.columns(lang), query.question[lang])
+
+
+def stream(
+    store: Store, name: str, params: Mapping[str, str] | None = None, lang: str = "zh"
+) -> AbstractContextManager[Stream]:
+    """Return the answer to a named query while it is found; see `run`."""
+    query = find(name)
+    return streamed(store, query.sparql, _bound(store, query, params, lang), query.columns(lang))
+
+
+def _bound(store: Store, query: NamedQuery, params: Mapping[str, str] | None, lang: str) -> dict[str, Term]:
     if lang not in LANGUAGES:
         raise UsageError(f"there are no words in {lang!r}", hint="Languages: zh, en.")
     bound: dict[str, Term] = parameters.bindings(store, query.name, query.parameters, params or {})
     bound["lang"] = literal(lang)
-    return tabled(store.select(query.sparql, bound), query.columns(lang), query.question[lang])
+    return bound
 
 
 def read(file: Path) -> NamedQuery:

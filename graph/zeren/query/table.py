@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from zeren.store import Graph, Solutions, Store, Term
@@ -36,6 +37,14 @@ class Table:
         return [dict(zip(names, row, strict=True)) for row in self.rows]
 
 
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A table whose rows are found while they are asked for, and not kept."""
+
+    columns: tuple[Column, ...]
+    rows: Iterator[tuple[Value, ...]]
+
+
 def value(term: Term | None) -> Value:
     """Return a term as a plain value: numbers and truths as such, all else as text."""
     if term is None:
@@ -59,6 +68,20 @@ def tabled(solutions: Solutions, columns: tuple[Column, ...], title: str = "") -
         for row in solutions.rows
     )
     return Table(columns, rows, links, title)
+
+
+@contextmanager
+def streamed(
+    store: Store, sparql: str, bindings: Mapping[str, Term] | None = None, columns: tuple[Column, ...] = ()
+) -> Iterator[Stream]:
+    """Yield the answer to a SELECT while it is found, without links; raises UsageError as `free` does.
+
+    Without `columns`, those of the query.
+    """
+    with store.stream(sparql, bindings) as found:
+        shown = columns or tuple(Column(name, name) for name in found.variables)
+        places = [found.variables.index(one.name) if one.name in found.variables else None for one in shown]
+        yield Stream(shown, (tuple([value(_at(row, place)) for place in places]) for row in found.rows))
 
 
 def free(store: Store, sparql: str, bindings: Mapping[str, Term] | None = None) -> Table | Graph:

@@ -3,11 +3,12 @@
 from zeren.store.address import is_url
 from zeren.store.embedded import EmbeddedStore
 from zeren.store.endpoint import EndpointStore
+from zeren.store.guard import form_of
 from zeren.store.linked import jsonld
 from zeren.store.loaders import Loaded, load
 from zeren.store.opening import memory, on_disk, open_graph, whole
 from zeren.store.port import Store
-from zeren.store.terms import Answer, Graph, Solutions, Term, date, iri, literal
+from zeren.store.terms import Answer, Graph, Rows, Solutions, Term, date, iri, literal
 from zeren.store.texts import text_of
 
 __all__ = [
@@ -16,10 +17,12 @@ __all__ = [
     "EndpointStore",
     "Graph",
     "Loaded",
+    "Rows",
     "Solutions",
     "Store",
     "Term",
     "date",
+    "form_of",
     "iri",
     "is_url",
     "jsonld",

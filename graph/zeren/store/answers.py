@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import IO, TypeVar, cast
 
 import pyoxigraph as ox
 
 from zeren.errors import UnreadableInput
 from zeren.store.embedded import as_term
-from zeren.store.terms import Term
+from zeren.store.terms import Row, Rows, Term
 
 JSON = "application/sparql-results+json"
 TRIPLES = "application/n-triples"
-Row = tuple[Term | None, ...]
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """The variables of an answer and its rows, which are read while they are asked for."""
-
-    variables: tuple[str, ...]
-    rows: Iterator[Row]
 
 
 class _Arriving(io.RawIOBase):

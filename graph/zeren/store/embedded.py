@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ import pyoxigraph as ox
 
 from zeren.errors import UnreadableInput, UsageError
 from zeren.store import guard, trouble
-from zeren.store.terms import Answer, Graph, Solutions, Term
+from zeren.store.terms import Answer, Graph, Row, Rows, Solutions, Term
 from zeren.store.tokens import tokens
 
 if TYPE_CHECKING:
@@ -80,12 +81,16 @@ class EmbeddedStore:
             return bool(found)
         if isinstance(found, ox.QueryTriples):
             return _graph(found)
-        names = tuple(variable.value for variable in found.variables)
-        try:
-            rows = tuple(tuple([None if term is None else as_term(term) for term in row]) for row in found)
-        except (RuntimeError, ValueError, OSError) as error:
-            raise trouble.wrong_query(sparql, str(error)) from None
-        return Solutions(names, rows)
+        return Solutions(_names(found), tuple(_rows(found, sparql)))
+
+    @contextmanager
+    def stream(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Iterator[Rows]:
+        """Yield the rows of a SELECT as the engine finds them; UsageError for any other form."""
+        guard.check(sparql, self.has_graph)
+        found = self._run(sparql, guard.bind(sparql, bindings or {}))
+        if not isinstance(found, ox.QuerySolutions):
+            raise UsageError("a SELECT is needed here", hint="Begin the query with SELECT.")
+        yield Rows(_names(found), _rows(found, sparql))
 
     def select(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Solutions:
         """Answer a SELECT; UsageError for any other form."""
@@ -213,6 +218,18 @@ def as_term(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> Term:
     if isinstance(term, ox.BlankNode):
         return Term("blank", term.value)
     raise UsageError("a triple is no value here", hint="Select subject, predicate and object one by one.")
+
+
+def _names(found: ox.QuerySolutions) -> tuple[str, ...]:
+    return tuple(variable.value for variable in found.variables)
+
+
+def _rows(found: ox.QuerySolutions, sparql: str) -> Iterator[Row]:
+    try:
+        for row in found:
+            yield tuple([None if term is None else as_term(term) for term in row])
+    except (RuntimeError, ValueError, OSError) as error:
+        raise trouble.wrong_query(sparql, str(error)) from None
 
 
 def _graph(triples: ox.QueryTriples) -> Graph:

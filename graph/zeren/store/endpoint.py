@@ -10,11 +10,10 @@ from typing import IO, TYPE_CHECKING
 
 from zeren.errors import UnreadableInput, UsageError
 from zeren.store import address, answers, guard, manifest
-from zeren.store.answers import Rows
 from zeren.store.dialects import Standard, dialect, known
 from zeren.store.manifest import BEGUN, MANIFEST
 from zeren.store.spool import Spool
-from zeren.store.terms import Answer, Graph, Solutions, Term, iri
+from zeren.store.terms import Answer, Graph, Rows, Solutions, Term, iri
 
 if TYPE_CHECKING:
     import rdflib
@@ -87,7 +86,10 @@ class EndpointStore:
 
     @contextmanager
     def stream(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Iterator[Rows]:
-        """Yield the rows of a SELECT as they arrive; an answer that is cut is an error before the first row."""
+        """Yield the rows of a SELECT as they arrive; an answer that is cut is an error before the first row.
+
+        One that breaks off is an error when its last whole row has been given.
+        """
         guard.check(sparql, self._has_graph)
         with self._ask(sparql, bindings or {}, answers.JSON) as answer:
             found = answers.rows(answer, self.origin)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from zeren.store.terms import Answer, Solutions, Term
+from zeren.store.terms import Answer, Rows, Solutions, Term
 
 if TYPE_CHECKING:
     import rdflib
@@ -31,6 +32,9 @@ class Store(Protocol):
 
     def select(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Solutions:
         """Answer a SELECT; UsageError for any other form."""
+
+    def stream(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> AbstractContextManager[Rows]:
+        """Answer a SELECT row by row, none of them kept; UsageError for any other form."""
 
     def parts(self) -> Iterator[tuple[str, bytes]]:
         """Yield each graph's IRI in brackets, or an empty string, and its N-Triples."""

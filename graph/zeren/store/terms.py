@@ -51,12 +51,23 @@ def date(value: str) -> Term:
     return Term("literal", value, XSD + "date")
 
 
+Row = tuple[Term | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The variables of an answer and its rows, which are read while they are asked for."""
+
+    variables: tuple[str, ...]
+    rows: Iterator[Row]
+
+
 @dataclass(frozen=True, slots=True)
 class Solutions:
     """The rows of a SELECT, in the order of the query; an unbound variable is None."""
 
     variables: tuple[str, ...]
-    rows: tuple[tuple[Term | None, ...], ...]
+    rows: tuple[Row, ...]
 
     def __len__(self) -> int:
         return len(self.rows)

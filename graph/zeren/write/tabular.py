@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -31,14 +31,15 @@ class Tabular(Protocol):
         """One value a column in each row."""
 
 
-def as_text(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
-    """Return the table for a terminal: columns lined up by display width, numbers to the right."""
+def as_text(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+    """Yield the table for a terminal: columns lined up by the display width of all rows, numbers to the right."""
+    rows = list(rows)
     lines = [[safe.terminal(_shown(value)) for value in row] for row in [columns, *rows]]
     widths = [max(zeren.text.width(line[j]) for line in lines) for j in range(len(columns))]
     numeric = [bool(rows) and all(isinstance(row[j], int | float) for row in rows) for j in range(len(columns))]
     rule = "  ".join("─" * width for width in widths)
     shown = ["  ".join(map(_padded, line, widths, numeric)).rstrip() for line in lines]
-    return "\n".join([shown[0], rule, *shown[1:]]) + "\n"
+    yield "\n".join([shown[0], rule, *shown[1:]]) + "\n"
 
 
 def _padded(text: str, width: int, right: bool) -> str:
@@ -46,26 +47,36 @@ def _padded(text: str, width: int, right: bool) -> str:
     return blanks + text if right else text + blanks
 
 
-def as_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
-    """Return RFC 4180 csv; text that a spreadsheet would take for a formula is neutralised."""
-    target = io.StringIO()
-    writer = csv.writer(target, lineterminator="\r\n")
-    for row in [columns, *rows]:
-        writer.writerow([safe.spreadsheet(value) if isinstance(value, str) else _shown(value) for value in row])
-    return target.getvalue()
+def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+    """Yield RFC 4180 csv; text that a spreadsheet would take for a formula is neutralised."""
+    write = csv.writer(_Echo(), lineterminator="\r\n").writerow
+    for row in chain([columns], rows):
+        yield write([safe.spreadsheet(value) if isinstance(value, str) else _shown(value) for value in row])
 
 
-def as_json(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
-    """Return a JSON array of one object a row, keys in the order of the columns."""
-    objects = [dict(zip(columns, row, strict=True)) for row in rows]
-    return json.dumps(objects, ensure_ascii=False, indent=1) + "\n"
+class _Echo:
+    """A file of which each write gives back what was written."""
+
+    def write(self, text: str) -> str:
+        return text
 
 
-def as_markdown(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
-    """Return a table in GitHub's Markdown."""
-    lines = [[safe.markdown(_shown(value)) if value != "" else "" for value in row] for row in [columns, *rows]]
-    lines.insert(1, ["---"] * len(columns))
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+def as_json(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+    """Yield a JSON array of one object a row, keys in the order of the columns."""
+    before = "["
+    for row in rows:
+        told = json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False, indent=1)
+        yield before + "\n " + told.replace("\n", "\n ")
+        before = ","
+    yield "[]\n" if before == "[" else "\n]\n"
+
+
+def as_markdown(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+    """Yield a table in GitHub's Markdown."""
+    rule = [["---"] * len(columns)]
+    shown = ([safe.markdown(_shown(value)) if value != "" else "" for value in row] for row in rows)
+    for line in chain([[safe.markdown(name) for name in columns]], rule, shown):
+        yield f"| {' | '.join(line)} |\n"
 
 
 def _shown(value: object) -> str:
@@ -74,13 +85,17 @@ def _shown(value: object) -> str:
     return f"{value:.6g}" if isinstance(value, float) else str(value)
 
 
-_TEXT: dict[str, Callable[[Sequence[str], Sequence[Sequence[Any]]], str]] = {
+_Form = Callable[[Sequence[str], Iterable[Sequence[Any]]], Iterator[str]]
+_TEXT: dict[str, _Form] = {
     "table": as_text,
     "csv": as_csv,
     "json": as_json,
     "md": as_markdown,
 }
 FORMATS = (*_TEXT, "xlsx")
+STREAMED = ("csv", "json", "md")
+"""Forms that need not know all rows to write one."""
+_PIECE = 1 << 16
 
 
 def table_bytes(table: Tabular, format: str, headings: Sequence[str] | None = None) -> bytes:
@@ -92,8 +107,20 @@ def table_bytes(table: Tabular, format: str, headings: Sequence[str] | None = No
     heads = table.columns if headings is None or format == "json" else headings
     if format == "xlsx":
         return table_workbook(heads, table.rows)
-    mark = BOM if format == "csv" else ""
-    return (mark + _text_form(format)(heads, table.rows)).encode("utf-8", "replace")
+    return b"".join(table_pieces(heads, table.rows, format))
+
+
+def table_pieces(heads: Sequence[str], rows: Iterable[Sequence[Any]], format: str) -> Iterator[bytes]:
+    """Yield a table in one of FORMATS but xlsx, piece by piece as its rows come, none of them kept (STREAMED)."""
+    held = [BOM] if format == "csv" else []
+    size = 0
+    for text in _text_form(format)(heads, rows):
+        held.append(text)
+        size += len(text)
+        if size >= _PIECE:
+            yield "".join(held).encode("utf-8", "replace")
+            held, size = [], 0
+    yield "".join(held).encode("utf-8", "replace")
 
 
 def write_table(table: Tabular, format: str, target: Path | None = None, headings: Sequence[str] | None = None) -> None:
@@ -107,10 +134,10 @@ def write_table(table: Tabular, format: str, target: Path | None = None, heading
     if format == "xlsx":
         raise UsageError("a workbook cannot be printed", hint="Name a file for it with -o FILE.xlsx.")
     heads = table.columns if headings is None or format == "json" else headings
-    sys.stdout.write(_text_form(format)(heads, table.rows))
+    sys.stdout.writelines(_text_form(format)(heads, table.rows))
 
 
-def _text_form(format: str) -> Callable[[Sequence[str], Sequence[Sequence[Any]]], str]:
+def _text_form(format: str) -> _Form:
     if format not in _TEXT:
         raise UsageError(f"tables cannot be written as {format!r}", hint=f"Use one of: {', '.join(FORMATS)}.")
     return _TEXT[format]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
@@ -15,9 +16,10 @@ except ImportError:  # Windows has no such lock; there two programs that write o
     fcntl = None  # type: ignore[assignment]
 
 
-def write_whole(data: bytes, target: Path) -> None:
-    """Write bytes to a file: whoever reads it meanwhile, or after a crash, finds all of the old or all of the new.
+def write_whole(data: bytes | Iterable[bytes], target: Path) -> None:
+    """Write bytes, or pieces of them as they come, to a file.
 
+    Whoever reads it meanwhile, or after a crash or an error of the pieces, finds all of the old or all of the new.
     A link keeps its place and its file is replaced; a pipe or a device is written to as it is. Raises UsageError
     where nothing can be written, and the old file then stays.
     """
@@ -25,7 +27,7 @@ def write_whole(data: bytes, target: Path) -> None:
         hint = f"Name a file in it: {target / 'NAME'}."
         raise UsageError("this is a folder, not a file", where=str(target), hint=hint)
     try:
-        _write(data, target)
+        _write([data] if isinstance(data, bytes) else data, target)
     except OSError as error:
         raise UsageError(
             f"the file cannot be written ({error.strerror or error})",
@@ -34,16 +36,17 @@ def write_whole(data: bytes, target: Path) -> None:
         ) from error
 
 
-def _write(data: bytes, target: Path) -> None:
+def _write(pieces: Iterable[bytes], target: Path) -> None:
     place = target.resolve()
     if place.exists() and not place.is_file():
-        place.write_bytes(data)
+        with place.open("wb") as stream:
+            stream.writelines(pieces)
         return
     beside = place.with_name(f".zeren-new-{sha256(os.fsencode(place.name)).hexdigest()[:16]}")
     with _held(beside) as stream:
         try:
             stream.truncate()
-            stream.write(data)
+            stream.writelines(pieces)
             stream.flush()
             if fcntl is None:
                 stream.close()  # Windows moves no open file
