@@ -2,7 +2,7 @@
 
 import pytest
 
-from zeren.triples import BASE, PREFIXES, TurtleBlocks, turtle
+from zeren.triples import BASE, PREFIXES, Shortener, block_of, turtle
 
 RDF, XSD, ZR = PREFIXES["rdf"], PREFIXES["xsd"], PREFIXES["zr"]
 G = "<http://g.example/g>"
@@ -104,19 +104,16 @@ def test_a_base_of_ones_own_has_the_same_prefixes():
     )
 
 
-# ---- Part by part
+# ---- Subject by subject
 
 
-def parts(text, size, base=BASE):
-    """Return the Turtle of sorted lines given in parts, each of whole subjects, and the namespaces used."""
-    blocks, subjects = TurtleBlocks(base), {}
+def subject_by_subject(text, base=BASE):
+    """Return the Turtle of sorted lines given a subject at a time."""
+    short, subjects = Shortener(base), {}
     for line in text.splitlines():
         subjects.setdefault(line.split(" ", 1)[0], []).append(line)
-    groups = list(subjects.values())
-    body = ""
-    for at in range(0, len(groups), size):
-        body += "".join(blocks.blocks(line for group in groups[at : at + size] for line in group))
-    return blocks.head() + body, blocks.used
+    body = "".join(block_of(group, short) for group in subjects.values())
+    return short.head() + body
 
 
 STATEMENTS = lines(
@@ -130,26 +127,26 @@ STATEMENTS = lines(
 )
 
 
-@pytest.mark.parametrize("size", [1, 2, 9])
-def test_part_by_part_the_same_is_written(size):
-    assert parts(STATEMENTS, size)[0] == turtle(STATEMENTS.encode()).decode()
+def test_subject_by_subject_the_same_is_written():
+    assert subject_by_subject(STATEMENTS) == turtle(STATEMENTS.encode()).decode()
 
 
 def test_a_statement_of_two_graphs_is_written_once():
     doubled = "".join(
         sorted(STATEMENTS.splitlines(True) + STATEMENTS.replace(G, "<http://g.example/h>").splitlines(True))
     )
-    assert parts(doubled, 9)[0] == turtle(STATEMENTS.encode()).decode()
+    assert subject_by_subject(doubled) == turtle(STATEMENTS.encode()).decode()
 
 
-def test_the_namespaces_of_other_parts_can_be_added():
-    blocks = TurtleBlocks()
-    assert list(blocks.blocks([])) == []
-    assert blocks.head() == ""
-    blocks.used.update({ZR})
-    assert blocks.head() == f"@prefix zr: <{ZR}> .\n"
+def test_the_namespaces_of_other_subjects_can_be_added():
+    short = Shortener(BASE)
+    assert short.head() == ""
+    short.used.update({ZR})
+    assert short.head() == f"@prefix zr: <{ZR}> .\n"
 
 
-def test_parts_have_the_base_they_are_given():
+def test_subjects_have_the_base_they_are_given():
     text = lines("<https://example.org/id/unit/0a> <http://p.example/p> <https://example.org/id/unit/0b>")
-    assert parts(text, 9, "https://example.org/id/")[0] == turtle(text.encode(), "https://example.org/id/").decode()
+    assert (
+        subject_by_subject(text, "https://example.org/id/") == turtle(text.encode(), "https://example.org/id/").decode()
+    )
