@@ -154,10 +154,13 @@ def _posts(sight: Sight, start: int, end: int) -> list[Bearing]:
     if _FILLED.search(sight.text, start, end):
         return found
     listed: list[Span] = []
-    for span in (*_titled(sight, start, end), *_bare_posts(sight, start, end)):
+    claimed = start
+    for span in sorted((*_titled(sight, start, end), *_bare_posts(sight, start, end))):
         listed = [*listed, span] if listed and sight.text[listed[-1][1] : span[0]] in ("、", "和") else [span]
-        stood = stand(sight, clause_of(sight.shadow, start, listed[0][0], start), (listed[0][0], span[1]), end)
-        found += [_post(sight, each, stood) for each in listed] if stood is not None else []
+        stood = stand(sight, clause_of(sight.shadow, start, listed[0][0], claimed), (listed[0][0], span[1]), end)
+        if stood is not None:
+            found += [_post(sight, each, stood) for each in listed]
+            claimed = stood.last
     return found
 
 

@@ -191,6 +191,8 @@ class Canonical:
         held = [
             z for z in self.divisions.zones() if z.short.endswith(match["kind"]) and own in {p[:4] for p in z.parents}
         ]
+        if match["kind"] == "开发区" and len(held) != 1:
+            return None  # any of them
         body = held[0].body if len(held) == 1 else stem(setting.jurisdiction) + _ended(match["kind"] + "管委会")
         return Naming(body, "zone", None, held[0].code if len(held) == 1 else None, "place")
 
