@@ -38,6 +38,10 @@ ROLES = [
     ("offices-of-a-ministry", None, "牵头司局：计划财务司\n配合司局：机关服务局", "lead 计划财务司; support 机关服务局"),
     ("works-with-at-the-end", "图木舒克市", "整改责任：第五十三团领衔，市生态环境局、某某水库管理处协同。", "lead 第五十三团; support 市生态环境局 某某水库管理处"),
     ("head-that-is-an-office", "滨州市", "牵头部门：安全监督部；责任单位：某某分公司", "lead 安全监督部; responsible 某某分公司"),
+    ("three-posts", "连云港市", "市委书记亲自挂帅、市长具体调度、分管副市长一线督战。", "lead 市委书记; supervise 市长 分管副市长"),
+    ("counties-of-a-province", "河南省", "各省辖市、省直管县（市）人民政府负责落实。", "responsible 各省辖市、省直管县（市）人民政府"),
+    ("where-it-is", "六安市", "由物业所在地居民委员会督促。", "supervise 物业所在地居民委员会"),
+    ("committee-and-government", "抚州市", "责任单位：各县（区）委、政府", "responsible 各县（区）委、政府"),
     ("small-comma", "乌兰察布市", "责任单位：商都县﹑化德县", "responsible 商都县 化德县"),
 ]  # fmt: skip
 NAMES = [
@@ -50,6 +54,8 @@ NAMES = [
     ("assembly", "钟祥市", "责任河湖长：市人大常委会副主任", "responsible 钟祥市人大常委会副主任"),
     ("leader-in-a-bracket", "大竹县", "建成厂房。（责任领导：县委常委、常务副县长；责任单位：县发改局）", "responsible 大竹县委常委、常务副县长 大竹县发展和改革局"),
     ("party-and-government", "商丘市", "责任单位：各县（市、区）党委和人民政府", "responsible 各县（市、区）党委和人民政府"),
+    ("two-cities", "贵州省", "责任单位：毕节、遵义两市人民政府", "responsible 毕节市人民政府 遵义市人民政府"),
+    ("any-zone", "宜宾市", "开发区管委会负责落实。", "responsible 开发区管理委员会"),
     ("first-leads-in-its-bracket", "甘肃省", "（省民政厅、省教育厅负责；列第一位的为牵头单位，下同）", "lead 甘肃省民政厅; responsible 甘肃省教育厅"),
 ]  # fmt: skip
 

@@ -257,7 +257,7 @@ _LONGEST_STEM = 4
 
 # 胡家、沙岭、古城子三镇: what they are is said behind the last, with how many they are.
 _COUNTED = re.compile(
-    "(?P<stem>.{2,})(?P<count>[两三四五六七八九十]|\\d{1,2})(?:个)?(?P<head>镇|乡|县|区|市|旗|街道|村)"
+    "(?P<stem>.{2,})(?P<count>[两三四五六七八九十]|\\d{1,2})(?:个)?(?P<head>(?:镇|乡|县|区|市|旗|街道|村)(?:(?:人民)?政府)?)"
 )
 
 
