@@ -42,6 +42,9 @@ ROLES = [
     ("counties-of-a-province", "河南省", "各省辖市、省直管县（市）人民政府负责落实。", "responsible 各省辖市、省直管县（市）人民政府"),
     ("where-it-is", "六安市", "由物业所在地居民委员会督促。", "supervise 物业所在地居民委员会"),
     ("committee-and-government", "抚州市", "责任单位：各县（区）委、政府", "responsible 各县（区）委、政府"),
+    ("place-that-begins-like-some", "锡林郭勒盟", "多伦县政府加密监测频次。多个县要整改。", "responsible 多伦县政府"),
+    ("whose-company", "锡林郭勒盟", "大唐多伦煤化工有限责任公司8月底前完成修复。", "responsible 大唐多伦煤化工有限责任公司"),
+    ("verb-in-ban", "泉州市", "岵山镇人民政府补办用地手续。", "responsible 岵山镇人民政府"),
     ("small-comma", "乌兰察布市", "责任单位：商都县﹑化德县", "responsible 商都县 化德县"),
 ]  # fmt: skip
 NAMES = [

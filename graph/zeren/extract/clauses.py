@@ -77,7 +77,7 @@ def _sentence(sight: Sight, start: int, end: int, *, measure: bool, told: bool) 
     wider = list(stretches.unknown(sight, start, end, known))
     found += _guides(sight, start, end)
     for span in sorted({*(k for k in known if not any(w[0] == k[0] for w in wider)), *wider}):
-        if span[0] < taken or sight.text.startswith(_some(), span[0]) or _sums_up(sight, span):
+        if span[0] < taken or _says_some(sight, span[0]) or _sums_up(sight, span):
             continue
         clause = clause_of(sight.shadow, start, span[0], claimed)
         opens = measure and not reports and span in known and _of_bodies(sight, span)
@@ -89,6 +89,15 @@ def _sentence(sight: Sight, start: int, end: int, *, measure: bool, told: bool) 
             acting.append((each, stood))
         claimed, taken = stood.last, span[1]
     return _watching(found + _later(sight, acting, end))
+
+
+def _says_some(sight: Sight, at: int) -> bool:
+    """Return whether some and not which are named at `at`: 多个县, never 多伦县."""
+    placed = any(start == at for start, _ in sight.places_in(at, at + _LONGEST_PLACE))
+    return not placed and sight.text.startswith(_some(), at)
+
+
+_LONGEST_PLACE = 16
 
 
 def _sums_up(sight: Sight, span: Span) -> bool:

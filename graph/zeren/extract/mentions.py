@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from zeren.extract import patterns, shadow
+from zeren.extract import cues, patterns, shadow
 from zeren.extract.lexicon import Hit, Lexicon
 from zeren.extract.shadow import BODY, CORE, GROUP, PLACE, STEM, TITLE, UNIT, WORD
 from zeren.extract.wording import table
@@ -201,11 +201,24 @@ def _shared(base: str) -> Iterator[Span]:
 def _suffixed(base: str, kind: str) -> Iterator[Span]:
     """Yield names that are known by their end; the beginning is the nearest boundary to the left."""
     for match in patterns.suffixed(kind).finditer(base):
-        start = _beginning(base, match.start())
+        start = _founder(base, match) if kind == "company" else _beginning(base, match.start())
         safe = base[start] == PLACE or kind != "company" or match[0] in table("units")["company"]["safe"]
         alone = kind == "group" and start == match.start() and len(match[0]) >= 4
         if safe and (alone or match.start() - start >= 2) and not base.startswith(tuple("长员的"), match.end()):
             yield start, _with_office(base, match.end()) if kind == "group" else match.end()
+
+
+_FOUNDER = 4
+
+
+def _founder(base: str, match: re.Match[str]) -> int:
+    """Return where a company's name begins: with its place, or with whose it is before that (大唐多伦…有限责任公司)."""
+    start = _beginning(base, match.start())
+    if base[start] != PLACE or match[0] not in table("units")["company"]["owned"]:
+        return start
+    whole = _beginning(base, start)
+    named = 2 <= start - whole <= _FOUNDER and not any(map(shadow.is_symbol, base[whole:start]))
+    return whole if named and cues.duty().match(base, whole) is None else start
 
 
 _VILLAGE_STEM = 4

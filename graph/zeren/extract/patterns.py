@@ -40,7 +40,7 @@ def inside() -> str:
     return f"(?:(?:(?={own})|(?!{any_of(stop['words'])}))[^{re.escape(fold(stop['chars']))}])"
 
 
-_DONE = {"办": "主承协会联分领", "站": "网"}
+_DONE = {"办": "主承协会联分领补代申交转举督查", "站": "网"}
 
 
 def _guarded(heads: Iterable[str]) -> str:

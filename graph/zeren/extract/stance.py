@@ -196,7 +196,8 @@ _SAYS = re.compile("(?:在[^，。；]{1,12}?)?(?:指出|强调|要求|表示|�
 def _as_subject(text: str, standing: str | None, at: int, end: int) -> Standing | None:
     if _SAYS.match(text, at, end):
         return None
-    if cues.report().match(text, at, end) or _FOUND.match(text, at, end):
+    founded = standing == "item" and text.startswith("成立由", at)
+    if not founded and (cues.report().match(text, at, end) or _FOUND.match(text, at, end)):
         told = _TOLD.match(text, at, end)
         return Standing("responsible", "prose:subject", told.end()) if told else None
     free = standing in ("agent", "item") and not _APPOSED.match(text, at, end)
