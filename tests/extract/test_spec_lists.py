@@ -181,3 +181,32 @@ def test_a_lead_named_in_a_heading_leads_what_stands_under_it():
         {bank, ("市审计局", "responsible", "slot")},
         {bank, ("市城管局", "responsible", "slot")},
     ]
+
+
+# ---- Groups that name some of their members, and words that only describe
+
+
+def test_the_counties_that_a_counted_group_names_are_named_as_units_too():
+    found = [(u.surface, u.canonical, u.kind) for u in record("衡南县、耒阳市等3县（市）清理河道。").units_mentioned]
+    assert found == [
+        ("衡南县、耒阳市等3县（市）", "衡南县、耒阳市等3县（市）", "collective"),
+        ("衡南县", "衡南县人民政府", "government_metonym"),
+        ("耒阳市", "耒阳市人民政府", "government_metonym"),
+    ]
+
+
+def test_in_a_report_what_is_still_to_be_done_is_ordered():
+    assert roles("已清理河道3处，剩余2处由市水利局负责。", "衡阳市") == {("市水利局", "responsible")}
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("编号：7\n反馈问题：河道淤积。\n整改措施：清理河道。\n责任单位：市水利局", "7"),
+        ("整改任务：十七\n反馈问题：河道淤积。\n责任单位：市水利局", "十七"),
+        ("反馈问题：河道淤积。\n整改措施：清理河道。\n责任单位：市水利局", "1"),
+    ],
+)
+def test_the_number_of_the_one_issue_of_a_notice(text, number):
+    (found,) = issues(text, "衡阳市")
+    assert found.number == number
