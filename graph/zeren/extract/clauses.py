@@ -192,7 +192,7 @@ def _bare_posts(sight: Sight, start: int, end: int) -> Iterator[Span]:
 
 
 # 副主任由市水利局局长兼任: a post is filled, nobody is told to act.
-_FILLED = re.compile("(?:兼任|担任)(?!务)|任[^，。；]{0,6}(?:组长|指挥长|总指挥|召集人)")
+_FILLED = re.compile("(?:兼任|担任)(?!务)|[任为][^，。；]{0,6}(?:组长|指挥长|总指挥|召集人)")
 # 不列入责任清单: the sentence says what is not in it; 已整改到位: what was done.
 _EXCLUDED = re.compile(
     "不(?:列入|纳入|属于?|在)[^，。；]{0,8}(?:清单|范围)|已经?(?:全部|基本)?(?:完成|整改|销号)[^，。；:]{0,6}:"
