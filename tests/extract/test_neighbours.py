@@ -132,3 +132,24 @@ def test_a_notice_in_two_columns_is_numbered_by_its_task():
     text = "项目\t内容\n整改任务\t第三十八项\n反馈问题\t围垦苇田\n整改措施\t拆除围堰\n整改时限\t2022年底前\n责任单位\t大洼区人民政府\n"
     (found,) = issues(text, "盘锦市")
     assert (found.number, found.problem.text) == ("第三十八项", "围垦苇田")
+
+
+def test_items_named_as_problems_count_issues():
+    text = "某地交办单\n问题1　甲镇越界。由甲镇人民政府追回。\n问题2　乙镇超占。市水利局督导。\n问题3　管护责任不清。\n"
+    assert [issue.number for issue in issues(text, "海伦市")] == ["1", "2", "3"]
+
+
+def test_a_numbering_that_mostly_orders_counts_issues():
+    text = (
+        "会议议定：\n1.甲镇人民政府要在3月底前摸底。\n2.由乙公司回填矿坑。\n3.丙镇应于4月底前清障。\n4.情况已报告。\n"
+    )
+    assert [issue.number for issue in issues(text, "英德市")] == ["1", "2", "3", "4"]
+
+
+def test_a_number_behind_a_label_ends_with_its_line():
+    text = "".join(
+        f"编号：{n}\n违法图斑：占用耕地\n整改主体：{town}人民政府\n整改要求：拆除复耕\n"
+        for n, town in ((1, "甲镇"), (2, "乙镇"))
+    )
+    found = issues(text, "襄垣县")
+    assert [(issue.number, issue.problem.text) for issue in found] == [("1", "占用耕地"), ("2", "占用耕地")]

@@ -29,7 +29,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _ONCE = frozenset(["deadline", "objective", "unit", "measure", "problem", "state", "mixed", "progress"])
-_SAYS_WHO = re.compile("牵头|负责|配合|落实|主办|协助|指导")
+_SAYS_WHO = re.compile("牵头|负责|配合|落实|主办|协助|指导|责任单位|承办单位|责任部门")
 # A bulletin tells of each matter how far it has got.
 _SAYS_HOW_FAR = re.compile("序时进度|，已销号|(?:任务|整改|问题)已(?:全部|基本)?完成")
 
@@ -57,7 +57,11 @@ def frames(text: str, start: int, end: int) -> list[Frame]:
     if under := _by_unit(text, styles):
         return under
     chosen = (
-        _running(styles) or _labelled(text, styles, found) or _spoken(text, styles, found) or _problems(text, styles)
+        _running(styles)
+        or _labelled(text, styles, found)
+        or _spoken(text, styles, found)
+        or _problems(text, styles)
+        or _ordered(text, styles)
     )
     return [_frame(text, block, _above(text, styles, block)) for block in chosen]
 
@@ -123,6 +127,22 @@ def _problems(text: str, styles: list[list[Block]]) -> list[Block]:
     """Return the blocks of the coarsest numbering that each begin by naming a problem (一、关于河道垃圾的问题)."""
     for blocks in styles:
         if all(_PROBLEM.match(text, *trim(text, block.body, block.end)) for block in blocks):
+            return blocks
+    return []
+
+
+_ITEM = _STYLES[0][1]
+_ORDERS = re.compile("[由请][\u4e00-\u9fff]{2}|责令|要(?!素|求|点|件)|应当|须|必须|督促|限于|[日月年]底?前")
+
+
+def _ordered(text: str, styles: list[list[Block]]) -> list[Block]:
+    """Return the blocks of the coarsest numbering that counts from one and names its items (问题1 …) or mostly orders."""
+    for blocks in styles:
+        counts = [_value(block.number) for block in blocks] == list(range(1, len(blocks) + 1))
+        orders = sum(_ORDERS.search(text, block.body, block.end) is not None for block in blocks)
+        if counts and (
+            all(_ITEM.match(text, block.start) for block in blocks) or 2 * orders > len(blocks) >= _LEAST_RUN
+        ):
             return blocks
     return []
 
