@@ -2,7 +2,7 @@
 
 from zeren.model.diagnostic import Diagnostic, Severity
 from zeren.model.document import Cell, Document, Locator, Table
-from zeren.model.kin import Judgement, Key, Kin
+from zeren.model.kin import WHOLE, Judgement, Key, Kin
 from zeren.model.ledger import (
     ActionRow,
     CandidateRow,
@@ -48,6 +48,7 @@ from zeren.model.record import (
 
 __all__ = [
     "DONE",
+    "WHOLE",
     "Action",
     "ActionRow",
     "Basis",

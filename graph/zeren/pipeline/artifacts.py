@@ -17,6 +17,7 @@ from zeren import tables
 from zeren.model import Diagnostic, Judgement, Key, Kin
 from zeren.pipeline import same, sorting
 from zeren.pipeline.facts import Share
+from zeren.pipeline.identity import Stated
 from zeren.pipeline.pages import pages
 from zeren.pipeline.parts import TEXTS, Job, Part, part
 from zeren.pipeline.spool import Spool
@@ -61,6 +62,8 @@ class Whole:
     judgements: Sequence[Judgement]
     kin: Mapping[Key, Kin]
     signed: tuple[Correction, ...]
+    at: Mapping[Key, Stated]
+    """What the decisions speak of."""
 
 
 def write(folder: Path, whole: Whole, base: str, workers: int = 1) -> list[Share]:
@@ -78,7 +81,7 @@ def write(folder: Path, whole: Whole, base: str, workers: int = 1) -> list[Share
     ordered = whole.spool.hashes()
     sorting.joined(folder / "issues.jsonl", [records[sha256] for sha256 in ordered])
     (folder / "diagnostics.csv").write_bytes(table_bytes(_Findings(tuple(map(_row, whole.diagnostics))), "csv"))
-    (folder / "same.csv").write_bytes(table_bytes(same.table(whole.judgements, whole.spool.stated), "csv"))
+    (folder / "same.csv").write_bytes(table_bytes(same.table(whole.judgements, whole.at), "csv"))
     shares = {share.entry["sha256"]: share for one in parts for share in one.shares}
     rows = joined([one.rows for one in parts])
     del parts

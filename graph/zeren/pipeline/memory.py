@@ -57,9 +57,7 @@ class Memory:
         if reading.document.sha256 in self.recalled and self._folder is not None:
             shutil.copyfile(self._folder / file, folder / file)
             return
-        told = [self._key(reading.document.name), plain(reading)]
-        data = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-        (folder / file).write_bytes(_compressed(data))
+        write(folder / file, self._key(reading.document.name), reading)
 
     def _load(self, name: str, sha256: str) -> Reading | None:
         if self._folder is None:
@@ -73,6 +71,12 @@ class Memory:
 
     def _key(self, name: str) -> str:
         return hashlib.sha256("\x1f".join((name, self._jurisdiction, fingerprint())).encode()).hexdigest()
+
+
+def write(file: Path, key: str, reading: Reading) -> None:
+    """Write a reading into a file; `key` says what it is good for."""
+    data = json.dumps([key, plain(reading)], ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    file.write_bytes(_compressed(data))
 
 
 def name_of(sha256: str) -> str:

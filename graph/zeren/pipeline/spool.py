@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 from zeren.model import Key, Paper
+from zeren.paper import Cover, cover
 from zeren.pipeline.extraction import FAULT, Reading
 from zeren.pipeline.identity import Stated, stated
 from zeren.pipeline.kinship import paper
-from zeren.pipeline.memory import Memory, loaded, name_of
+from zeren.pipeline.memory import Memory, loaded, name_of, write
 
 Change = Callable[[Reading], Reading]
 
@@ -30,6 +31,9 @@ class Spool:
         self.change: Change | None = None
         self.stated: dict[Key, Stated] = {}
         self.papers: dict[str, Paper] = {}
+        self.covers: dict[str, Cover] = {}
+        """What documents say of attachments, where they say anything."""
+        self._bound: dict[str, Path] = {}
 
     def __len__(self) -> int:
         return len(self._names)
@@ -40,13 +44,37 @@ class Spool:
     def add(self, reading: Reading) -> None:
         """Put a reading away. One in which Zeren failed is not kept for later builds and stays in memory."""
         sha256 = reading.document.sha256
-        self._names[sha256] = reading.document.name
-        self.papers[sha256] = paper(reading, self._addresses)
-        self.stated |= {one.key: one for one in stated(reading)}
+        self._note(reading)
+        if said := cover(reading.document, reading.head):
+            self.covers[sha256] = said
         if any(found.code == FAULT for found in reading.diagnostics):
             self._loose[sha256] = reading
         else:
             self._memory.keep(reading, self._folder)
+
+    def replace(self, reading: Reading) -> None:
+        """Put another reading in the place of one, until `close`: what later builds find stays the first."""
+        sha256 = reading.document.sha256
+        self._bound[sha256] = self._folder / f"bound-{name_of(sha256)}"
+        write(self._bound[sha256], "", reading)
+        for key in [key for key in self.stated if key[0] == sha256]:
+            del self.stated[key]
+        self._note(reading)
+
+    def close(self) -> None:
+        """Take away what `replace` has put."""
+        for file in self._bound.values():
+            file.unlink()
+
+    def name(self, sha256: str) -> str:
+        """Return the name of a document."""
+        return self._names[sha256]
+
+    def _note(self, reading: Reading) -> None:
+        sha256 = reading.document.sha256
+        self._names[sha256] = reading.document.name
+        self.papers[sha256] = paper(reading, self._addresses)
+        self.stated |= {one.key: one for one in stated(reading)}
 
     def hashes(self) -> list[str]:
         """Return the hashes of the documents, in the order of their names."""
@@ -63,4 +91,4 @@ class Spool:
 
     def file(self, sha256: str) -> Path | Reading:
         """Return the file that holds a reading, or the reading where none does."""
-        return self._loose.get(sha256) or self._folder / name_of(sha256)
+        return self._loose.get(sha256) or self._bound.get(sha256) or self._folder / name_of(sha256)
