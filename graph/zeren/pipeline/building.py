@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from zeren.model import Diagnostic
-from zeren.pipeline import artifacts, atomic, covering, identity, reviewing, same
+from zeren.pipeline import artifacts, atomic, covering, identity, renaming, reviewing, same
 from zeren.pipeline.extraction import FAULT, Reading
 from zeren.pipeline.facts import Facts, facts
 from zeren.pipeline.kinship import kinship
@@ -84,15 +84,16 @@ def build(  # noqa: PLR0913  # all but two are options with a name
         loose = _gathered(readings(sources, jurisdiction, workers, memory), spool, out, watch)
         with atomic.writing(out):
             bound = covering.bind(spool, said, loose, jurisdiction)
-        seen = reviewing.reviewed(spool, bound.findings, corrections, review.name if review else "")
+            names = renaming.rename(spool, said)
+        seen = reviewing.reviewed(spool, [*bound.findings, *names.findings], corrections, review.name if review else "")
         spool.change = partial(reviewing.corrected, seen.kept) if seen.kept else None
-        at = spool.stated | covering.whole(spool)
+        at = spool.stated | covering.whole(spool) | renaming.names([*names.judgements, *said])
         judgements = identity.judged(spool.stated, [*bound.issues, *said])
         found = [*seen.diagnostics, *same.findings(judgements, said, at, len(spool))]
         found.sort(key=_gravest_first)
         groups = identity.groups(judgements)
         kin = kinship(spool.of({sha256 for group in groups for sha256, _ in group}), groups)
-        judgements += [*bound.judgements, *same.idle(said, at)]
+        judgements += [*bound.judgements, *names.judgements, *same.idle(said, at)]
         whole = artifacts.Whole(spool, found, judgements, kin, seen.kept, at)
         with atomic.writing(out):
             shares = artifacts.write(folder, whole, base, workers)

@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
-from zeren.model import Key, Paper
+from zeren.model import Issue, Key, Paper
 from zeren.paper import Cover, cover
 from zeren.pipeline.extraction import FAULT, Reading
 from zeren.pipeline.identity import Stated, stated
 from zeren.pipeline.kinship import paper
+from zeren.pipeline.lineage import is_former
 from zeren.pipeline.memory import Memory, loaded, name_of, write
 
 Change = Callable[[Reading], Reading]
+
+
+def units_of(issue: Issue) -> set[str]:
+    """Return the full names of the units an issue speaks of; a person's post is none."""
+    duties = [duty for duty in issue.obligations if not duty.person]
+    return {
+        *(duty.unit for duty in duties),
+        *(name for duty in duties for name in duty.members or ()),
+        *(one.unit for one in issue.candidates),
+        *(name for action in issue.actions for name in action.units),
+        *(one.canonical for one in issue.units_mentioned),
+    }
 
 
 class Spool:
@@ -33,6 +46,10 @@ class Spool:
         self.papers: dict[str, Paper] = {}
         self.covers: dict[str, Cover] = {}
         """What documents say of attachments, where they say anything."""
+        self.units: set[str] = set()
+        """The names of all units."""
+        self.former: dict[str, set[str]] = {}
+        """Names that the tables know as former, with the documents that use them."""
         self._bound: dict[str, Path] = {}
 
     def __len__(self) -> int:
@@ -75,6 +92,10 @@ class Spool:
         self._names[sha256] = reading.document.name
         self.papers[sha256] = paper(reading, self._addresses)
         self.stated |= {one.key: one for one in stated(reading)}
+        names = set[str]().union(*map(units_of, reading.issues))
+        self.units |= names
+        for name in filter(is_former, names):
+            self.former.setdefault(name, set()).add(sha256)
 
     def hashes(self) -> list[str]:
         """Return the hashes of the documents, in the order of their names."""
