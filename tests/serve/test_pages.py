@@ -209,6 +209,34 @@ def test_the_editor_answers_as_table_and_as_map(visit):
     drawn.close()
 
 
+NARROW = """() => {
+  const found = [];
+  for (const cell of document.querySelectorAll("main table th, main table td")) {
+    const words = cell.innerText.trim(), width = cell.getBoundingClientRect().width;
+    if (words.length > 8 && width < 70) found.push(`${Math.round(width)} px: ${words.slice(0, 20)}`);
+    for (const node of cell.childNodes) {
+      if (node.nodeType !== 3) continue;
+      for (const word of node.data.matchAll(/[A-Za-z]{3,}/g)) {
+        const range = document.createRange();
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        if (range.getClientRects().length > 1) found.push(`broken: ${word[0]}`);
+      }
+    }
+  }
+  return found;
+}"""
+LISTS = ["", "units", "issues", "unowned", "due?on=2021-12-01", "counties", "documents", "rank", "search?q=fgw"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_on_a_phone_no_column_is_a_letter_wide(visit, lang):
+    for path in LISTS:
+        page = visit(f"{path}{'&' if '?' in path else '?'}lang={lang}", PHONE)
+        assert page.evaluate(NARROW) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
+
+
 LABELS = """() => {
   const found = new Set(), box = document.getElementById("editor");
   const kept = /^(SPARQL|GET|POST|CSV|TSV|JSON|XML|RDF\\/XML|TriG|Turtle|N-Triples|N-Quads|image\\/svg\\+xml|https?:.*)$/;
