@@ -66,6 +66,8 @@ class Draft:
 
 def is_blank(blocks: list[Block]) -> bool:
     """Return whether nothing in `blocks` would be seen."""
+    if len(blocks) == 1 and isinstance(blocks[0], str):  # as in nearly every cell
+        return not blocks[0] or blocks[0].isspace()
     return all(_blank(block) for block in blocks)
 
 

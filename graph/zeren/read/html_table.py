@@ -46,6 +46,8 @@ def integer(text: object, default: int) -> int:
 
 
 def _box(cell: _Element, read: Reader) -> Box:
+    if not cell.keys():
+        return Box(0, 0, read(cell))
     said = str(cell.get("rowspan") or "1").strip()
     rows = 1 if said == "1" else _ALL_ROWS if said == "0" else max(integer(said, 1), 1)
     box = Box(0, 0, read(cell), rows, min(max(integer(cell.get("colspan"), 1), 1), _WIDEST))
