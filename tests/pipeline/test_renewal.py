@@ -64,7 +64,7 @@ def notice(chance):
 def attachment(chance):
     """An invented table that a notice may name, or that names a notice; its units may have been renamed since."""
     rows = [["序号", "反馈问题", "整改措施", "责任单位", "整改时限"]]
-    for number in sorted(chance.sample(range(60, 80), chance.randrange(1, 4))):
+    for number in sorted(chance.sample(range(60, 300), chance.randrange(1, 4))):
         units = "、".join(chance.sample(RENAMED, 2))
         rows.append(
             [str(number), f"{problem(number)}扬尘污染。", "1.立行立改。", units, chance.choice(("6月底前", ""))]
@@ -134,10 +134,10 @@ def test_any_turns_of_a_corpus_end_in_what_a_fresh_build_gives(seed, tmp_path, m
     assert 3 <= len(made_anew) < 6, "no turn took over any part"
 
 
-def listing(title, unit):
+def listing(title, unit, number=1):
     rows = [
         ["序号", "反馈问题", "整改措施", "责任单位", "整改时限"],
-        ["1", f"{problem(1)}。", "1.立行立改。", unit, ""],
+        ["1", f"{problem(number)}。", "1.立行立改。", unit, ""],
     ]
     return docx(rows, ["附件1", title])
 
@@ -152,8 +152,8 @@ BESIDE = {
     "a-notice-that-covers-it": ("通知.txt", covered()),
     "that-lays-a-duty-on-it": ("通知.txt", covered(*RULES)),
     "that-covers-another": ("通知.txt", covered(*RULES, title=TITLES[1])),
-    "a-later-name-of-its-unit": ("新.docx", listing(TITLES[1], "市生态环境局、市水利局")),
-    "two-names-that-may-have-followed": ("新.docx", listing(TITLES[1], "市自然资源局、市规划和自然资源局")),
+    "a-later-name-of-its-unit": ("新.docx", listing(TITLES[1], "市生态环境局、市水利局", 2)),
+    "two-names-that-may-have-followed": ("新.docx", listing(TITLES[1], "市自然资源局、市规划和自然资源局", 2)),
 }
 
 
@@ -162,7 +162,7 @@ def test_an_unchanged_document_says_what_one_that_comes_changes_or_goes_makes_it
     folder, (file, data) = corpus / "in", BESIDE[name]
     (folder / "旧.docx").write_bytes(listing(TITLES[0], "市环境保护局、市国土资源局"))
     build([str(folder)], corpus / "out", jurisdiction="咸阳市")
-    for turned in (data, covered(RULES[1]) if file == "通知.txt" else listing(TITLES[1], "市水利局"), None):
+    for turned in (data, covered(RULES[1]) if file == "通知.txt" else listing(TITLES[1], "市水利局", 2), None):
         (folder / file).write_bytes(turned) if turned else (folder / file).unlink()
         made_anew.clear()
         since = build([str(folder)], corpus / "out", jurisdiction="咸阳市").since
