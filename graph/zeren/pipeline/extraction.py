@@ -42,7 +42,8 @@ def read(document: Document, jurisdiction: str | None = None, lent: Lent | None 
     A fault of ours in it becomes a finding and costs no other document.
     """
     try:
-        found = extractor().issues(document, jurisdiction, lent or Lent())
+        given = (document, jurisdiction) if lent is None else (document, jurisdiction, lent)
+        found = extractor().issues(*given)
         issues = tuple(_located(issue, document) for issue in found)
     except Exception as error:
         if os.environ.get("ZEREN_DEBUG") == "1":

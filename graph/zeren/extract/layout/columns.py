@@ -10,6 +10,7 @@ from itertools import pairwise
 from zeren.extract.layout import labels, looks
 from zeren.extract.layout.frames import Field, Frame
 from zeren.extract.layout.headings import Meaning, ends, exact, meaning, said_role
+from zeren.extract.layout.merged import joined
 from zeren.model import Cell, Locator, Table
 
 _HEAD_ROWS = 6
@@ -27,7 +28,7 @@ def frames(text: str, table: Table) -> list[Frame]:
         return [pairs]
     head, columns = _heading(text, table)
     if columns:
-        return list(_by_rows(text, table, head, columns))
+        return joined(text, list(_by_rows(text, table, head, columns)))
     if pairs := _pairs(text, table):
         return [pairs]
     columns = _guessed(text, table)
