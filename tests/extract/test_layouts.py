@@ -277,3 +277,20 @@ def test_rows_of_one_problem_that_are_not_merged_or_have_states_of_their_own_sta
     states = [[*row, state] for row, state in zip(UNDER_ONE_PROBLEM, ["整改状态", "已完成", "正在推进"], strict=True)]
     found = Extractor(Names.load()).issues(merged(states, [((1, 0), (2, 0)), ((1, 1), (2, 1))]), "衡阳市")
     assert [issue.status.value for issue in found] == ["completed", "in_progress"]
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [("第12项：蒸水河水质不达标", "12"), ("第十七项问题：蒸水河水质不达标", "十七"), ("蒸水河第12项指标不达标", "")],
+)
+def test_a_notice_drawn_as_a_table_bears_the_number_its_problem_begins_with(said, number):
+    rows = [
+        ["整改任务", said],
+        ["整改措施", "1.排查排污口。"],
+        ["责任单位", "市水利局"],
+        ["整改时限", "2023年12月底前"],
+        ["完成情况", "已完成整改。"],
+    ]
+    document = read_bytes("a.docx", docx(rows, ["衡阳市整改任务销号公示（虚构示例）"]))
+    (found,) = Extractor(Names.load()).issues(document, "衡阳市")
+    assert found.number == number
