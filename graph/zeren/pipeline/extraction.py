@@ -58,6 +58,16 @@ def read(document: Document, jurisdiction: str | None = None, lent: Lent | None 
     return _reading(document, issues, own)
 
 
+def lender(document: Document, jurisdiction: str | None, year: int | None) -> Lender | Diagnostic:
+    """Return a covering notice as what it lends, or the finding that Zeren failed on it."""
+    try:
+        return extractor().lender(document, jurisdiction, year)
+    except Exception as error:
+        if os.environ.get("ZEREN_DEBUG") == "1":
+            raise
+        return _fault(document, error)
+
+
 def covering(lender: Lender, laid: Iterable[Issue], own: Head) -> Reading:
     """Return what a covering notice says: issues of its own, and what its rules lay on those of its attachments."""
     document = lender.document
