@@ -121,6 +121,9 @@ class _Binding:
     def of(self, notice: str, ones: Iterable[Judgement]) -> None:
         """Decide on one notice's attachments, and put what both then say into the spool."""
         lender = self._lender(notice)
+        if isinstance(lender, Diagnostic):
+            self.bound.findings.append(lender)
+            return
         laid: list[Issue] = []
         for given in ones:
             attachment = given.right[0]
@@ -132,11 +135,11 @@ class _Binding:
         if any(one.verdict == "same" for one in self.bound.judgements if one.left[0] == notice):
             self._put(self.spool.load(notice), extraction.covering(lender, laid, self.spool.papers[notice].head))
 
-    def _lender(self, notice: str) -> Lender:
+    def _lender(self, notice: str) -> Lender | Diagnostic:
         issued = self.spool.papers[notice].head.issued
         year = int(issued.value[:4]) if issued else None
         document = self.spool.load(notice).document
-        return extraction.extractor().lender(document, checked(self.jurisdiction), year)
+        return extraction.lender(document, checked(self.jurisdiction), year)
 
     def _checked(self, one: Judgement, lender: Lender, attachment: str) -> Judgement:
         own = lender.lent.jurisdiction

@@ -48,7 +48,8 @@ def read(document: Document, jurisdiction: str | None = None, lent: Lent | None 
     A fault of ours in it becomes a finding and costs no other document.
     """
     try:
-        found = extractor().issues(document, jurisdiction, lent or Lent())
+        given = (document, jurisdiction) if lent is None else (document, jurisdiction, lent)
+        found = extractor().issues(*given)
         issues = tuple(_located(issue, document) for issue in found)
     except Exception as error:
         if os.environ.get("ZEREN_DEBUG") == "1":
@@ -61,6 +62,16 @@ def read(document: Document, jurisdiction: str | None = None, lent: Lent | None 
         findings = (*_notes(document), verdict(document, issues), *rules_alone(document))
         return Reading(document, (), findings, counts, own)
     return _reading(document, issues, own)
+
+
+def lender(document: Document, jurisdiction: str | None, year: int | None) -> Lender | Diagnostic:
+    """Return a covering notice as what it lends, or the finding that Zeren failed on it."""
+    try:
+        return extractor().lender(document, jurisdiction, year)
+    except Exception as error:
+        if os.environ.get("ZEREN_DEBUG") == "1":
+            raise
+        return _fault(document, error)
 
 
 def covering(lender: Lender, laid: Iterable[Issue], own: Head) -> Reading:

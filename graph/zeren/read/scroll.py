@@ -80,12 +80,28 @@ class _Scroll:
         self.sketches.append(sketch)
         spans: dict[int, _Span] = {}
         for number, places in _rows(grid):
-            self.put("\n" if self.length else "")
-            sketch.start = sketch.start if sketch.rows else self.length
+            self.begin_row(sketch)
             sketch.rows.append(self.row(number, places, spans))
+        for number, values in _filled(grid.values or []):
+            self.begin_row(sketch)
+            sketch.rows.append(self.values(number, values))
         sketch.end = self.length
         if not sketch.rows:
             self.sketches.remove(sketch)
+
+    def begin_row(self, sketch: _Sketch) -> None:
+        self.put("\n" if self.length else "")
+        sketch.start = sketch.start if sketch.rows else self.length
+
+    def values(self, number: int, values: list[tuple[int, str]]) -> list[_Place]:
+        found, at = [], self.length
+        for column, value in values:
+            text = _clean(value, in_cell=True)
+            found.append(((at + 1, at + 1 + len(text)), number, column, False))
+            at += 1 + len(text)
+            self.pieces.append("\t" + text)
+        self.length = at
+        return found
 
     def row(self, number: int, places: list[tuple[int, Box | None]], spans: dict[int, _Span]) -> list[_Place]:
         """Write a row and return its places; one loop, since a table has tens of thousands."""
@@ -133,6 +149,18 @@ def _cell(text: str, span: _Span, row: int, column: int, merged: bool) -> Cell:
     if start < end and (text[start].isspace() or text[end - 1].isspace()):
         start, end = trim(text, start, end)
     return Cell(start, end, row + 1, column + 1, merged)
+
+
+def _filled(values: list[list[str]]) -> Iterator[tuple[int, list[tuple[int, str]]]]:
+    """Yield each row in which something is said, with the value at each column in which something is."""
+    rows = [(number, row) for number, row in enumerate(values) if any(map(str.strip, row))]
+    width = max((len(row) for _, row in rows), default=0)
+    columns = [c for c in range(width) if any(c < len(row) and row[c].strip() for _, row in rows)]
+    if len(rows) * len(columns) > MOST_PLACES:
+        raise too_large(f"a table of {len(rows)} rows and {len(columns)} columns is more than can be read")
+    for number, row in rows:
+        given = len(row)
+        yield number, [(c, row[c] if c < given else "") for c in columns]
 
 
 def _rows(grid: Grid) -> Iterator[tuple[int, list[tuple[int, Box | None]]]]:
