@@ -20,7 +20,7 @@ class Cover:
     """Whether a paper is a notice, the bare titles it gives its attachments; whether it is attached itself."""
 
     covers: bool = False
-    attachments: frozenset[str] = frozenset()
+    attachments: tuple[str, ...] = ()
     attached: bool = False
 
     def __bool__(self) -> bool:
@@ -32,7 +32,7 @@ def cover(document: Document, head: Head) -> Cover:
     attached = any(_pattern("mark").search(line) for line in _lines(document.text[:_TOP], papers()["head"]["lines"]))
     if not _covers(head):
         return Cover(attached=attached)
-    return Cover(True, frozenset(_named(_lines(document.text))), attached)
+    return Cover(True, tuple(sorted(set(_named(_lines(document.text))))), attached)
 
 
 def _lines(text: str, most: int | None = None) -> Iterator[str]:

@@ -14,13 +14,14 @@ from zeren.extract import Extractor, Lender, Lent
 from zeren.model import Coverage, Diagnostic, Document, Evidence, Head, Issue
 from zeren.model.places import anchor_at, part_at
 from zeren.names import Names
-from zeren.paper import head
+from zeren.paper import Cover, cover, head
 from zeren.pipeline.accounts import account, rules_alone, unknown_headings
 from zeren.pipeline.coverage import Span, counted, pieces
 from zeren.pipeline.empty import said_nothing, verdict
 from zeren.pipeline.members import members
 
 FAULT = "internal-fault"
+NO_COVER = Cover()
 _AHEAD = 4
 """Documents in hand for each worker: enough to keep it busy, few enough to keep memory flat."""
 
@@ -34,6 +35,10 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...]
     coverage: Coverage
     head: Head
+    cover: Cover = NO_COVER
+    """What it says of attachments."""
+    units: tuple[str, ...] = ()
+    """The full names of the units its issues speak of, sorted."""
 
 
 def read(document: Document, jurisdiction: str | None = None, lent: Lent | None = None) -> Reading:
@@ -54,7 +59,7 @@ def read(document: Document, jurisdiction: str | None = None, lent: Lent | None 
         # What was not understood is unexplained; the one finding says so for the whole document.
         counts = counted(pieces(document, (), own))
         findings = (*_notes(document), verdict(document, issues), *rules_alone(document))
-        return Reading(document, (), findings, counts, own)
+        return Reading(document, (), findings, counts, own, cover(document, own))
     return _reading(document, issues, own)
 
 
@@ -80,7 +85,20 @@ def _reading(document: Document, issues: tuple[Issue, ...], own: Head, rules: Se
     found = pieces(document, issues, own, rules)
     noted = (*_notes(document), *members(document, issues))
     findings = (*noted, *unknown_headings(document), *account(document, found))
-    return Reading(document, issues, findings, counted(found), own)
+    units = tuple(sorted(set[str]().union(*map(units_of, issues))))
+    return Reading(document, issues, findings, counted(found), own, cover(document, own), units)
+
+
+def units_of(issue: Issue) -> set[str]:
+    """Return the full names of the units an issue speaks of; a person's post is none."""
+    duties = [duty for duty in issue.obligations if not duty.person]
+    return {
+        *(duty.unit for duty in duties),
+        *(name for duty in duties for name in duty.members or ()),
+        *(one.unit for one in issue.candidates),
+        *(name for action in issue.actions for name in action.units),
+        *(one.canonical for one in issue.units_mentioned),
+    }
 
 
 def _located(issue: Issue, document: Document) -> Issue:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from zeren.model import UNIT, Diagnostic, Former, Issue, Judgement, Key, Obligation
 from zeren.pipeline import lineage
+from zeren.pipeline.extraction import units_of
 from zeren.pipeline.identity import Stated
-from zeren.pipeline.spool import Spool, units_of
+from zeren.pipeline.spool import Spool
 
 _SEVERAL = "the tables know more than one body here that may have followed it"
 
@@ -82,14 +83,16 @@ def _apply(spool: Spool, table: Mapping[str, str]) -> None:
     wanted = {sha256 for old in table for sha256 in _naming(spool, old)}
     for sha256 in sorted(wanted):
         reading = spool.load(sha256)
-        spool.replace(replace(reading, issues=tuple(renamed(issue, table) for issue in reading.issues)))
+        units = tuple(sorted({table.get(name, name) for name in reading.units}))
+        issues = tuple(renamed(issue, table) for issue in reading.issues)
+        spool.replace(replace(reading, issues=issues, units=units))
 
 
 def _naming(spool: Spool, name: str) -> Collection[str]:
     """Return the documents that know a unit by this name; of names no table knows as former, no list is kept."""
     if name in spool.former:
         return spool.former[name]
-    return [one.document.sha256 for one in spool if any(name in units_of(issue) for issue in one.issues)]
+    return [one.document.sha256 for one in spool if name in one.units]
 
 
 def renamed(issue: Issue, table: Mapping[str, str]) -> Issue:

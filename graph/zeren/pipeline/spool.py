@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
-from zeren.model import Issue, Key, Paper
-from zeren.paper import Cover, cover
+from zeren.model import Key, Paper
+from zeren.paper import Cover
 from zeren.pipeline.extraction import FAULT, Reading
 from zeren.pipeline.identity import Stated, stated
 from zeren.pipeline.kinship import paper
@@ -14,18 +15,6 @@ from zeren.pipeline.lineage import is_former
 from zeren.pipeline.memory import Memory, loaded, name_of, write
 
 Change = Callable[[Reading], Reading]
-
-
-def units_of(issue: Issue) -> set[str]:
-    """Return the full names of the units an issue speaks of; a person's post is none."""
-    duties = [duty for duty in issue.obligations if not duty.person]
-    return {
-        *(duty.unit for duty in duties),
-        *(name for duty in duties for name in duty.members or ()),
-        *(one.unit for one in issue.candidates),
-        *(name for action in issue.actions for name in action.units),
-        *(one.canonical for one in issue.units_mentioned),
-    }
 
 
 class Spool:
@@ -62,8 +51,8 @@ class Spool:
         """Put a reading away. One in which Zeren failed is not kept for later builds and stays in memory."""
         sha256 = reading.document.sha256
         self._note(reading)
-        if said := cover(reading.document, reading.head):
-            self.covers[sha256] = said
+        if reading.cover:
+            self.covers[sha256] = reading.cover
         if any(found.code == FAULT for found in reading.diagnostics):
             self._loose[sha256] = reading
         else:
@@ -83,6 +72,10 @@ class Spool:
         for file in self._bound.values():
             file.unlink()
 
+    def version(self, sha256: str) -> str:
+        """Return what tells a reading that `replace` has put from the first and from others, or ""."""
+        return hashlib.sha256(self._bound[sha256].read_bytes()).hexdigest() if sha256 in self._bound else ""
+
     def name(self, sha256: str) -> str:
         """Return the name of a document."""
         return self._names[sha256]
@@ -92,9 +85,8 @@ class Spool:
         self._names[sha256] = reading.document.name
         self.papers[sha256] = paper(reading, self._addresses)
         self.stated |= {one.key: one for one in stated(reading)}
-        names = set[str]().union(*map(units_of, reading.issues))
-        self.units |= names
-        for name in filter(is_former, names):
+        self.units.update(reading.units)
+        for name in filter(is_former, reading.units):
             self.former.setdefault(name, set()).add(sha256)
 
     def hashes(self) -> list[str]:
