@@ -199,10 +199,11 @@ def test_a_workbook_is_an_attachment_too(tmp_path):
 
 
 def test_when_the_notice_goes_its_rules_go(tmp_path):
-    built = made(tmp_path / "in", {"通知.txt": NOTICE, "清单.docx": table()})
+    data = table()
+    made(tmp_path / "in", {"通知.txt": NOTICE, "清单.docx": data})
     (tmp_path / "in" / "通知.txt").unlink()
     built = made(tmp_path / "in", {})
-    alone = made(tmp_path / "alone", {"清单.docx": table()})
+    alone = made(tmp_path / "alone", {"清单.docx": data})
     assert duties(built) == duties(alone) == ALONE
     graphs = [(one.folder / "graph.nq").read_bytes() for one in (built, alone)]
     assert graphs[0] == graphs[1]
