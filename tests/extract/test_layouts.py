@@ -1,7 +1,12 @@
 """The layouts a table or a list comes in; the same row must give the same record in each."""
 
 import pytest
+from read_makers import docx
 from reading import duties, issue, issues, rows
+
+from zeren.extract import Extractor
+from zeren.names import Names
+from zeren.read import read_bytes
 
 HEAD = ["序号", "问题", "整改措施", "牵头单位", "责任单位", "整改时限", "整改进展"]
 ONE = ["1", "河道淤积严重。", "1.测量。2.清淤。", "市水利局", "市林业局、市财政局", "2023年6月底前", "达到序时进度"]
@@ -233,3 +238,59 @@ def test_numbers_that_run_on_under_headings_are_tasks_of_their_own():
         "responsible 抚州市生态环境局 抚州市市场监督管理局 抚州市工业和信息化局 抚州市住房和城乡建设局"
     )
     assert all(one.unowned == () for one in issues(RUNNING_ON, "抚州市"))
+
+
+HEADINGS = ["序号", "反馈问题", "整改措施", "责任单位", "整改时限"]
+SAME = ["1", "北山石料厂扬尘污染（虚构示例）。"]
+UNDER_ONE_PROBLEM = [
+    HEADINGS,
+    [*SAME, "1.加装喷淋。", "市生态环境局", "2023年6月底前"],
+    [*SAME, "2.清运堆料。", "市住建局", "2023年9月底前"],
+]
+
+
+def merged(rows, merges):
+    return read_bytes("a.docx", docx(rows, ["衡阳市整改清单（虚构示例）"], merges))
+
+
+def test_rows_under_one_merged_problem_are_one_issue_with_their_own_units_and_limits():
+    document = merged(UNDER_ONE_PROBLEM, [((1, 0), (2, 0)), ((1, 1), (2, 1))])
+    (found,) = Extractor(Names.load()).issues(document, "衡阳市")
+    assert [measure.text for measure in found.measures] == ["1.加装喷淋。", "2.清运堆料。"]
+    assert {(d.measure, d.unit, d.role) for d in found.obligations} == {
+        ("1", "衡阳市生态环境局", "responsible"),
+        ("2", "衡阳市住房和城乡建设局", "responsible"),
+    }
+    assert {(d.measure, d.due) for d in found.deadlines} == {("1", "2023-06-30"), ("2", "2023-09-30")}
+    assert found.unowned == ()
+
+
+def test_a_unit_merged_over_all_rows_of_a_problem_bears_the_whole_issue():
+    rows = [HEADINGS, UNDER_ONE_PROBLEM[1], [*SAME, "2.清运堆料。", "市生态环境局", "2023年9月底前"]]
+    (found,) = Extractor(Names.load()).issues(merged(rows, [((1, c), (2, c)) for c in (0, 1, 3)]), "衡阳市")
+    assert {(d.measure, d.unit) for d in found.obligations} == {(None, "衡阳市生态环境局")}
+    assert found.unowned == ()
+
+
+def test_rows_of_one_problem_that_are_not_merged_or_have_states_of_their_own_stay_apart():
+    assert len(Extractor(Names.load()).issues(merged(UNDER_ONE_PROBLEM, []), "衡阳市")) == 2
+    states = [[*row, state] for row, state in zip(UNDER_ONE_PROBLEM, ["整改状态", "已完成", "正在推进"], strict=True)]
+    found = Extractor(Names.load()).issues(merged(states, [((1, 0), (2, 0)), ((1, 1), (2, 1))]), "衡阳市")
+    assert [issue.status.value for issue in found] == ["completed", "in_progress"]
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [("第12项：蒸水河水质不达标", "12"), ("第十七项问题：蒸水河水质不达标", "十七"), ("蒸水河第12项指标不达标", "")],
+)
+def test_a_notice_drawn_as_a_table_bears_the_number_its_problem_begins_with(said, number):
+    rows = [
+        ["整改任务", said],
+        ["整改措施", "1.排查排污口。"],
+        ["责任单位", "市水利局"],
+        ["整改时限", "2023年12月底前"],
+        ["完成情况", "已完成整改。"],
+    ]
+    document = read_bytes("a.docx", docx(rows, ["衡阳市整改任务销号公示（虚构示例）"]))
+    (found,) = Extractor(Names.load()).issues(document, "衡阳市")
+    assert found.number == number

@@ -4,13 +4,18 @@ import random
 import shutil
 
 import pytest
-from read_makers import html
+from read_makers import docx, html
 
-from zeren.pipeline import anew, build
+from zeren.pipeline import anew, build, renewal
+from zeren.pipeline.index import digest
 
 TOWNS = ("秦都区", "泾阳县", "渭城区")
 SYLLABLES = "东西南北青石桥湖塘镇河沟坡岭园村场站厂矿泉林滩堤坝渠井岩洞谷峰原洲岛湾港码头"
 BODIES = ("市水利局、秦都区", "市公安局牵头，各县区配合", "市教育局", "泾阳县人民政府、市民政局", "")
+RENAMED = ("市环境保护局", "市生态环境局", "市国土资源局", "市自然资源局", "市水利局", "彬县人民政府", "彬州市人民政府")
+TITLES = ("咸阳市生态环境问题整改任务清单", "咸阳市扬尘污染问题整改任务清单")
+NUMBERS = ("12", "13")
+RULES = ("二、清单所列各项任务均由市整改办负责督导。", "三、未注明时限的，整改时限均为2023年11月底前。")
 LIMITS = ("2024年6月底前", "立行立改，长期坚持", "2025年12月31日")
 
 
@@ -40,22 +45,55 @@ def table(chance):
     return html(rows)
 
 
+def notice(chance):
+    """An invented covering notice of some attachments, which other turns add, change and remove."""
+    titles = chance.sample(TITLES, chance.randrange(1, 3))
+    lines = [
+        f"咸政办发〔2023〕{chance.choice(NUMBERS)}号",
+        "咸阳市人民政府办公室关于印发有关整改任务清单的通知（虚构示例）",
+        "一、清单所列各项任务，责任单位中排在首位的为牵头单位。",
+        *chance.sample(RULES, chance.randrange(0, 3)),
+        f"附件：1.{titles[0]}",
+        *(f"2.{title}" for title in titles[1:]),
+        "咸阳市人民政府办公室",
+        f"2023年{chance.randrange(1, 12)}月5日",
+    ]
+    return "\n\n".join(lines).encode()
+
+
+def attachment(chance):
+    """An invented table that a notice may name, or that names a notice; its units may have been renamed since."""
+    rows = [["序号", "反馈问题", "整改措施", "责任单位", "整改时限"]]
+    for number in sorted(chance.sample(range(60, 300), chance.randrange(1, 4))):
+        units = "、".join(chance.sample(RENAMED, 2))
+        rows.append(
+            [str(number), f"{problem(number)}扬尘污染。", "1.立行立改。", units, chance.choice(("6月底前", ""))]
+        )
+    mark = chance.choice(("附件1", f"咸政办发〔2023〕{chance.choice(NUMBERS)}号附件2"))
+    return docx(rows, [mark, chance.choice(TITLES)])
+
+
+MAKERS = ((".html", table), (".html", table), (".docx", attachment), (".docx", attachment), (".txt", notice))
+
+
 def turn(chance, folder):
     """Add, change, rename or remove documents, one to three at a time; two are always left."""
+    makers = dict(MAKERS)
     for _ in range(chance.randrange(1, 4)):
-        files = sorted(folder.rglob("*.html"))
+        files = sorted(file for file in folder.rglob("*") if file.is_file())
         one = chance.choice(files)
         what = chance.choice(("add", "change", "remove", "rename"))
         if what == "add":
-            place = folder / chance.choice(("", "甲市", "乙市")) / f"{chance.randrange(10**6)}.html"
+            kind, make = chance.choice(MAKERS)
+            place = folder / chance.choice(("", "甲市", "乙市")) / f"{chance.randrange(10**6)}{kind}"
             place.parent.mkdir(exist_ok=True)
-            place.write_bytes(table(chance))
+            place.write_bytes(make(chance))
         elif what == "change":
-            one.write_bytes(table(chance))
+            one.write_bytes(makers[one.suffix](chance))
         elif what == "remove" and len(files) > 2:
             one.unlink()
         elif what == "rename":
-            one.rename(one.with_name(f"{chance.randrange(10**6)}.html"))
+            one.rename(one.with_name(f"{chance.randrange(10**6)}{one.suffix}"))
 
 
 @pytest.fixture
@@ -67,6 +105,15 @@ def made_anew(monkeypatch):
     return seen
 
 
+@pytest.fixture
+def parts_made(monkeypatch):
+    """The jobs of the parts that a build made, over an earlier one."""
+    seen = []
+    make = renewal.part
+    monkeypatch.setattr(renewal, "part", lambda folder, job: seen.append(job) or make(folder, job))
+    return seen
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_any_turns_of_a_corpus_end_in_what_a_fresh_build_gives(seed, tmp_path, made_anew):
     chance = random.Random(seed)
@@ -74,6 +121,8 @@ def test_any_turns_of_a_corpus_end_in_what_a_fresh_build_gives(seed, tmp_path, m
     (folder / "甲市").mkdir(parents=True)
     for number in range(6):
         (folder / ("甲市" if number % 2 else "") / f"{number}.html").write_bytes(table(chance))
+    for number, (kind, make) in enumerate(MAKERS[2:]):
+        (folder / f"附件{number}{kind}").write_bytes(make(chance))
     build([str(folder)], out, jurisdiction="咸阳市")
     made_anew.clear()
     for _ in range(3):
@@ -83,6 +132,59 @@ def test_any_turns_of_a_corpus_end_in_what_a_fresh_build_gives(seed, tmp_path, m
         build([str(folder)], tmp_path / "fresh", jurisdiction="咸阳市")
         assert contents(out) == contents(tmp_path / "fresh")
     assert 3 <= len(made_anew) < 6, "no turn took over any part"
+
+
+def listing(title, unit, number=1):
+    rows = [
+        ["序号", "反馈问题", "整改措施", "责任单位", "整改时限"],
+        ["1", f"{problem(number)}。", "1.立行立改。", unit, ""],
+    ]
+    return docx(rows, ["附件1", title])
+
+
+def covered(*rules, title=TITLES[0]):
+    head = "咸阳市人民政府办公室关于印发整改任务清单的通知（虚构示例）"
+    said = ["一、清单所列各项任务，责任单位中排在首位的为牵头单位。", *rules, f"附件：1.{title}", "2023年3月5日"]
+    return "\n\n".join([head, *said]).encode()
+
+
+BESIDE = {
+    "a-notice-that-covers-it": ("通知.txt", covered()),
+    "that-lays-a-duty-on-it": ("通知.txt", covered(*RULES)),
+    "that-covers-another": ("通知.txt", covered(*RULES, title=TITLES[1])),
+    "a-later-name-of-its-unit": ("新.docx", listing(TITLES[1], "市生态环境局、市水利局", 2)),
+    "two-names-that-may-have-followed": ("新.docx", listing(TITLES[1], "市自然资源局、市规划和自然资源局", 2)),
+}
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_an_unchanged_document_says_what_one_that_comes_changes_or_goes_makes_it_say(name, corpus, made_anew):
+    folder, (file, data) = corpus / "in", BESIDE[name]
+    (folder / "旧.docx").write_bytes(listing(TITLES[0], "市环境保护局、市国土资源局"))
+    build([str(folder)], corpus / "out", jurisdiction="咸阳市")
+    for turned in (data, covered(RULES[1]) if file == "通知.txt" else listing(TITLES[1], "市水利局", 2), None):
+        (folder / file).write_bytes(turned) if turned else (folder / file).unlink()
+        made_anew.clear()
+        since = build([str(folder)], corpus / "out", jurisdiction="咸阳市").since
+        assert made_anew == []
+        assert since.read == (turned is not None)
+        build([str(folder)], corpus / "fresh", jurisdiction="咸阳市", fresh=True)
+        assert contents(corpus / "out") == contents(corpus / "fresh")
+
+
+def test_what_another_file_lends_is_taken_over_too(corpus, parts_made):
+    """A notice, its attachment and a unit under two names are unchanged: not one part of theirs is made again."""
+    folder = corpus / "in"
+    (folder / "通知.txt").write_bytes(covered(*RULES))
+    (folder / "旧.docx").write_bytes(listing(TITLES[0], "市环境保护局、市水利局"))
+    (folder / "新.docx").write_bytes(listing(TITLES[1], "市生态环境局、市水利局"))
+    build([str(folder)], corpus / "out", jurisdiction="咸阳市")
+    parts_made.clear()
+    (folder / "0.html").unlink()
+    build([str(folder)], corpus / "out", jurisdiction="咸阳市")
+    assert not {sha256 for job in parts_made for sha256 in job.papers} & {
+        digest(file) for file in folder.rglob("*.docx")
+    }
 
 
 @pytest.fixture

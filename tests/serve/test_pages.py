@@ -209,6 +209,69 @@ def test_the_editor_answers_as_table_and_as_map(visit):
     drawn.close()
 
 
+NARROW = """() => {
+  const found = [];
+  for (const cell of document.querySelectorAll("main table th, main table td")) {
+    const words = cell.innerText.trim(), width = cell.getBoundingClientRect().width;
+    if (words.length > 8 && width < 70) found.push(`${Math.round(width)} px: ${words.slice(0, 20)}`);
+    for (const node of cell.childNodes) {
+      if (node.nodeType !== 3) continue;
+      for (const word of node.data.matchAll(/[A-Za-z]{3,}/g)) {
+        const range = document.createRange();
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        if (range.getClientRects().length > 1) found.push(`broken: ${word[0]}`);
+      }
+    }
+  }
+  return found;
+}"""
+LISTS = ["", "units", "issues", "unowned", "due?on=2021-12-01", "counties", "documents", "rank", "search?q=fgw"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_on_a_phone_no_column_is_a_letter_wide(visit, lang):
+    for path in LISTS:
+        page = visit(f"{path}{'&' if '?' in path else '?'}lang={lang}", PHONE)
+        assert page.evaluate(NARROW) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
+
+
+LABELS = """() => {
+  const found = new Set(), box = document.getElementById("editor");
+  const kept = /^(SPARQL|GET|POST|CSV|TSV|JSON|XML|RDF\\/XML|TriG|Turtle|N-Triples|N-Quads|image\\/svg\\+xml|https?:.*)$/;
+  const told = (text) => { if (text && /[A-Za-z]{2}/.test(text) && !/[\u4e00-\u9fff]/.test(text) && !kept.test(text.trim())) found.add(text.trim()); };
+  for (const each of box.querySelectorAll("*")) {
+    for (const name of ["title", "aria-label", "placeholder"]) told(each.getAttribute(name));
+    if (!each.closest(".CodeMirror, .yasr tbody, script, style, thead"))
+      for (const node of each.childNodes) if (node.nodeType === 3) told(node.data);
+  }
+  return [...found].sort();
+}"""
+
+
+@pytest.mark.parametrize(
+    "query", ["SELECT * { ?x zr:due ?o }", "ASK {}", "CONSTRUCT { ?x ?p ?o } { ?x ?p ?o } LIMIT 5"]
+)
+def test_the_editor_speaks_chinese_on_the_chinese_page(visit, query):
+    page = visit("query")
+    page.evaluate("(text) => zeren.yasgui.getTab().yasqe.setValue(text)", query)
+    page.click(".yasqe_queryButton")
+    page.wait_for_selector(".yasr .yasr_response_chip")
+    page.click("button.tabContextButton")
+    page.wait_for_timeout(300)
+    assert page.evaluate(LABELS) == []
+    assert page.locator("[aria-label='执行查询']").count() == 1
+
+
+def test_the_editor_stays_english_on_the_english_page(visit):
+    page = visit("query?lang=en")
+    page.click(".yasqe_queryButton")
+    page.wait_for_selector(".yasr table td")
+    assert page.locator("[aria-label='Run query']").count() == 1
+    assert "results in" in page.inner_text(".yasr")
+
+
 def test_the_editor_offers_the_named_questions_in_chinese(visit):
     page = visit("query")
     page.select_option("#examples", "unowned-measures")

@@ -3,7 +3,10 @@
 import csv
 import io
 import json
+import os
 import re
+import shutil
+import subprocess
 import urllib.parse
 
 import pyoxigraph as ox
@@ -278,6 +281,29 @@ def test_sparqlwrapper_and_the_programs_own_client(server):
     client.setQuery(SELECT)
     client.setReturnFormat(wrapper.JSON)
     assert len(client.query().convert()["results"]["bindings"]) > 10
+
+
+R_CLIENT = """
+suppressMessages(library(SPARQL))
+for (format in c("xml", "csv")) {
+  found <- SPARQL(commandArgs(TRUE)[1], commandArgs(TRUE)[2], format = format, extra = list(format = format))$results
+  cat(format, colnames(found), nrow(found), gsub('"', "", found$label), found$n, "\\n")
+}
+"""
+
+
+def test_rs_client(server):
+    """R's SPARQL package (on RCurl) takes XML and CSV, and the Chinese comes out whole without a word on encodings."""
+    if shutil.which("Rscript") is None or subprocess.run(["Rscript", "-e", "library(SPARQL)"], check=False).returncode:
+        pytest.skip("R and its SPARQL client are not here (Debian: r-base-core, r-cran-sparql)")
+    asked = (
+        "SELECT (STR(?name) AS ?label) (COUNT(?duty) AS ?n) "
+        "{ ?duty a zr:Obligation ; zr:bearer/skos:prefLabel ?name FILTER(STR(?name) = '秦都区人民政府') } GROUP BY ?name"
+    )
+    command = ["Rscript", "-e", R_CLIENT, f"{server.address}sparql", asked]
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "no_proxy": "127.0.0.1"}
+    told = subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout
+    assert told.split("\n")[:2] == [f"{form} label n 1 秦都区人民政府 2 " for form in ("xml", "csv")]
 
 
 def test_a_long_answer_is_whole(server):

@@ -94,6 +94,24 @@ class Assembler:
         )
         return replace(found, id=issue_id(found))
 
+    def laid(self, source: Source, other: Issue) -> Issue:
+        """Return what the rules of a document alone lay on another's issue: duties, and a limit where it has none."""
+        frame = Frame(other.number, (), 0, 0)
+        return Issue(
+            id=other.id,
+            document=source.name,
+            sha256=source.sha256,
+            jurisdiction=other.jurisdiction,
+            number=other.number,
+            problem=None,
+            objective=None,
+            measures=(),
+            deadlines=() if other.deadlines else source.rules.limits,
+            status=None,
+            obligations=self._obligations(source, frame, source.rules.everywhere, []),
+            unowned=(),
+        )
+
     def _obligations(
         self, source: Source, frame: Frame, bearings: Iterable[Bearing], tasks: list[measures.Task]
     ) -> tuple[Obligation, ...]:

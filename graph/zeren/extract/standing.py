@@ -36,6 +36,9 @@ class Rules:
     spans: tuple[Span, ...] = ()
 
 
+NO_RULES = Rules()
+
+
 def read(sight: Sight) -> Rules:
     """Return the rules that the document states for all its issues."""
     phrases = table("standing")
@@ -52,6 +55,13 @@ def read(sight: Sight) -> Rules:
     spans += [_bracketed(sight.text, marked.span())] if marked else []
     sign = marked["mark"] if marked else None
     return Rules(first.span() if first else None, role, sign, everywhere=tuple(found), spans=tuple(spans))
+
+
+def joined(own: Rules, lent: Rules) -> Rules:
+    """Return a document's rules with those of its covering notice on how slots are read, where it has none itself."""
+    if own.first_leads is not None or own.mark is not None:
+        return own
+    return replace(own, first_leads=lent.first_leads, others=lent.others, mark=lent.mark)
 
 
 def _bracketed(text: str, span: Span) -> Span:
@@ -165,4 +175,4 @@ def _by_place(bearings: list[Bearing], rules: Rules) -> list[Bearing]:
     return out
 
 
-__all__ = ["Rules", "any_of", "applied", "read"]
+__all__ = ["NO_RULES", "Rules", "any_of", "applied", "joined", "outside", "read"]

@@ -2,7 +2,7 @@
 
 from zeren.model.diagnostic import Diagnostic, Severity
 from zeren.model.document import Cell, Document, Locator, Table
-from zeren.model.kin import Judgement, Key, Kin
+from zeren.model.kin import UNIT, WHOLE, Judgement, Key, Kin
 from zeren.model.ledger import (
     ActionRow,
     CandidateRow,
@@ -27,6 +27,7 @@ from zeren.model.record import (
     Deadline,
     DeadlineKind,
     Evidence,
+    Former,
     Issue,
     Measure,
     Obligation,
@@ -48,6 +49,8 @@ from zeren.model.record import (
 
 __all__ = [
     "DONE",
+    "UNIT",
+    "WHOLE",
     "Action",
     "ActionRow",
     "Basis",
@@ -63,6 +66,7 @@ __all__ = [
     "DocumentRow",
     "DutyRow",
     "Evidence",
+    "Former",
     "Head",
     "Issue",
     "IssueRow",

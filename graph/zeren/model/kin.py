@@ -9,6 +9,10 @@ from zeren.model.record import Deadline
 
 Key = tuple[str, str]
 """An issue as one document states it: the document's sha256, the record's id."""
+WHOLE = "*"
+"""Stands for the id of an issue in the key of a whole document."""
+UNIT = "unit"
+"""Stands for the document in the key of a unit's name."""
 Sameness = Literal["same", "different", "unsure"]
 
 

@@ -13,7 +13,7 @@ from zeren.model import record as r
 from zeren.model.document import Locator
 
 _DROPPED = ("part", "anchor", "heading")
-_REVIEWED = ("review", "reviews")
+_REVIEWED = ("review", "reviews", "formerly")
 """Fields that only a reviewed record has."""
 
 
@@ -51,6 +51,7 @@ _PARTS: dict[str, Any] = {
     "regulations": r.Regulation,
     "persons": r.Person,
     "reviews": r.Review,
+    "formerly": r.Former,
     "evidence": r.Evidence,
     "locator": Locator,
 }

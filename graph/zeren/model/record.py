@@ -215,6 +215,15 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """A name in the text under which a unit was known until a reform; `until` is a year, month or day, or ""."""
+
+    unit: str
+    name: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """One problem or task of a document and all that the document says of it."""
 
@@ -242,6 +251,7 @@ class Issue:
     start: int = 0
     end: int = 0
     reviews: tuple[Review, ...] = ()
+    formerly: tuple[Former, ...] = ()
 
 
 Record = dict[str, Any]

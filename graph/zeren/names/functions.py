@@ -47,7 +47,7 @@ class Function:
     """One function of departments.
 
     `pattern` makes the whole title from {place} (咸阳市), {short} (咸阳) and {name}; the names in `plain`
-    take {place}{name} all the same.
+    take {place}{name} all the same. `became` holds former names with those that followed them.
     """
 
     id: str
@@ -60,6 +60,7 @@ class Function:
     pattern: str
     into: str | None
     plain: tuple[str, ...] = ()
+    became: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,12 @@ class Functions:
         for surface in sorted(self._surfaces):
             yield from ((surface, function, name.name) for function, name in self._surfaces[surface])
 
+    def successions(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """Yield (former body name, the date it ended or "", the names that followed it) where one body followed one."""
+        for known in self._all.values():
+            ends = {name.name: name.until or "" for name in known.names}
+            yield from ((old, ends[old], new) for old, new in known.became)
+
     def cores(self) -> Iterator[tuple[str, str]]:
         """Yield (core, function id): 公安, 市场监管 … as they stand before 部门 or in a shared head."""
         for known in self._all.values():
@@ -206,7 +213,13 @@ def _function(entry: dict[str, Any]) -> Function:
         pattern=entry.get("pattern", "{place}{name}"),
         into=entry.get("into"),
         plain=tuple(entry.get("plain", ())),
+        became=tuple(map(_succession, entry.get("became", ()))),
     )
+
+
+def _succession(line: str) -> tuple[str, tuple[str, ...]]:
+    old, _, new = line.partition(" = ")
+    return old, tuple(new.split())
 
 
 def _body_name(line: str) -> BodyName:

@@ -53,7 +53,8 @@ def rules_alone(document: Document) -> Iterator[Diagnostic]:
             document=document.name,
             locator=Locator(part=part_at(document, start), anchor=anchor_at(document, start)),
             excerpt=" ".join(document.text[start:end].split())[:_EXCERPT],
-            hint="If this is the covering notice of a table in another file, put both into one file and build again.",
+            hint="Its rules hold for a table in another file where it names that table's title, or the table, marked "
+            "附件, its number; put both into one build.",
         )
 
 

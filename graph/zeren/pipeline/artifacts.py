@@ -11,6 +11,7 @@ from zeren import tables
 from zeren.model import Diagnostic, Judgement, Key, Kin
 from zeren.pipeline import anew, index, renewal, same
 from zeren.pipeline.facts import Share
+from zeren.pipeline.identity import Stated
 from zeren.pipeline.pages import pages
 from zeren.pipeline.parts import Job
 from zeren.pipeline.spool import Spool
@@ -40,6 +41,8 @@ class Whole:
     judgements: Sequence[Judgement]
     kin: Mapping[Key, Kin]
     signed: tuple[Correction, ...]
+    at: Mapping[Key, Stated]
+    """What the decisions speak of."""
 
 
 def write(folder: Path, whole: Whole, base: str, workers: int = 1, before: Path | None = None) -> list[Share]:
@@ -52,7 +55,7 @@ def write(folder: Path, whole: Whole, base: str, workers: int = 1, before: Path 
     ordered = whole.spool.hashes()
     made = (before and renewal.renewed(folder, before, jobs, ordered)) or anew.made(folder, jobs, ordered, workers)
     (folder / "diagnostics.csv").write_bytes(table_bytes(_Findings(tuple(map(_row, whole.diagnostics))), "csv"))
-    (folder / "same.csv").write_bytes(table_bytes(same.table(whole.judgements, whole.spool.stated), "csv"))
+    (folder / "same.csv").write_bytes(table_bytes(same.table(whole.judgements, whole.at), "csv"))
     index.write(folder, made.made, made.graph)
     pages(folder, made.rows, whole.diagnostics)
     shares = {share.entry["sha256"]: share for one in made.made for share in one.shares}
@@ -75,6 +78,7 @@ def _jobs(whole: Whole, base: str) -> Iterator[Job]:
             places=tuple(whole.spool.file(sha256) for sha256 in group),
             papers={sha256: whole.spool.papers[sha256] for sha256 in group},
             kin={key: one for sha256 in group for key, one in kin[sha256].items()},
+            present={old: new for sha256 in group for old, new in whole.spool.formerly(sha256).items()},
             signed=whole.signed,
             base=base,
         )

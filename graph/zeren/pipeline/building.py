@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from zeren.model import Diagnostic
-from zeren.pipeline import artifacts, atomic, identity, reviewing, same
+from zeren.pipeline import artifacts, atomic, covering, identity, renaming, reviewing, same
 from zeren.pipeline.extraction import FAULT, Reading
 from zeren.pipeline.facts import Facts, facts
 from zeren.pipeline.kinship import kinship
@@ -85,17 +85,23 @@ def build(  # noqa: PLR0913  # all but two are options with a name
         memory = Memory(out if before is not None else None, jurisdiction)
         spool = Spool(folder / FOLDER, memory, addresses or {})
         loose = _gathered(readings(sources, jurisdiction, workers, memory, scheduler), spool, out, watch)
-        seen = reviewing.reviewed(spool, loose, corrections, review.name if review else "")
+        with atomic.writing(out):
+            bound = covering.bind(spool, said, loose, jurisdiction)
+        names = renaming.rename(spool, said)
+        spool.present = names.present
+        seen = reviewing.reviewed(spool, [*bound.findings, *names.findings], corrections, review.name if review else "")
         spool.change = partial(reviewing.corrected, seen.kept) if seen.kept else None
-        judgements = identity.judged(spool.stated, said)
-        found = [*seen.diagnostics, *same.findings(judgements, said, spool.stated, len(spool))]
+        at = spool.stated | covering.whole(spool) | renaming.names([*names.judgements, *said])
+        judgements = identity.judged(spool.stated, [*bound.issues, *said])
+        found = [*seen.diagnostics, *same.findings(judgements, said, at, len(spool))]
         found.sort(key=_gravest_first)
         groups = identity.groups(judgements)
         kin = kinship(spool.of({sha256 for group in groups for sha256, _ in group}), groups)
-        judgements += same.idle(said, spool.stated)
-        whole = artifacts.Whole(spool, found, judgements, kin, seen.kept)
+        judgements += [*bound.judgements, *names.judgements, *same.idle(said, at)]
+        whole = artifacts.Whole(spool, found, judgements, kin, seen.kept, at)
         with atomic.writing(out):
             shares = artifacts.write(folder, whole, base, workers, None if before is None else out)
+            spool.close()
             told = facts(shares, found, jurisdiction, kin)
             if seen.kept:
                 (folder / reviewing.KEPT).write_bytes(plain(seen.kept))

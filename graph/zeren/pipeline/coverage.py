@@ -36,13 +36,14 @@ class Piece:
 UNEXPLAINED = "unexplained"
 
 
-def pieces(document: Document, issues: Sequence[Issue], head: Head) -> list[Piece]:
+def pieces(document: Document, issues: Sequence[Issue], head: Head, rules: Sequence[Span] = ()) -> list[Piece]:
     """Return every cell and every line of a document with what became of it, cells first.
 
     A piece is used when the words of any statement lie in it: of an issue, of a rule for the whole
-    document, or of the paper about itself (its title, its date …).
+    document, or of the paper about itself (its title, its date …). `rules` are those that a covering notice
+    states for its attachment.
     """
-    said = _Said.of(document, issues, head)
+    said = _Said.of(document, issues, head, rules)
     grids = {table.number: Grid.of(document.text, table) for table in document.tables}
     folded = fold(document.text)
     found = []
@@ -78,9 +79,9 @@ class _Said:
     numbers: frozenset[str]
 
     @classmethod
-    def of(cls, document: Document, issues: Sequence[Issue], head: Head) -> _Said:
+    def of(cls, document: Document, issues: Sequence[Issue], head: Head, lent: Sequence[Span]) -> _Said:
         rules = standing(document.text) if issues else ()
-        spans = sorted({*_statements(issues), *_of_paper(head), *rules})
+        spans = sorted({*_statements(issues), *_of_paper(head), *rules, *lent})
         starts, ends = list[int](), list[int]()
         for start, end in spans:
             if ends and start <= ends[-1]:

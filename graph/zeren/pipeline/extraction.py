@@ -5,18 +5,18 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 
-from zeren.extract import Extractor
+from zeren.extract import Extractor, Lender, Lent
 from zeren.model import Coverage, Diagnostic, Document, Evidence, Head, Issue
 from zeren.model.places import anchor_at, part_at
 from zeren.names import Names
 from zeren.paper import head
 from zeren.pipeline.accounts import account, rules_alone, unknown_headings
-from zeren.pipeline.coverage import counted, pieces
+from zeren.pipeline.coverage import Span, counted, pieces
 from zeren.pipeline.empty import said_nothing, verdict
 from zeren.pipeline.members import members
 from zeren.pipeline.sparing import sparing
@@ -42,10 +42,15 @@ class Reading:
         return bool(self.issues)
 
 
-def read(document: Document, jurisdiction: str | None = None) -> Reading:
-    """Return what one document says. A fault of ours in it becomes a finding and costs no other document."""
+def read(document: Document, jurisdiction: str | None = None, lent: Lent | None = None) -> Reading:
+    """Return what one document says, with what its covering notice lends to it.
+
+    A fault of ours in it becomes a finding and costs no other document.
+    """
     try:
-        issues = tuple(_located(issue, document) for issue in extractor().issues(document, jurisdiction))
+        given = (document, jurisdiction) if lent is None else (document, jurisdiction, lent)
+        found = extractor().issues(*given)
+        issues = tuple(_located(issue, document) for issue in found)
     except Exception as error:
         if os.environ.get("ZEREN_DEBUG") == "1":
             raise
@@ -56,7 +61,29 @@ def read(document: Document, jurisdiction: str | None = None) -> Reading:
         counts = counted(pieces(document, (), own))
         findings = (*_notes(document), verdict(document, issues), *rules_alone(document))
         return Reading(document, (), findings, counts, own)
-    found = pieces(document, issues, own)
+    return _reading(document, issues, own)
+
+
+def lender(document: Document, jurisdiction: str | None, year: int | None) -> Lender | Diagnostic:
+    """Return a covering notice as what it lends, or the finding that Zeren failed on it."""
+    try:
+        return extractor().lender(document, jurisdiction, year)
+    except Exception as error:
+        if os.environ.get("ZEREN_DEBUG") == "1":
+            raise
+        return _fault(document, error)
+
+
+def covering(lender: Lender, laid: Iterable[Issue], own: Head) -> Reading:
+    """Return what a covering notice says: issues of its own, and what its rules lay on those of its attachments."""
+    document = lender.document
+    kept = () if said_nothing(document, lender.own) else lender.own
+    issues = tuple(_located(issue, document) for issue in (*kept, *laid))
+    return _reading(document, issues, own, [(said.start, said.end) for said in lender.said])
+
+
+def _reading(document: Document, issues: tuple[Issue, ...], own: Head, rules: Sequence[Span] = ()) -> Reading:
+    found = pieces(document, issues, own, rules)
     noted = (*_notes(document), *members(document, issues))
     findings = (*noted, *unknown_headings(document), *account(document, found))
     return Reading(document, issues, findings, counted(found), own)

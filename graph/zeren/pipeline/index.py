@@ -95,7 +95,7 @@ def key(job: Job, readings: Sequence[str]) -> str:
         return ""
     papers = [plain(job.papers[sha256]) for sha256 in sorted(job.papers)]
     kin = sorted(([*one, *_kin(other)] for one, other in job.kin.items()), key=repr)
-    told = [job.base, [*readings], papers, kin, _signed(job.signed)]
+    told = [job.base, [*readings], papers, kin, sorted(job.present.items()), _signed(job.signed)]
     return hashlib.sha256(_json(told)).hexdigest()
 
 

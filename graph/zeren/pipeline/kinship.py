@@ -17,7 +17,7 @@ def kinship(readings: Iterable[Reading], groups: Sequence[frozenset[Key]]) -> di
     """Return for each issue that several documents state how it belongs to the others.
 
     Documents are ordered by the day they were issued, or whose state they tell; then those without a
-    claim of a state before those with one; then by name. The first leads.
+    claim of a state before those with one; then by name. The first that says what the issue is leads.
     """
     wanted = {key for group in groups for key in group}
     at = {
@@ -50,7 +50,8 @@ def day(head: Head) -> str:
 
 def _of(members: Sequence[Stated]) -> dict[Key, Kin]:
     ordered = sorted(members, key=_when)
-    lead = ordered[0][1]
+    # A covering notice lays something on an issue and does not say what it is.
+    lead = next((issue for _, issue in ordered if issue.problem or issue.measures), ordered[0][1])
     latest = next((issue for _, issue in reversed(ordered) if issue.status), None)
     limits: tuple[Deadline, ...] = next((issue.deadlines for _, issue in reversed(ordered) if issue.deadlines), ())
     same = {issue.sha256: _same_measures(lead, issue) for _, issue in ordered}

@@ -9,7 +9,6 @@ import json
 import shutil
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -18,25 +17,13 @@ import zeren
 from zeren import resources
 from zeren.model import Document
 from zeren.paths import linked
+from zeren.pipeline.card import Recalled, card
 from zeren.pipeline.extraction import Reading
-from zeren.pipeline.identity import Stated, stated
 from zeren.pipeline.plain import built, plain
 
 FOLDER = "readings"
 _LIBRARIES = ("lxml", "pdfplumber", "pdfminer.six", "pillow", "numpy", "ahocorasick-rs")
 _PROGRAMS = ("soffice", "libreoffice", "tesseract")
-
-
-@dataclass(frozen=True, slots=True)
-class Recalled(Reading):
-    """A reading that an earlier build kept: its text and its issues lie on the disk, `stated` is what is compared."""
-
-    stated: tuple[Stated, ...] = ()
-
-    @property
-    def says(self) -> bool:
-        """Return whether the document has any issue."""
-        return bool(self.stated)
 
 
 class Memory:
@@ -67,16 +54,17 @@ class Memory:
             self.recalled.add(document.sha256)
         return reading
 
-    def keep(self, reading: Reading, folder: Path) -> None:
-        """Write a reading into a folder, as it was before any review."""
+    def keep(self, reading: Reading, folder: Path) -> Recalled:
+        """Write a reading into a folder, as it was before any review; return what is known of it without."""
         file = name_of(reading.document.sha256)
         if isinstance(reading, Recalled) and self._folder is not None:
             linked(self._folder / file, folder / file)
-            return
+            return reading
         whole = compressed(_json(plain(reading)))
         key = self.key(reading.document.name, reading.document.sha256)
-        card = compressed(_json([key, zlib.crc32(whole), plain(_card(reading))]))
-        (folder / file).write_bytes(card + whole)
+        told = card(reading)
+        (folder / file).write_bytes(compressed(_json([key, zlib.crc32(whole), plain(told)])) + whole)
+        return told
 
     def _load(self, name: str, sha256: str) -> Recalled | None:
         if self._folder is None:
@@ -95,10 +83,11 @@ class Memory:
         return hashlib.sha256("\x1f".join((name, sha256, self._jurisdiction, fingerprint())).encode()).hexdigest()
 
 
-def _card(reading: Reading) -> Recalled:
-    """Return what a later build must know of an unchanged document: all but its text and its issues."""
-    bare = Document(reading.document.name, reading.document.sha256, "")
-    return Recalled(bare, (), reading.diagnostics, reading.coverage, reading.head, tuple(stated(reading)))
+def put(reading: Reading, file: Path) -> str:
+    """Write a reading that is good for one build into a file, and return a hash of it."""
+    whole = _json(plain(reading))
+    file.write_bytes(compressed(b"") + compressed(whole))
+    return hashlib.sha256(whole).hexdigest()
 
 
 def name_of(sha256: str) -> str:

@@ -11,6 +11,7 @@ from zeren.model import Issue, Key, Kin, Naming, Paper
 from zeren.names import Names
 from zeren.pipeline.extraction import Reading
 from zeren.pipeline.facts import Share, share
+from zeren.pipeline.formerly import under
 from zeren.pipeline.lines import json_lines
 from zeren.pipeline.memory import loaded
 from zeren.pipeline.reviewing import corrected
@@ -26,12 +27,14 @@ TEXTS = "texts"
 class Job:
     """Documents that share issues, or one that shares none: where their readings are, and what else is known of them.
 
-    `places` are the files of the readings, or a reading where none could be kept; `signed` the corrections of a review.
+    `places` are the files of the readings, or a reading where none could be kept; `present` the present
+    names of units that they know by former ones; `signed` the corrections of a review.
     """
 
     places: tuple[Path | Reading, ...]
     papers: Mapping[str, Paper]
     kin: Mapping[Key, Kin]
+    present: Mapping[str, str]
     signed: tuple[Correction, ...]
     base: str
 
@@ -48,7 +51,7 @@ class Part:
 
 def part(folder: Path, job: Job) -> Part:
     """Write texts, records and sorted statements of some documents below `folder`, and return what else they give."""
-    read = map(loaded, job.places)
+    read = map(partial(under, job.present), map(loaded, job.places))
     readings = [corrected(job.signed, reading) for reading in read] if job.signed else [*read]
     for reading in readings:
         (folder / TEXTS / f"{reading.document.sha256}.txt").write_bytes(reading.document.text.encode("utf-8"))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zeren.errors import UnreadableInput
-from zeren.model import Diagnostic, Judgement, Key
+from zeren.model import UNIT, WHOLE, Diagnostic, Judgement, Key
 from zeren.pipeline import identity
 from zeren.pipeline.identity import Stated
 
@@ -86,7 +86,7 @@ def findings(
                 hint="They are kept apart. To join them, give their row of same.csv with --same, signed.",
             )
     placed = {one.key[0] for one in at.values() if one.jurisdiction}
-    names = {one.key[0]: one.document for one in at.values()}
+    names = {one.key[0]: one.document for one in at.values() if one.key[1] != WHOLE and one.key[0] != UNIT}
     for sha256, name in names.items() if documents > 1 else ():
         if sha256 not in placed:
             yield Diagnostic(
@@ -138,7 +138,9 @@ def _judgement(row: dict[str, str], where: str) -> Iterator[Judgement]:
         return
     if not who:
         raise UnreadableInput("nobody has signed this decision (column by)", where=where, hint=_HINT)
-    left, right = sorted((_key(row["left"], where), _key(row["right"], where)))
+    left, right = _key(row["left"], where), _key(row["right"], where)
+    if left[0] != UNIT and WHOLE not in (left[1], right[1]):
+        left, right = sorted((left, right))
     yield Judgement(
         left, right, "same" if verdict == "same" else "different" if verdict == "different" else "unsure",
         "person", 1.0, who, (row.get("date") or "").strip(), (row.get("why") or "").strip(),

@@ -36,13 +36,15 @@ class Grid:
     """A table as it is drawn.
 
     Columns in which no cell begins are taken out, because they exist only in the markup;
-    `true_columns` takes out empty ones too and keeps the numbers the source gives the others (a sheet's).
+    `true_columns` takes out empty ones too and keeps the numbers the source gives the others (a sheet's). A table that
+    can have no merges is given as its `values` and has no boxes; its columns are true ones.
     """
 
     boxes: list[Box] = field(default_factory=list)
     hidden: bool = False
     part: str | None = None
     true_columns: bool = False
+    values: list[list[str]] | None = None
 
 
 Block = str | Grid | Mark
@@ -66,13 +68,18 @@ class Draft:
 
 def is_blank(blocks: list[Block]) -> bool:
     """Return whether nothing in `blocks` would be seen."""
+    if len(blocks) == 1 and isinstance(blocks[0], str):  # as in nearly every cell
+        return not blocks[0] or blocks[0].isspace()
     return all(_blank(block) for block in blocks)
 
 
 def _blank(block: Block) -> bool:
     if isinstance(block, str):
         return not block.strip()
-    return isinstance(block, Mark) or all(is_blank(box.blocks) for box in block.boxes)
+    if isinstance(block, Mark):
+        return True
+    said = any(value and not value.isspace() for row in block.values or () for value in row)
+    return not said and all(is_blank(box.blocks) for box in block.boxes)
 
 
 def flow(rows: list[list[Box]]) -> Iterator[Box]:

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 
-from zeren.read.blocks import Box, Draft, Grid
+from zeren.read.blocks import Draft, Grid
 from zeren.read.encoding import decode
 from zeren.read.trouble import damaged
 
@@ -22,13 +22,8 @@ def read(name: str, data: bytes) -> Draft:
     rows = _rows(text, mark, draft)
     if mark != ",":
         draft.note(f"values are parted by {mark!r}")
-    draft.blocks = [_grid(rows)]
+    draft.blocks = [Grid(values=rows)]
     return draft
-
-
-def _grid(rows: list[list[str]]) -> Grid:
-    boxes = [Box(r, c, [value]) for r, row in enumerate(rows) for c, value in enumerate(row)]
-    return Grid(boxes, true_columns=True)
 
 
 def _mark(text: str) -> tuple[str, str]:

@@ -80,6 +80,9 @@ class Flow:
         return True
 
     def _inside(self, cell: _Element) -> list[Block]:
+        if not len(cell):  # words alone, as in most cells
+            text = collapse((cell.text or "").replace(_BREAK, " ").replace(_KEPT, " "))
+            return [] if not text or text.isspace() else [text]
         return Flow(self._draft, self._depth + 1).blocks(cell)
 
     def _open(self, tag: str, element: _Element) -> None:

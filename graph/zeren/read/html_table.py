@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from zeren.read.blocks import Block, Box, Draft, Grid, Mark, flow, is_blank
@@ -31,7 +32,7 @@ def table(element: _Element, draft: Draft, read: Reader, hidden: bool) -> list[B
             box.row += shift
         grid.boxes += boxes
         shift += len(rows)
-    filled = [box for box in grid.boxes if not is_blank(box.blocks)]
+    filled = list(islice((box for box in grid.boxes if not is_blank(box.blocks)), 2))
     if len(filled) == 1 and any(isinstance(block, Grid) for block in filled[0].blocks):
         return before + [block for box in grid.boxes for block in box.blocks]
     if hidden and filled:
@@ -46,6 +47,8 @@ def integer(text: object, default: int) -> int:
 
 
 def _box(cell: _Element, read: Reader) -> Box:
+    if not cell.keys():
+        return Box(0, 0, read(cell))
     said = str(cell.get("rowspan") or "1").strip()
     rows = 1 if said == "1" else _ALL_ROWS if said == "0" else max(integer(said, 1), 1)
     box = Box(0, 0, read(cell), rows, min(max(integer(cell.get("colspan"), 1), 1), _WIDEST))

@@ -17,6 +17,7 @@ _CELL_START = re.compile(
     r"(?m)^[^\S\n\t]*\t|^(?=[^\S\n\t]*(?:\d{1,4}|[一二三四五六七八九十]{1,3})\t)|(?<=[\d一二三四五六七八九十])\t(?=\S)"
 )
 _ORDINAL = re.compile(r"\d{1,4}|[一二三四五六七八九十]{1,3}")
+_LONGEST_ORDINAL = 4
 # A line that heads the rows below it: 二、突出环境问题方面.
 _CATEGORY = re.compile(
     r"[^\S\n\t]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}(?:部分|类|篇|章))[^\n\t。；;：:，,]{2,30}[^\S\n\t]*(?:\n|$)"
@@ -87,7 +88,8 @@ def _lines(text: str) -> Iterator[Span]:
 
 def _by_separator(text: str, lines: list[Span], mark: str) -> list[list[Span]]:
     lines = _whole_rows(text, lines) if mark == "\t" else lines
-    rows = [_split(text, start, end, mark) for start, end in lines if _cell_count(text, start, end, mark) >= 3]
+    several = ((start, end) for start, end in lines if text.count(mark, start, end) >= 2)
+    rows = [_split(text, start, end, mark) for start, end in several if _cell_count(text, start, end, mark) >= 3]
     rows = [row for row in rows if not _is_rule(text, row)]
     return rows if len(rows) >= 2 or (rows and len(rows[0]) >= _MIN_CELLS) else []
 
@@ -159,10 +161,10 @@ def _is_rule(text: str, row: list[Span]) -> bool:
 
 
 def _led_by_tabs(text: str) -> list[list[Span]]:
-    starts = [m.end() for m in _CELL_START.finditer(text)]
-    if len(starts) < _MIN_CELLS:
+    found = [m.span() for m in _CELL_START.finditer(text)]
+    if len(found) < _MIN_CELLS:
         return []
-    ends = [*(m.start() for m in _CELL_START.finditer(text)), len(text)][1:]
+    starts, ends = [end for _, end in found], [*(start for start, _ in found[1:]), len(text)]
     cells = [trim(text, start, end) for start, end in zip(starts, ends, strict=True)]
     return _rows_of(text, cells)
 
@@ -171,7 +173,7 @@ def _rows_of(text: str, cells: list[Span]) -> list[list[Span]]:
     """Part a run of cells into rows: a row begins where an ordinal stands alone in its cell."""
     rows: list[list[Span]] = [[]]
     for start, end in cells:
-        if _ORDINAL.fullmatch(fold(text[start:end])) and _begins_row(rows, text):
+        if end - start <= _LONGEST_ORDINAL and _ORDINAL.fullmatch(fold(text[start:end])) and _begins_row(rows, text):
             rows.append([])
         rows[-1].append((start, end))
     return [_uncategorised(text, row) for row in rows[:-1] if row] + [row for row in rows[-1:] if row]

@@ -8,6 +8,8 @@ from zeren.read.blocks import Draft, Mark
 from zeren.read.encoding import decode
 from zeren.read.trouble import Refused
 
+_KNOWN = frozenset({"id", "text"})
+
 
 def read(name: str, data: bytes) -> Draft:
     """Return the text as it stands; its tables are found once its offsets are final."""
@@ -24,7 +26,8 @@ def read_json_lines(name: str, data: bytes) -> Draft:
     draft = Draft(notes=notes, encoding=used, format="jsonl")
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            _add(draft, _parsed(line, f"line {number}"), f"line {number}")
+            where = f"line {number}"
+            _add(draft, _parsed(line, where), where)
     return draft
 
 
@@ -52,6 +55,6 @@ def _add(draft: Draft, item: object, where: str) -> None:
         hint = 'Each object must have its words under "text".'
         raise Refused("damaged", "this JSON value has no text", where=where, hint=hint)
     draft.blocks += [Mark("part", str(item.get("id", where))), item["text"]]
-    others = sorted(str(key) for key in item.keys() - {"id", "text"})
-    if others:
+    if not item.keys() <= _KNOWN:
+        others = sorted(str(key) for key in item.keys() - _KNOWN)
         draft.note(f"fields not read: {', '.join(others)[:200]}")

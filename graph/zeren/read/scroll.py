@@ -58,9 +58,6 @@ class _Scroll:
         self.length += len(text)
 
     def blocks(self, blocks: list[Block], in_cell: bool = False) -> None:
-        if len(blocks) == 1 and isinstance(blocks[0], str):  # as nearly every cell is
-            self.put(_clean(blocks[0], in_cell))
-            return
         first, blank = True, False
         for block in blocks:
             if isinstance(block, Mark):
@@ -83,23 +80,54 @@ class _Scroll:
         self.sketches.append(sketch)
         spans: dict[int, _Span] = {}
         for number, places in _rows(grid):
-            self.put("\n" if self.length else "")
-            sketch.start = sketch.start if sketch.rows else self.length
-            sketch.rows.append([self.place(box, number, column, spans) for column, box in places])
+            self.begin_row(sketch)
+            sketch.rows.append(self.row(number, places, spans))
+        for number, values in _filled(grid.values or []):
+            self.begin_row(sketch)
+            sketch.rows.append(self.values(number, values))
         sketch.end = self.length
         if not sketch.rows:
             self.sketches.remove(sketch)
 
-    def place(self, box: Box | None, row: int, column: int, spans: dict[int, _Span]) -> _Place:
-        self.put("\t")
-        known = spans.get(id(box)) if box is not None else None
-        if known is not None:
-            return known, row, column, True
-        start = self.length
-        if box is not None:
-            self.blocks(box.blocks, in_cell=True)
-            spans[id(box)] = (start, self.length)
-        return (start, self.length), row, column, False
+    def begin_row(self, sketch: _Sketch) -> None:
+        self.put("\n" if self.length else "")
+        sketch.start = sketch.start if sketch.rows else self.length
+
+    def values(self, number: int, values: list[tuple[int, str]]) -> list[_Place]:
+        found, at = [], self.length
+        for column, value in values:
+            text = _clean(value, in_cell=True)
+            found.append(((at + 1, at + 1 + len(text)), number, column, False))
+            at += 1 + len(text)
+            self.pieces.append("\t" + text)
+        self.length = at
+        return found
+
+    def row(self, number: int, places: list[tuple[int, Box | None]], spans: dict[int, _Span]) -> list[_Place]:
+        """Write a row and return its places; one loop, since a table has tens of thousands."""
+        found: list[_Place] = []
+        for column, box in places:
+            self.pieces.append("\t")
+            self.length += 1
+            known = spans.get(id(box))
+            if known is None:
+                known = self.box(box) if box is not None else (self.length, self.length)
+                if box is not None and (box.rows > 1 or box.columns > 1):
+                    spans[id(box)] = known
+                found.append((known, number, column, False))
+            else:
+                found.append((known, number, column, True))
+        return found
+
+    def box(self, box: Box) -> _Span:
+        start, blocks = self.length, box.blocks
+        if len(blocks) == 1 and isinstance(blocks[0], str):  # as nearly every cell is
+            text = _clean(blocks[0], in_cell=True)
+            self.pieces.append(text)
+            self.length += len(text)
+        else:
+            self.blocks(blocks, in_cell=True)
+        return start, self.length
 
 
 def _clean(text: str, in_cell: bool) -> str:
@@ -110,10 +138,29 @@ def _clean(text: str, in_cell: bool) -> str:
 
 def _table(number: int, sketch: _Sketch, text: str) -> Table:
     rows = tuple(
-        tuple(Cell(*trim(text, *span), row + 1, column + 1, merged) for span, row, column, merged in places)
+        tuple([_cell(text, span, row, column, merged) for span, row, column, merged in places])
         for places in sketch.rows
     )
     return Table(number, rows, sketch.start, sketch.end, sketch.part, sketch.hidden)
+
+
+def _cell(text: str, span: _Span, row: int, column: int, merged: bool) -> Cell:
+    start, end = span
+    if start < end and (text[start].isspace() or text[end - 1].isspace()):
+        start, end = trim(text, start, end)
+    return Cell(start, end, row + 1, column + 1, merged)
+
+
+def _filled(values: list[list[str]]) -> Iterator[tuple[int, list[tuple[int, str]]]]:
+    """Yield each row in which something is said, with the value at each column in which something is."""
+    rows = [(number, row) for number, row in enumerate(values) if any(map(str.strip, row))]
+    width = max((len(row) for _, row in rows), default=0)
+    columns = [c for c in range(width) if any(c < len(row) and row[c].strip() for _, row in rows)]
+    if len(rows) * len(columns) > MOST_PLACES:
+        raise too_large(f"a table of {len(rows)} rows and {len(columns)} columns is more than can be read")
+    for number, row in rows:
+        given = len(row)
+        yield number, [(c, row[c] if c < given else "") for c in columns]
 
 
 def _rows(grid: Grid) -> Iterator[tuple[int, list[tuple[int, Box | None]]]]:
@@ -139,6 +186,9 @@ def _sweep(boxes: list[Box], columns: list[int]) -> Iterator[tuple[int, dict[int
         starting.setdefault(box.row, []).append(box)
     covers: dict[int, Box] = {}
     for row in sorted(starting):
+        if not covers and all(box.rows == box.columns == 1 for box in starting[row]):
+            yield row, {box.column: box for box in reversed(starting[row])}
+            continue
         covers = {c: box for c, box in covers.items() if box.row + box.rows > row}
         for box in sorted(starting[row], key=lambda b: b.column):
             first, last = bisect_left(columns, box.column), bisect_left(columns, box.column + box.columns)

@@ -30,6 +30,7 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+_CAPITAL = {b"content-type": b"Content-Type"}
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _LONGEST_PATH = 4096
 _DRAINED, _DRAINED_FOR = 16 << 20, 5.0
@@ -157,6 +158,8 @@ def _dress(message: Message, origins: Origins, scope: Scope) -> None:
     headers.setdefault(
         "Cross-Origin-Resource-Policy", "cross-origin" if "access-control-allow-origin" in headers else "same-origin"
     )
+    # R's RCurl finds the character set only under the name with capitals, whatever RFC 9110 says of case.
+    message["headers"] = [(_CAPITAL.get(name, name), value) for name, value in headers.raw]
 
 
 def _name(host: str) -> str:

@@ -13,6 +13,7 @@ from zeren.query import NamedQuery, find, named
 from zeren.serve.asking import Question, Refusal
 from zeren.serve.shelf import Shelf
 from zeren.serve.site import Site, lang_of
+from zeren.serve.words import editor_words
 from zeren.store import date, iri, literal
 from zeren.store.guard import bind
 
@@ -80,7 +81,8 @@ async def editor(site: Site, request: Request) -> Response:
     shelf = await site.shelf()
     queries = [(q, _runnable(q, shelf, lang_of(request))) for q in named()]
     chosen = request.query_params.get("example", "")
-    page = site.page(request, "editor.html.j2", queries=queries, chosen=chosen, seconds=f"{site.limits.seconds:g}")
+    seconds, said = f"{site.limits.seconds:g}", editor_words(lang_of(request))
+    page = site.page(request, "editor.html.j2", queries=queries, chosen=chosen, seconds=seconds, said=said)
     page.headers["Content-Security-Policy"] = (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
         "font-src data:; "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from typing import Any
 
 from zeren import resources
 
@@ -26,6 +27,15 @@ class Words:
     def __call__(self, name: str, /, **values: object) -> str:
         """Return a phrase with its {places} filled."""
         return self._said[name].format(**values)
+
+
+@cache
+def editor_words(lang: str) -> dict[str, Any]:
+    """Return what the query editor's own English becomes: whole phrases, and forms with what replaces them."""
+    if lang == "en":
+        return {"words": {}, "form": []}
+    table: dict[str, Any] = tomllib.loads(resources.text("ontology", "wording", "serve.toml"))["yasgui"]
+    return table
 
 
 @cache

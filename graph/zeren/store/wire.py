@@ -14,7 +14,7 @@ from zeren.store.embedded import EmbeddedStore
 
 RESULTS = {
     "json": ("application/sparql-results+json", ox.QueryResultsFormat.JSON),
-    "xml": ("application/sparql-results+xml", ox.QueryResultsFormat.XML),
+    "xml": ("application/sparql-results+xml; charset=utf-8", ox.QueryResultsFormat.XML),
     "csv": ("text/csv; charset=utf-8", ox.QueryResultsFormat.CSV),
     "tsv": ("text/tab-separated-values; charset=utf-8", ox.QueryResultsFormat.TSV),
 }

@@ -76,6 +76,8 @@ def state(page: Page, rolls: Rolls, issue: Issue, kin: Kin | None = None) -> Nod
         page.add(node, "zr:rank", terms.integer(ranks[candidate.measure]))
     for action in issue.actions:
         _action(page, rolls, issue, nodes, action)
+    for one in issue.formerly:
+        rolls.formerly(rolls.unit(one.unit, issue.jurisdiction or ""), one.unit, one.name, one.until)
     reviews.state(page, issue, nodes.issue, nodes.measures)
     return nodes
 

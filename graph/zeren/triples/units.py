@@ -11,6 +11,7 @@ from typing import Any
 
 from zeren import resources
 from zeren.model import Issue, Naming, Obligation
+from zeren.triples import terms
 from zeren.triples.page import Page
 
 Describe = Callable[[str], Naming]
@@ -80,6 +81,16 @@ class Rolls:
         """State a written form of a unit's name, unless it only points at the unit."""
         if surface and surface != canonical and not surface.startswith(_POINTING):
             self.page.text(node, "skos:altLabel", surface, "zh")
+
+    def formerly(self, node: str, canonical: str, name: str, until: str) -> None:
+        """State what a unit was called until a reform."""
+        former = self.page.minter.mint("former-name", canonical, name)
+        self.page.text(node, "skos:altLabel", name, "zh")
+        self.page.add(node, "zr:formerName", former)
+        self.page.kinds(former, "zr:FormerName")
+        self.page.text(former, "rdfs:label", name, "zh")
+        if until:
+            self.page.add(former, "zr:until", terms.date(until))
 
     def place(self, name: str | None, code: str | None) -> str:
         """Return the node of a place by its code, or by its name where it has none."""

@@ -10,6 +10,7 @@ from itertools import pairwise
 from zeren.extract.layout import labels, looks
 from zeren.extract.layout.frames import Field, Frame
 from zeren.extract.layout.headings import Meaning, ends, exact, meaning, said_role
+from zeren.extract.layout.merged import joined
 from zeren.model import Cell, Locator, Table
 
 _HEAD_ROWS = 6
@@ -27,7 +28,7 @@ def frames(text: str, table: Table) -> list[Frame]:
         return [pairs]
     head, columns = _heading(text, table)
     if columns:
-        return list(_by_rows(text, table, head, columns))
+        return joined(text, list(_by_rows(text, table, head, columns)))
     if pairs := _pairs(text, table):
         return [pairs]
     columns = _guessed(text, table)
@@ -128,9 +129,16 @@ def _pairs(text: str, table: Table) -> Frame | None:
             fields.append(Field(found.id, vs, ve, found.role, text[s:e], locator))
     if known < 2 or known * 2 < len(table.rows):
         return None
-    return Frame(number, tuple(fields), table.start, table.end)
+    return Frame(number or _said_number(text, fields), tuple(fields), table.start, table.end)
 
 
+def _said_number(text: str, fields: list[Field]) -> str:
+    """Return the number with which the problem of a notice begins (第12项：…), or an empty string."""
+    found = next((_ITEM.match(text, f.start, f.end) for f in fields if f.meaning == "problem"), None)
+    return found["number"] if found else ""
+
+
+_ITEM = re.compile("第?(?P<number>\\d{1,3}|[一二三四五六七八九十]{1,4})[项号条](?:问题|任务)?[:、，\\s]")
 _ORDER = ("problem", "objective", "measure")
 _TENSE = re.compile("已|了|完成|截[至止]|共")
 

@@ -26,7 +26,28 @@
     for (const area of box.querySelectorAll(".CodeMirror textarea:not([aria-label])")) area.setAttribute("aria-label", "SPARQL");
     for (const each of box.querySelectorAll(".CodeMirror-scroll")) each.tabIndex = 0;
   };
-  new MutationObserver(named).observe(box, { childList: true, subtree: true });
-  named();
+  // Its English, said in the language of the page: whole phrases, then forms.
+  const { words, form } = JSON.parse(box.dataset.words);
+  const forms = form.map((each) => [new RegExp(each.form), each.zh]);
+  const said = (text) => {
+    const plain = text.trim();
+    if (!plain || !forms.length) return text;
+    const known = Object.hasOwn(words, plain) ? words[plain] : null;
+    const fits = known === null && forms.find(([pattern]) => pattern.test(plain));
+    return known ?? (fits ? plain.replace(fits[0], fits[1]) : text);
+  };
+  const spoken = () => {
+    for (const each of box.querySelectorAll("*")) {
+      if (each.closest(".CodeMirror-lines, .yasr tbody")) continue;
+      for (const name of ["title", "aria-label", "placeholder"]) {
+        const text = each.getAttribute(name);
+        if (text && said(text) !== text) each.setAttribute(name, said(text));
+      }
+      for (const node of each.childNodes) if (node.nodeType === Node.TEXT_NODE && said(node.data) !== node.data) node.data = said(node.data);
+    }
+  };
+  const seen = () => { named(); spoken(); };
+  new MutationObserver(seen).observe(box, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["title", "aria-label", "placeholder"] });
+  seen();
   window.zeren = { yasgui };
 })();

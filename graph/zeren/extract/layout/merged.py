@@ -1,0 +1,69 @@
+"""Rows that share one merged problem are one issue: each row a measure with its own units and limits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zeren.extract import items
+from zeren.extract.layout.frames import Field, Frame
+
+_OWN = ("measure", "unit", "mixed", "deadline", "person")
+"""What a row may say of its measure; a row with an account or a state of its own is an issue of its own."""
+_SHARED = ("state", "progress")
+
+
+def joined(text: str, frames: Sequence[Frame]) -> list[Frame]:
+    """Return the frames with those made one that stand under one merged problem.
+
+    Rows of several measures each, or with states of their own, stay apart: a state belongs to a whole issue.
+    """
+    out: list[Frame] = []
+    run: list[Frame] = []
+    for frame in frames:
+        if run and not _goes_on(run[-1], frame):
+            out += _one(text, run)
+            run = []
+        run.append(frame)
+    return [*out, *_one(text, run)]
+
+
+def _goes_on(above: Frame, frame: Frame) -> bool:
+    problem, before = frame.of("problem"), above.of("problem")
+    merged = [f for f in problem if f.inherited]
+    same = {(f.start, f.end) for f in merged} == {(f.start, f.end) for f in before}
+    number = frame.of("number")
+    return bool(merged) and same and all(f.inherited for f in number) and frame.number == above.number
+
+
+def _one(text: str, run: list[Frame]) -> list[Frame]:
+    if len(run) < 2 or any(not f.inherited for frame in run[1:] for f in frame.of(*_SHARED)):
+        return run
+    numbers = [_number(text, frame) for frame in run]
+    if None in numbers:
+        return run
+    plain = [n or str(i) for i, n in enumerate(numbers, 1)]
+    named = plain if len(set(plain)) == len(plain) else [str(i) for i in range(1, len(plain) + 1)]
+    whole = {(f.start, f.end) for f in run[0].fields if all((f.start, f.end) in _spans(frame) for frame in run)}
+    fields = [f for f in run[0].fields if (f.start, f.end) in whole or f.meaning not in _OWN]
+    for frame, number in zip(run, named, strict=True):
+        fields += [
+            replace(f, measure=number) for f in frame.fields if (f.start, f.end) not in whole and f.meaning in _OWN
+        ]
+        rest = (f for f in frame.fields if f.meaning not in _OWN and not f.inherited and frame is not run[0])
+        fields += rest
+    start, end = min(frame.start for frame in run), max(frame.end for frame in run)
+    return [Frame(run[0].number, tuple(fields), start, end)]
+
+
+def _spans(frame: Frame) -> set[tuple[int, int]]:
+    return {(f.start, f.end) for f in frame.fields}
+
+
+def _number(text: str, frame: Frame) -> str | None:
+    """Return the printed number of a row's one measure, "" where it has none; None where the row is no one measure."""
+    held: tuple[Field, ...] = frame.of("measure")
+    if len(held) != 1 or held[0].inherited:
+        return None
+    found = items.split(text, held[0].start, held[0].end)
+    return (found[0].number or "") if len(found) == 1 else None

@@ -1,0 +1,221 @@
+"""A covering notice and its attachment in two files: the notice's rules hold there, by name and never on a guess."""
+
+import csv
+import io
+import json
+
+import pytest
+from read_makers import docx, xlsx
+
+from zeren.pipeline import build
+from zeren.query import free, why
+from zeren.store import open_graph
+
+NUMBER = "衡政办发〔2023〕12号"
+TITLE = "衡阳市生态环境问题整改任务清单"
+NOTICE = f"""{NUMBER}
+
+衡阳市人民政府办公室关于印发有关整改任务清单的通知（虚构示例）
+
+各县（市、区）人民政府，市直有关单位：
+现将任务清单印发给你们，请认真抓好落实。
+一、清单所列各项任务，责任单位中排在首位的为牵头单位。
+二、清单所列各项任务均由市整改办负责督导。
+三、未注明时限的，整改时限均为2023年11月底前。
+
+附件：1.{TITLE}
+
+衡阳市人民政府办公室
+2023年3月5日
+"""
+HEADS = ["序号", "反馈问题", "整改措施", "责任单位", "整改时限"]
+ROWS = [
+    ["1", "蒸水河段面水质长期不达标。", "1.开展排污口整治。", "市生态环境局、市水利局", "6月底前"],
+    ["2", "城区雨污管网混接错接严重。", "1.改造管网。", "市住建局、市城管局", ""],
+]
+LED = {
+    ("1", "衡阳市生态环境局", "lead"),
+    ("1", "衡阳市水利局", "responsible"),
+    ("2", "衡阳市住房和城乡建设局", "lead"),
+    ("2", "衡阳市城市管理局", "responsible"),
+}
+ALONE = {(number, unit, "responsible") for number, unit, _ in LED}
+WATCHED = {("1", "衡阳市整改办", "supervise"), ("2", "衡阳市整改办", "supervise")}
+
+
+def table(title=TITLE, above=("附件1",), rows=ROWS):
+    return docx([HEADS, *rows], [*above, title])
+
+
+def made(folder, files, **options):
+    folder.mkdir(exist_ok=True)
+    for name, data in files.items():
+        (folder / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+    return build([str(folder)], folder.with_name(folder.name + "-out"), **options)
+
+
+def records(built):
+    return [json.loads(line) for line in (built.folder / "issues.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def duties(built):
+    return {(r["number"], o["unit"], o["role"]) for r in records(built) for o in r["obligations"]}
+
+
+def due(built, number):
+    return {d["due"] for r in records(built) if r["number"] == number for d in r["deadlines"]}
+
+
+def decisions(built):
+    return list(csv.DictReader(io.StringIO((built.folder / "same.csv").read_text(encoding="utf-8-sig"))))
+
+
+def covering(built):
+    told = (row for row in decisions(built) if row["left"].endswith("/*"))
+    return [(row["left_document"], row["right_document"], row["verdict"], row["rule"]) for row in told]
+
+
+def codes(built):
+    return {found.code for found in built.diagnostics}
+
+
+@pytest.fixture(scope="module")
+def bound(tmp_path_factory):
+    return made(tmp_path_factory.mktemp("covering") / "in", {"通知.txt": NOTICE, "清单.docx": table()})
+
+
+def test_its_rules_hold_for_the_attachment_it_names(bound):
+    assert duties(bound) == LED | WATCHED
+    assert "rule-without-issues" not in codes(bound)
+    assert "no-issues" not in codes(bound)
+
+
+def test_its_limit_holds_where_none_is_given_and_its_year_where_none_is_said(bound):
+    assert due(bound, "1") == {"2023-06-30"}
+    assert due(bound, "2") == {"2023-11-30"}
+
+
+def test_the_issues_stay_those_of_the_attachment(bound):
+    assert bound.facts.counts["issues"] == 2
+    assert not {found.excerpt for found in bound.diagnostics if found.code.endswith("-unexplained")}
+
+
+def test_what_the_notice_lays_on_an_issue_leads_back_to_the_notice(bound):
+    store = open_graph(bound.folder)
+    asked = "SELECT ?d { ?d a zr:Obligation ; zr:surface '市整改办' ; zr:issue/dcterms:identifier '2' }"
+    chain = why(store, free(store, asked).rows[0][0])
+    (source,) = chain.sources
+    assert source.name == "通知.txt"
+    assert source.line.startswith("二、清单所列各项任务均由市整改办负责督导")
+    assert "2023-11-30" in {fact.value for fact in chain.facts}
+
+
+def test_the_decision_is_recorded(bound):
+    assert covering(bound) == [("通知.txt", "清单.docx", "same", "notice-names-title")]
+    assert "notice-covers" in codes(bound)
+
+
+NUMBERED = [
+    ("in-one-line", [f"{NUMBER}附件2"]),
+    ("beside", [f"附件2（{NUMBER}）"]),
+    ("under", ["附件2", NUMBER]),
+]
+
+
+@pytest.mark.parametrize("above", [above for _, above in NUMBERED], ids=[name for name, _ in NUMBERED])
+def test_an_attachment_may_name_the_notices_number(above, tmp_path):
+    built = made(
+        tmp_path / "in", {"通知.txt": NOTICE, "表.docx": table("重点任务分解表", above)}, jurisdiction="衡阳市"
+    )
+    assert covering(built) == [("通知.txt", "表.docx", "same", "attachment-names-number")]
+    assert duties(built) >= LED
+
+
+APART = [
+    ("another-title", table("衡阳市安全生产问题整改任务清单")),
+    ("part-of-the-title", table("生态环境问题整改任务清单")),
+    ("another-number", table("重点任务分解表", ["衡政办发〔2023〕13号附件1"])),
+    ("the-number-without-annex", table("重点任务分解表", [NUMBER])),
+]
+
+
+@pytest.mark.parametrize("data", [data for _, data in APART], ids=[name for name, _ in APART])
+def test_without_a_name_nothing_is_applied_and_that_is_said(data, tmp_path):
+    built = made(tmp_path / "in", {"通知.txt": NOTICE, "清单.docx": data}, jurisdiction="衡阳市")
+    assert {duty for duty in duties(built) if duty[0] in {"1", "2"}} == ALONE
+    assert covering(built) == []
+
+
+def test_two_notices_of_one_title_bind_nothing_until_a_person_decides(tmp_path):
+    older = NOTICE.replace("2023", "2022").replace("市整改办", "市督查室")
+    built = made(tmp_path / "in", {"通知.txt": NOTICE, "旧通知.txt": older, "清单.docx": table()})
+    assert {verdict for *_, verdict, _ in covering(built)} == {"unsure"}
+    assert duties(built) >= ALONE
+    assert "notice-unsure" in codes(built)
+    rows = [row for row in decisions(built) if row["left_document"] == "通知.txt"]
+    again = made(tmp_path / "in", {}, same_as=signed(tmp_path / "said.csv", rows, "same"))
+    assert duties(again) >= LED | WATCHED
+
+
+def test_a_notice_of_another_city_binds_nothing(tmp_path):
+    elsewhere = NOTICE.replace("衡阳市人民", "永州市人民")
+    built = made(tmp_path / "in", {"通知.txt": elsewhere.replace("衡政", "永政"), "清单.docx": table()})
+    assert [verdict for *_, verdict, _ in covering(built)] == ["unsure"]
+    assert duties(built) >= ALONE
+
+
+def signed(file, rows, verdict):
+    with file.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, rows[0].keys())
+        writer.writeheader()
+        writer.writerows({**row, "verdict": verdict, "by": "王审", "date": "2023-04-01", "why": "查过"} for row in rows)
+    return file
+
+
+def test_a_person_can_undo_it_and_the_word_is_kept(tmp_path):
+    built = made(tmp_path / "in", {"通知.txt": NOTICE, "清单.docx": table()})
+    rows = [row for row in decisions(built) if row["left"].endswith("/*")]
+    undone = made(tmp_path / "in", {}, same_as=signed(tmp_path / "said.csv", rows, "different"))
+    again = made(tmp_path / "in", {})
+    for one in (undone, again):
+        assert duties(one) >= ALONE
+        assert covering(one) == [("通知.txt", "清单.docx", "different", "person")]
+        assert "decision-unused" not in codes(one)
+
+
+def test_what_the_attachment_says_itself_stands(tmp_path):
+    own = [ROWS[0], ["2", *ROWS[1][1:4], "2023年9月底前"]]
+    note = "注：责任单位中第一个为牵头单位，其他为配合单位。"
+    built = made(tmp_path / "in", {"通知.txt": NOTICE, "清单.docx": table(above=("附件1",), rows=own)})
+    assert due(built, "2") == {"2023-09-30"}
+    built = made(tmp_path / "own", {"通知.txt": NOTICE, "清单.docx": docx([HEADS, *own], ["附件1", TITLE, note])})
+    assert ("1", "衡阳市水利局", "support") in duties(built)
+
+
+def test_a_workbook_is_an_attachment_too(tmp_path):
+    grid = [[TITLE, "", "", "", ""], HEADS, *ROWS]
+    built = made(tmp_path / "in", {"通知.txt": NOTICE, "清单.xlsx": xlsx(grid, merges=["A1:E1"])})
+    assert duties(built) == LED | WATCHED
+
+
+def test_when_the_notice_goes_its_rules_go(tmp_path):
+    data = table()
+    made(tmp_path / "in", {"通知.txt": NOTICE, "清单.docx": data})
+    (tmp_path / "in" / "通知.txt").unlink()
+    built = made(tmp_path / "in", {})
+    alone = made(tmp_path / "alone", {"清单.docx": data})
+    assert duties(built) == duties(alone) == ALONE
+    graphs = [(one.folder / "graph.nq").read_bytes() for one in (built, alone)]
+    assert graphs[0] == graphs[1]
+
+
+def test_nothing_hangs_on_workers_order_or_the_build_before(tmp_path):
+    files = {"通知.txt": NOTICE, "清单.docx": table(), "二.docx": table("重点任务分解表", [f"{NUMBER}附件2"])}
+    first = made(tmp_path / "in", files)
+    kept = {name: (first.folder / name).read_bytes() for name in ("graph.nq", "issues.jsonl", "same.csv")}
+    sources = [str(tmp_path / "in" / name) for name in sorted(files, reverse=True)]
+    other = build(sources, tmp_path / "other", workers=2)
+    again = made(tmp_path / "in", {})
+    for one in (other, again):
+        assert {name: (one.folder / name).read_bytes() for name in kept} == kept
+    assert again.since.unchanged == 3
