@@ -94,6 +94,14 @@ def test_a_folder_in_memory_gives_the_bytes_of_the_same_folder_here(corpus, memo
     assert contents(tmp_path / "out") == contents(local)
 
 
+def test_marks_that_stores_keep_for_folders_are_no_files(corpus, memory):
+    """Consoles of stores make an empty object called like the folder, with a slash at its end, or without."""
+    upload(memory, corpus, "/in")
+    for mark in ("/in/下级/", "/in/"):
+        memory.store[mark] = type(memory.store["/in/甲 河.txt"])(memory, mark, b"")
+    assert set(place_at("memory://in").names()) == set(FILES)
+
+
 def test_a_folder_of_a_web_server_does_too(corpus, website, tmp_path):
     local = build([str(corpus)], tmp_path / "local").folder
     assert run(["build", f"{website[1]}/corpus/", "-o", str(tmp_path / "out")]) == 0

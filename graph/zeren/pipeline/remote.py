@@ -57,7 +57,8 @@ class Place:
         if self.files.isfile(self.path):
             return {_safe(self.path.rpartition("/")[2], self): self.path}
         root = self.path.rstrip("/") + "/" if self.path else ""
-        return {_safe(path.removeprefix(root), self): path for path in self.files.find(self.path)}
+        paths = (path for path in self.files.find(self.path) if not f"{path}/".endswith(("//", root or "//")))
+        return {_safe(path.removeprefix(root), self): path for path in paths}  # markers of folders are no files
 
     def _links(self) -> dict[str, str]:
         if not self.path.endswith("/"):
