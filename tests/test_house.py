@@ -53,6 +53,7 @@ HOMES = {
     "click": {"cli"},
     "httpx": {"store"},
     "distributed": {"pipeline"},
+    "fsspec": {"pipeline"},
     "lxml": {"read"},
     "pdfplumber": {"read"},
     "xlsxwriter": {"write"},
@@ -79,6 +80,8 @@ HEAVY = (
     "uvicorn",
     "httpx",
     "distributed",
+    "fsspec",
+    "aiohttp",
     "pyarrow",
 )
 LONGEST = 300

@@ -9,7 +9,7 @@ import click
 
 from zeren.cli import load as loading
 from zeren.cli import options, progress
-from zeren.pipeline import Built, Facts, build, told
+from zeren.pipeline import Built, Facts, build, fetched, published, told
 from zeren.store import load
 from zeren.text import terminal
 from zeren.triples import BASE
@@ -19,7 +19,7 @@ _SHOWN = 5
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("-o", "--output", required=True, metavar="OUT", type=options.PATH, help="Folder to write or renew.")
+@click.option("-o", "--output", required=True, metavar="OUT", help="Folder to write or renew, here or at an address.")
 @options.jurisdiction
 @click.option(
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read side by side."
@@ -52,7 +52,7 @@ _SHOWN = 5
 @options.graph_store
 def command(  # one parameter an option
     sources: tuple[str, ...],
-    output: Path,
+    output: str,
     jurisdiction: str | None,
     workers: int,
     scheduler: str | None,
@@ -69,30 +69,33 @@ def command(  # one parameter an option
 
     The folder is renewed whole or not at all. Files of your own in it stay. Begin with OUT/report.html.
     """
-    built = build(
-        sources,
-        output,
-        jurisdiction=jurisdiction,
-        workers=workers,
-        scheduler=scheduler,
-        base=base,
-        same_as=same,
-        addresses=told(given, addresses),
-        fresh=fresh,
-        watch=progress.watch(),
-        review=review,
-    )
-    click.echo(summary(built))
-    for line in _troubles(built):
+    found = told(given, addresses)
+    with fetched(sources) as here, published(output, fresh) as folder:
+        built = build(
+            here,
+            folder,
+            jurisdiction=jurisdiction,
+            workers=workers,
+            scheduler=scheduler,
+            base=base,
+            same_as=same,
+            addresses=found,
+            fresh=fresh,
+            watch=progress.watch(),
+            review=review,
+        )
+        loaded = load(folder, to, graph_store=graph_store) if to is not None else None
+    click.echo(summary(built, output))
+    for line in _troubles(built, output):
         click.echo(line, err=True)
-    if to is not None:
-        click.echo(loading.summary(load(output, to, graph_store=graph_store)))
+    if loaded is not None:
+        click.echo(loading.summary(loaded))
     if built.faults:
         raise click.exceptions.Exit(4)
 
 
-def summary(built: Built) -> str:
-    """Return what was built, in a few lines."""
+def summary(built: Built, out: str) -> str:
+    """Return what was built into `out`, in a few lines."""
     counts, found = built.facts.counts, built.facts.findings
     judged = f"{built.held} corrections applied, {built.orphaned} orphaned"
     return "\n".join(
@@ -104,9 +107,13 @@ def summary(built: Built) -> str:
             *_since(built),
             *([judged] if built.held or built.orphaned else []),
             f"{found['error']} errors, {found['warning']} warnings, {found['info']} notes in diagnostics.csv",
-            f"{built.folder / 'report.html'} is the page to read first, {built.folder / 'graph.html'} the map.",
+            f"{_at(out, 'report.html')} is the page to read first, {_at(out, 'graph.html')} the map.",
         ]
     )
+
+
+def _at(out: str, name: str) -> str:
+    return f"{out.rstrip('/')}/{name}" if "://" in out else str(Path(out) / name)
 
 
 def _accounts(facts: Facts) -> Iterator[str]:
@@ -137,8 +144,8 @@ def _listed(names: tuple[str, ...]) -> str:
     return terminal(", ".join(names[:_SHOWN])) + more
 
 
-def _troubles(built: Built) -> list[str]:
+def _troubles(built: Built, out: str) -> list[str]:
     grave = [found for found in built.diagnostics if found.severity == "error" or found.code == "no-issues"]
     lines = [terminal(f"{found.severity}: {found.document}: {found.message}") for found in grave[:_SHOWN]]
     more = len(grave) - _SHOWN
-    return [*lines, f"and {more} more in {built.folder / 'diagnostics.csv'}"] if more > 0 else lines
+    return [*lines, f"and {more} more in {_at(out, 'diagnostics.csv')}"] if more > 0 else lines

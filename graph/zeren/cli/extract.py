@@ -13,7 +13,7 @@ import click
 from zeren.cli import options, streams
 from zeren.errors import UnreadableInput, UsageError, ZerenError
 from zeren.model import Diagnostic
-from zeren.pipeline import Reading, fragments, json_lines, readings
+from zeren.pipeline import Reading, fetched, fragments, json_lines, readings
 from zeren.text import terminal
 
 
@@ -46,14 +46,15 @@ def _documents(sources: tuple[str, ...], jurisdiction: str | None) -> None:
     held: list[Diagnostic] = []
     printed = False
     try:
-        for reading in readings(sources, jurisdiction):
-            held += [reading] if isinstance(reading, Diagnostic) else reading.diagnostics
-            if isinstance(reading, Reading) and reading.issues:
-                _print(json_lines(reading.issues))
-                printed = True
-            if printed:
-                _tell(held)
-                held.clear()
+        with fetched(sources) as here:
+            for reading in readings(here, jurisdiction):
+                held += [reading] if isinstance(reading, Diagnostic) else reading.diagnostics
+                if isinstance(reading, Reading) and reading.issues:
+                    _print(json_lines(reading.issues))
+                    printed = True
+                if printed:
+                    _tell(held)
+                    held.clear()
     except ZerenError:
         _tell(held if len(held) > 1 else ())
         raise

@@ -13,16 +13,32 @@ if TYPE_CHECKING:
     from zeren.pipeline.jurisdiction import checked
     from zeren.pipeline.lines import json_lines
     from zeren.pipeline.passages import fragments
+    from zeren.pipeline.publishing import published
+    from zeren.pipeline.remote import fetched
     from zeren.pipeline.sweep import readings
 
-__all__ = ["Built", "Facts", "Reading", "build", "checked", "fragments", "json_lines", "readings", "told"]
+__all__ = [
+    "Built",
+    "Facts",
+    "Reading",
+    "build",
+    "checked",
+    "fetched",
+    "fragments",
+    "json_lines",
+    "published",
+    "readings",
+    "told",
+]
 _HOMES = {
     "Built": "building",
     "build": "building",
     "told": "addresses",
     "Reading": "extraction",
     "Facts": "facts",
+    "fetched": "remote",
     "fragments": "passages",
+    "published": "publishing",
     "checked": "jurisdiction",
     "json_lines": "lines",
     "readings": "sweep",

@@ -47,7 +47,7 @@ def check(sources: Sequence[str]) -> None:
         if source == STDIN:
             continue
         if source.startswith(("http://", "https://", "ftp://")):
-            hint = "Nothing is fetched: download the file, and say where it came from with --address NAME=URL."
+            hint = "Nothing is fetched here: `zeren build` does that, or download the file."
             raise UnreadableInput("this is an address, not a file", where=source, hint=hint)
         present(source, "Look at the path's spelling; it is read from the folder you are in.")
 
