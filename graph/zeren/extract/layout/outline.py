@@ -136,7 +136,7 @@ _ORDERS = re.compile("[由请][\u4e00-\u9fff]{2}|责令|要(?!素|求|点|件)|�
 
 
 def _ordered(text: str, styles: list[list[Block]]) -> list[Block]:
-    """Return the blocks of the coarsest numbering that counts from one and names its items (问题1 …) or mostly orders."""
+    """Return the coarsest numbering that counts from one and names its items (问题1 …) or mostly orders."""
     for blocks in styles:
         counts = [_value(block.number) for block in blocks] == list(range(1, len(blocks) + 1))
         orders = sum(_ORDERS.search(text, block.body, block.end) is not None for block in blocks)
