@@ -106,3 +106,12 @@ def test_a_limit_without_a_year_has_that_of_the_document():
 
 def test_where_no_year_is_said_no_day_is_fixed():
     assert deadlines(LEDGER.format(measures="清理河道。", limit="12月底前")) == [("12月底前", "fixed", None, None)]
+
+
+def test_a_relative_or_recurring_limit_in_a_measure_is_the_measures_too():
+    text = LEDGER.format(measures="1.在汛期前完成清淤。2.每月底前报送台账。3.长期坚持巡查。", limit="2024年12月底前")
+    assert sorted(found for found in deadlines(text) if found[3]) == [
+        ("每月底前", "recurring", None, "2"),
+        ("汛期前", "relative", None, "1"),
+        ("长期坚持", "ongoing", None, "3"),
+    ]

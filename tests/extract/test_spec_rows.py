@@ -157,6 +157,8 @@ def test_a_notice_drawn_as_a_table_is_one_issue():
     assert said["deadlines"] == [("2024年6月底前", "fixed", "2024-06-30", None)]
     assert said["status"] == "completed"
     assert said["duties"] == {("衡阳市水利局", "市水利局", "responsible", None)}
+    place = found.obligations[0].evidence.locator
+    assert (place.table, place.row, place.column, place.heading) == (1, 4, 2, "责任单位")
 
 
 # ---- Rows that state less

@@ -40,6 +40,13 @@ def test_what_the_fuzzer_begins_with_is_sound(name):
         assert seed, number
 
 
+@pytest.mark.parametrize("name", ["md", "txt", "csv", "html"])
+@pytest.mark.parametrize("piece", [b" ", b"\t", b"#", b"|", b" #", b"<"], ids=repr)
+def test_a_long_run_of_one_mark_is_soon_read(name, piece):
+    """100 kB of blanks once held the reader of Markdown for more than a minute."""
+    TARGETS[name].run(piece * (100_000 // len(piece)))
+
+
 LOOPS = [
     ("page", b"1 0 obj<</Type/Catalog/Pages 2 0 R>> endobj 2 0 obj 2 0 R endobj"),
     ("two", b"1 0 obj<</Type/Catalog/Pages 2 0 R>> endobj 2 0 obj 3 0 R endobj 3 0 obj 2 0 R endobj"),

@@ -10,7 +10,7 @@ from zeren.read.encoding import decode
 
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?")
 _CUT = re.compile(r"(?<!\\)\|")
-_MARKS = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?)|\*\*|(?<!\w)__|__(?!\w)|\s+#+\s*$")
+_MARKS = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?)|\*\*|(?<!\w)__|__(?!\w)|(?<!\s)\s+#+\s*$")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]<>()#+.!|-])")
 
