@@ -45,6 +45,16 @@ ROLES = [
     ("place-that-begins-like-some", "锡林郭勒盟", "多伦县政府加密监测频次。多个县要整改。", "responsible 多伦县政府"),
     ("whose-company", "锡林郭勒盟", "大唐多伦煤化工有限责任公司8月底前完成修复。", "responsible 大唐多伦煤化工有限责任公司"),
     ("verb-in-ban", "泉州市", "岵山镇人民政府补办用地手续。", "responsible 岵山镇人民政府"),
+    ("on-the-ground-that", "漳平市", "市人民医院在完成门诊改造的基础上，应同步补齐负压病房。", "responsible 市人民医院"),
+    ("obeys", None, "水电站业主单位须服从统一调度。", "responsible 水电站业主单位"),
+    ("orders-others", "宣威市", "请宣威市人民政府责令某某公司归还资金。", "supervise 宣威市人民政府; responsible 某某公司"),
+    ("seventh-works", "庆阳市", "现责令第七采油厂于2023年6月25日前完成封井。", "responsible 第七采油厂"),
+    ("point-by-point", "建平县", "县水利局逐点验收。", "accept 县水利局"),
+    ("found-in-an-audit", "金山区", "区审计局在对某镇审计中发现，某公司多列费用。", "-"),
+    ("asks-first", "吉安市", "经商市发展改革委，现答复如下。", "-"),
+    ("inspects-a-meeting", "霍山县", "县政府办公室负责对会议议定事项开展督查。", "supervise 县政府办公室"),
+    ("by-its-way", "崇阳县", "费用由白霓镇卫生院原渠道退回。", "responsible 白霓镇卫生院"),
+    ("fined", "固原市", "市生态环境局西吉分局处以罚款27万元。", "-"),
     ("small-comma", "乌兰察布市", "责任单位：商都县﹑化德县", "responsible 商都县 化德县"),
 ]  # fmt: skip
 NAMES = [

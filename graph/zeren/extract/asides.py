@@ -22,7 +22,8 @@ _ASIDE = re.compile(
 def past(text: str, at: int, end: int, *, named: bool) -> int:
     """Return where the deed begins, behind words of when, where and how: X在施工期间，负责…."""
     aside = _ASIDE.match(text, at, end)
-    if aside and not _GUIDED_BY.search(aside[0]) and not _DONE_IN.search(aside[0]):
+    done = aside and _DONE_IN.search(aside[0]) and not _WHILE.search(aside[0])
+    if aside and not _GUIDED_BY.search(aside[0]) and not done:
         return past(text, aside.end(), end, named=named)
     when = _WHEN.match(text, at, end)
     if when and when.end() > at:
@@ -30,6 +31,8 @@ def past(text: str, at: int, end: int, *, named: bool) -> int:
     return at + 1 if named and text.startswith("，", at) else at
 
 
+# 在完成改造的基础上，应补齐…: what is done already, or at the same time.
+_WHILE = re.compile("(?:基础上|前提下|同时|过程中|期间|情况下|之际)，$")
 # 按照“谁审批、谁监管”抓好整治，: the deed stands before the comma already.
 _DONE_IN = re.compile(
     "将|把|予以|给予|进行|纳入|报送|报市|报县|报省|制定|印发|抓好|做好|落实|推进|开展|完成|实施|加强|建立|制定"

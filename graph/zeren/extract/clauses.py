@@ -207,11 +207,13 @@ def _ordered(stood: Standing) -> bool:
 
 _PLAIN_ORDER = (
     "要(?!素|求|点|件)|应(?!急|用|收|付|对)|须|必须|务必|将(?!军)|请|确保|力争|不得|严禁|"
-    "负责|牵头|配合|[底前内](?=[，完建全出投实办])"
+    "负责|牵头|配合|[底前内](?=[，完建全出投实办])|剩余|下一步|下步|接下来"
 )
 _ORDERS = re.compile(_PLAIN_ORDER)
 # In a single sentence more words order than in a whole passage, where they may be part of what is told.
-_ORDER = re.compile(f"{_PLAIN_ORDER}|争取|禁止|落实|主体|[底前内](?=形)|协助|指导|督促|督导|由")
+_ORDER = re.compile(
+    f"{_PLAIN_ORDER}|争取|禁止|落实|主体|[底前内](?=形)|[日月底]前(?=[\u4e00-\u9fff])|协助|指导|督促|督导|责成|责令|由"
+)
 # 检查食堂65家; 约谈7次: a sentence that counts what was done.
 _COUNTED = re.compile(
     "(?<![\\d.])[\\d.]{1,12}万?余?(?:次|人次|件|起|家次|份|条|场|期|人|名|家|户|处|台|吨)(?=[，。；]|$)"

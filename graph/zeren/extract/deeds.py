@@ -12,6 +12,8 @@ from zeren.extract.wording import table
 _CHARGED = re.compile("管理|检验|检测|检查|执纪|执法|抽检|抽查")
 
 
+# 负责对会议议定事项开展督查
+_INSPECTS = re.compile("对[^，。；]{2,20}(?:开展|进行|实施)(?:督查|督导|督办|跟踪督办)")
 # 调度白沙洲泵站: what is moved is a thing, and no work of others.
 _MOVES = re.compile(
     "(?!整改|工作|推进|进展|进度|情况|一次|通报|督|各|相关|有关|会|落实|解决|研究|重点|任务|问题|项目|全)[\u4e00-\u9fff]{2}"
@@ -25,18 +27,28 @@ _WATCHES = re.compile("[^，。；]{0,14}?监督责任")
 def role_here(text: str, match: re.Match[str], end: int) -> str:
     """Return the role that a role word gives where it stands: what follows may make it another one."""
     role = str(cues.role_of(match["cue"]))
+    return _turned(text, match, end, role) or _charged(text, match, end) or role
+
+
+def _turned(text: str, match: re.Match[str], end: int, role: str) -> str | None:
+    """Return the role that the words behind a role word turn it into: 调度白沙洲泵站 is a task of one's own."""
     if role == "responsible" and _WATCHES.match(text, match.end(), end):
         return "supervise"
-    if match["cue"] == "调度" and _MOVES.match(text, match.end(), end):
-        return "responsible"
+    moves = match["cue"] == "调度" and _MOVES.match(text, match.end(), end)
+    keeps = role == "supervise" and match["cue"].startswith("负责") and _CHARGED.match(text, match.end())
+    return "responsible" if moves or keeps else None
+
+
+def _charged(text: str, match: re.Match[str], end: int) -> str | None:
+    """Return the role that somebody is charged with: 负责协助, 负责对会议议定事项开展督查, 负责消防水源验收."""
+    if match["cue"] == "负责" and _INSPECTS.match(text, match.end(), end):
+        return "supervise"
     if match["cue"] == "负责" and text.startswith(("协同", "配合", "协助"), match.end()):
         return "support"
-    if role == "supervise" and match["cue"].startswith("负责") and _CHARGED.match(text, match.end()):
-        return "responsible"
-    charged = match["cue"] in ("负责", "组织实施", "牵头")
-    if charged and (deed(text, match.end(), end) == "accept" or _CHECKS.match(text, match.end(), end)):
-        return "accept"
-    return role
+    if match["cue"] not in ("负责", "组织实施", "牵头"):
+        return None
+    checks = deed(text, match.end(), end) == "accept" or _CHECKS.match(text, match.end(), end)
+    return "accept" if checks else None
 
 
 def deed(text: str, at: int, end: int) -> str | None:

@@ -128,6 +128,8 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def _one(text: str, start: int, end: int) -> list[Post]:
     words = text[start:end]
+    if words in _nobody():
+        return []
     bracket = re.match(rf"(?P<name>{_NAME})\s?（(?P<title>[^（）]+)）$", words)
     if bracket:
         return [_post(bracket["title"], bracket["name"], start, end)]
@@ -138,6 +140,11 @@ def _one(text: str, start: int, end: int) -> list[Post]:
     if re.fullmatch(_NAME, words) and not _OFFICE_END.search(words):
         return [Post(start, end, words, None, "", "office")]
     return []
+
+
+@functools.cache
+def _nobody() -> frozenset[str]:
+    return frozenset(table("posts")["nobody"])
 
 
 def _post(title: str, name: str, start: int, end: int) -> Post:

@@ -128,7 +128,7 @@ def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing |
 
 def _read(sight: Sight, standing: str | None, at: int, end: int) -> Standing | None:
     text = sight.shadow
-    if _in_a_noun(text, at, end) or persons.post_at(sight.text, at, end) is not None:
+    if _attends(text, at, end) or _in_a_noun(text, at, end) or persons.post_at(sight.text, at, end) is not None:
         return None
     for reading in (_as_being, _as_partner, _as_leader, _as_cued, _as_subject):
         found = reading(text, standing, at, end)
@@ -166,17 +166,19 @@ def _as_leader(text: str, standing: str | None, at: int, end: int) -> Standing |
 _MEETING = re.compile("[^，。；]{0,8}(?:会议|座谈|例会|发布会|研讨会|培训)")
 
 
+def _attends(text: str, at: int, end: int) -> bool:
+    match = _ATTENDS.match(text, at, end)
+    return match is not None and _MEETING.match(text, match.end(), end) is not None
+
+
+_ATTENDS = re.compile("(?:要|应|须|将)?(?:派员)?(?:参加|参与|出席|列席)")
 # 市住建局监管的项目: whose project it is, and no duty.
 _DESCRIBES = re.compile("[^，。；]{0,4}监管的")
 
 
 def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | None:
     match = cues.after().match(text, at, end)
-    if (
-        match is None
-        or _DESCRIBES.match(text, match.start(), end)
-        or (match["cue"] in ("参加", "参与", "出席") and _MEETING.match(text, match.end(), end))
-    ):
+    if match is None or _DESCRIBES.match(text, match.start(), end):
         return None
     return Standing(deeds.role_here(text, match, end), "prose:cue", match.end())
 
@@ -185,12 +187,14 @@ def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | N
 _TOLD = re.compile("[^，。；]{0,40}，(?:被[^，。；]{0,30}，)?(?:要|应当|应|须|必须)(?!求)|发现[^，。；]{1,30}的，")
 # 对管养边界存在争议: a clause that finds something orders nothing.
 _FOUND = re.compile(
-    "[^，。；]{0,40}?(?:存在|(?:不到位|不力|滞后|缺失|不清|不及时|不严|不够|失察|缺位)(?=[，。；、等）]|$)|(?<![为除到])了(?!解|结|然))"
+    "[^，。；]{0,40}?(?:存在|(?:弄虚作假|不到位|不力|滞后|缺失|不清|不及时|不严|不够|失察|缺位)(?=[，。；、等）]|$)|(?<![为除到])了(?!解|结|然))"
 )
 
 
 # 县长指出，要抓好农资供应: who speaks is not who is told.
-_SAYS = re.compile("(?:在[^，。；]{1,12}?)?(?:指出|强调|要求|表示|认为|介绍|通报|明确指出)")
+_SAYS = re.compile(
+    "在[^，。；]{1,30}?中发现|明确(?=由)|(?:在[^，。；]{1,12}?)?(?:指出|强调|要求|表示|认为|介绍|通报|明确指出)"
+)
 
 
 def _as_subject(text: str, standing: str | None, at: int, end: int) -> Standing | None:
@@ -235,7 +239,7 @@ def _enforces() -> re.Pattern[str]:
 _ANY = re.compile(f"[“]?{HAN}{{2}}")
 # Behind a unit these go on with its name or speak of it; they are no verbs.
 _APPOSED = re.compile(
-    "要求|指出|强调|决定|认为|表示|通报|介绍|等|及|和|与|或|内|外|里|上|中|下|方|级|以|之|其|该|这|那|还|又|才|只|就|曾|均|都|也|仅|因|由|被|将被|对|为|是|有|无|没|不|未|已|原|现"
+    "要求|指出|强调|决定|认为|表示|通报|介绍|等|及|和|与|或|内|外|里|上|中|下|方|级|以|之|其|该|这|那|还|又|才|只|就|曾|均|都|也|仅|因|由|被|将被|对|为|是|有|无|没|不|未|已|原(?!渠道|路)|现"
 )
 # 幼儿园建设、污水处理站建设: a verb with nothing behind it makes a noun of what stands before it.
 _NOMINAL = re.compile(

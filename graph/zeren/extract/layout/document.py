@@ -69,7 +69,8 @@ def _whole(folded: str) -> list[Frame]:
 
 
 def _counted(folded: str, frame: Frame) -> Frame:
-    return frame if frame.number else replace(frame, number=_numbered(folded, frame.fields))
+    said = (folded[f.start : f.end] for f in frame.of("problem"))
+    return frame if frame.number else replace(frame, number=next((words for words in said if counted(words)), ""))
 
 
 def _numbered(folded: str, fields: tuple[Field, ...]) -> str:
