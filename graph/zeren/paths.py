@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -27,3 +28,11 @@ def _near(missing: Path) -> list[str]:
     except OSError:
         return []
     return [str(missing.parent / name) for name in get_close_matches(missing.name, names, n=3, cutoff=0.6)]
+
+
+def linked(old: Path, new: Path) -> None:
+    """Give a file that stays as it is a second name, or a copy where the disk has no such names."""
+    try:
+        new.hardlink_to(old)
+    except (OSError, NotImplementedError):
+        shutil.copyfile(old, new)

@@ -162,3 +162,8 @@ def test_the_records_need_neither_networkx_nor_pandas(sample):
     code = f"import zeren, sys; zeren.read({str(sample)!r}).issues; print(sorted({{'networkx', 'pandas', 'pyvis', 'rdflib'}} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_obligations_are_counted_by_any_of_their_columns(graph):
+    assert graph.counts("role").rows == (("lead", 2), ("responsible", 12))
+    assert sum(row["n"] for row in graph.counts("unit", "issue")) == len(graph.obligations)

@@ -27,7 +27,7 @@ def fragments(folder):
 
 
 def documents(folder):
-    for path in sorted((folder / "docs").glob("*.txt")):
+    for path in sorted(p for p in (folder / "docs").iterdir() if p.suffix != ".jsonl"):
         found = {ordinal(issue.number): as_record(issue) for issue in extractor().issues(read_path(path))}
         for truth in lines(path.with_name(f"{path.stem}.gold.jsonl")):
             yield truth, found.get(ordinal(truth["number"]))

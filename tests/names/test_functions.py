@@ -290,6 +290,7 @@ def test_the_skos_scheme_has_labels_in_both_languages():
     assert len(list(graph.subjects(SKOS.inScheme))) == len(list(FUNCTIONS))
 
 
+@pytest.mark.alone
 def test_the_table_loads_quickly():
     def once():
         start = time.perf_counter()

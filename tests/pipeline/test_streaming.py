@@ -1,12 +1,13 @@
 """A build that holds one document at a time gives what one that holds all would: sorted runs, merged."""
 
 import random
+from itertools import groupby
 
 import pytest
 from read_makers import html
 
-from zeren.pipeline import artifacts, build, sorting
-from zeren.triples import BASE, TurtleBlocks, turtle
+from zeren.pipeline import anew, artifacts, build, sorting
+from zeren.triples import BASE, Block, Shortener, block_of, turtle
 
 PROBLEMS = (
     "青石河沿岸生活污水直排问题突出",
@@ -37,8 +38,8 @@ def folder(tmp_path):
 
 def test_the_same_files_whatever_fits_into_memory(folder, tmp_path, monkeypatch):
     build([str(folder)], tmp_path / "roomy", jurisdiction="咸阳市")
-    monkeypatch.setattr(artifacts, "_AT_ONCE", 1)
-    monkeypatch.setattr(artifacts, "_FEW", 0)
+    monkeypatch.setattr(anew, "_AT_ONCE", 1)
+    monkeypatch.setattr(anew, "_FEW", 0)
     build([str(folder)], tmp_path / "narrow", jurisdiction="咸阳市", workers=2)
     assert contents(tmp_path / "narrow") == contents(tmp_path / "roomy")
 
@@ -51,25 +52,38 @@ def test_the_statements_are_sorted_and_the_turtle_is_theirs(folder, tmp_path):
     assert (tmp_path / "out" / "graph.ttl").read_bytes() == turtle(statements)
 
 
-def test_turtle_in_parts_equals_turtle_at_once(seed_quads):
-    blocks = TurtleBlocks()
-    body = "".join(blocks.blocks(seed_quads.decode().split("\n")[:-1]))
-    assert (blocks.head() + body).encode() == turtle(seed_quads)
+def test_turtle_subject_by_subject_equals_turtle_at_once(seed_quads):
+    short = Shortener(BASE)
+    lines = seed_quads.decode().split("\n")[:-1]
+    body = "".join(block_of([*same], short) for _, same in groupby(lines, key=lambda line: line.split(" ")[0]))
+    assert (short.head() + body).encode() == turtle(seed_quads)
+
+
+def drawn(chance, graph):
+    """Invented lines of one graph; graphs share some subjects, and some statements on them."""
+    kinds = ("issue", "evidence", "unit", "other", "zeta")
+    subjects = [f"<{BASE}{chance.choice(kinds)}/{chance.randrange(40):x}>" for _ in range(100)]
+    return sorted({f'{one} <p:{chance.randrange(3)}> "甲{chance.randrange(3)}" <g:{graph}> .\n' for one in subjects})
+
+
+def as_blocks(lines, short):
+    for subject, same in groupby(lines, key=lambda line: line.split(" ")[0]):
+        held = [*same]
+        yield Block(subject, "".join(held), block_of(held, short))
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_runs_merge_into_what_sorting_all_would_give(tmp_path, seed):
-    chance = random.Random(seed)
-    kinds = ("issue", "evidence", "unit", "other", "zeta")
-    lines = [
-        f'<{BASE}{chance.choice(kinds)}/{chance.randbytes(3).hex()}> <p:{k % 3}> "甲{k}" <g:{k % 4}> .'
-        for k in range(400)
-    ]
-    runs = [sorting.run(tmp_path / f"{n}.run", sorted(f"{line}\n" for line in lines[n::4]), BASE) for n in range(4)]
-    groups = sorting.groups(runs, chance.choice((1, 900, 10**6)))
-    parts = [sorting.merged(tmp_path, runs, BASE, group) for group in groups]
-    sorting.joined(tmp_path / "whole", [part.statements for part in parts])
-    assert (tmp_path / "whole").read_text() == "".join(f"{line}\n" for line in sorted(lines))
+    chance, short = random.Random(seed), Shortener(BASE)
+    pages = [drawn(chance, graph) for graph in range(4)]
+    runs = [sorting.run(tmp_path / f"{n}.nq", as_blocks(lines, short), BASE, short) for n, lines in enumerate(pages)]
+    (tmp_path / "whole").touch()
+    stretches = sorting.groups(runs, chance.choice((1, 900, 10**6)))
+    turtles = [sorting.merged(tmp_path / "whole", tmp_path, runs, BASE, stretch) for stretch in stretches]
+    sorting.joined(tmp_path / "turtle", turtles, short.head().encode())
+    whole = "".join(sorted(line for lines in pages for line in lines))
+    assert (tmp_path / "whole").read_text() == whole
+    assert (tmp_path / "turtle").read_bytes() == turtle(whole.encode())
 
 
 def test_a_page_of_a_large_corpus_tells_a_part_and_counts_the_whole(folder, tmp_path, monkeypatch):

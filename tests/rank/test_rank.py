@@ -5,6 +5,7 @@ import os
 import random
 import subprocess
 import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import pytest
 
 from zeren.errors import UsageError
 from zeren.model import DutyRow, IssueRow, Ledger, Locator, UnitRow
-from zeren.rank import MEASURES, View, rank, shared_issues
+from zeren.rank import MEASURES, Columns, View, rank, shared_issues
 from zeren.rank.paths import Edges, betweenness
 
 ROLES = ("lead", "responsible", "support", "supervise", "accept")
@@ -248,3 +249,25 @@ def test_a_large_network_says_how_it_was_measured_and_agrees_with_a_small_one(mo
     large = rank(held)
     assert "Betweenness was computed on arrays" in large.note["en"]
     assert large.rows == small.rows
+
+
+@pytest.mark.parametrize("by", [("role",), ("unit", "role"), ("unit", "issue"), ("due", "basis", "role"), ("measure",)])
+def test_groups_on_arrays_are_those_that_counting_one_by_one_gives(seed, by):
+    counted = Counter(tuple(getattr(duty, name) or "" for name in by) for duty in seed.duties)
+    assert Columns(seed.duties).counts(*by).rows() == [(*key, n) for key, n in sorted(counted.items())]
+
+
+def test_groups_of_nothing_and_by_nothing():
+    assert Columns(()).counts("unit", "role").rows() == []
+    for by in ((), ("colour",)):
+        with pytest.raises(UsageError, match="duties cannot be counted by"):
+            Columns(()).counts(*by)
+
+
+def test_a_ranking_of_neighbours_leaves_the_network_out(seed):
+    whole, near = rank(seed), rank(seed, view=View(nearby=True))
+    far = {"betweenness", "pagerank", "community"}
+    assert set(whole.columns) - set(near.columns) == far
+    kept = [at for at, name in enumerate(whole.columns) if name not in far]
+    assert near.rows == tuple(tuple(row[at] for at in kept) for row in whole.rows)
+    assert list(near.sentences) == list(whole.sentences)

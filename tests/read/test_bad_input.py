@@ -166,6 +166,7 @@ def _pdf_of(content, filters=""):
     )
 
 
+@pytest.mark.alone
 def test_pdf_bomb_is_stopped_outside_this_process():
     begun = time.monotonic()
     found = _refused("a.pdf", _pdf_of(_deep_bomb(), "/Filter[/FlateDecode/FlateDecode]"))

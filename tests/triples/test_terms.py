@@ -94,3 +94,47 @@ def test_turtle_holds_the_same_triples(which, request):
     data = request.getfixturevalue(which)
     quads = {(q.subject, q.predicate, q.object) for q in ox.parse(data, ox.RdfFormat.N_QUADS)}
     assert {(q.subject, q.predicate, q.object) for q in ox.parse(turtle(data), ox.RdfFormat.TURTLE)} == quads
+
+
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        ("https://example.org/a b", "<https://example.org/a%20b>"),
+        ('https://example.org/"<>{}|^`\\', "<https://example.org/%22%3C%3E%7B%7D%7C%5E%60%5C>"),
+        ("https://example.org/水利局", "<https://example.org/水利局>"),
+        ("https://example.org/\x7f\ue000", "<https://example.org/%7F%EE%80%80>"),
+        ("https://example.org/\ud800", "<https://example.org/%3F>"),
+    ],
+)
+def test_what_an_iri_cannot_hold_is_percent_encoded_and_the_rest_left_alone(given, written):
+    assert terms.iri(given) == written
+
+
+@pytest.mark.parametrize(
+    ("literal", "written"),
+    [
+        (terms.string("甲", "zh"), '"甲"@zh'),
+        (terms.integer(-3), '"-3"^^<http://www.w3.org/2001/XMLSchema#integer>'),
+        (terms.number(3.0), '"3"^^<http://www.w3.org/2001/XMLSchema#integer>'),
+        (terms.number(-0.5), '"-0.5"^^<http://www.w3.org/2001/XMLSchema#decimal>'),
+        (terms.boolean(True), '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>'),
+        (terms.boolean(False), '"false"^^<http://www.w3.org/2001/XMLSchema#boolean>'),
+        (terms.concept("role", "lead"), "<https://w3id.org/zeren/role/lead>"),
+        (terms.name("zr:role"), "<https://w3id.org/zeren/ns#role>"),
+        (terms.name("zr:a:b"), "<https://w3id.org/zeren/ns#a:b>"),
+    ],
+)
+def test_literals_and_names_as_they_are_written(literal, written):
+    assert literal == written
+
+
+@pytest.mark.parametrize(
+    "text", ["2021-1-1", "2021-00", "0000", "２０２１", "2021-11-15T00", "21-11-15-1", "2021/11/15", "202111"]
+)
+def test_what_is_no_day_month_or_year_stays_a_string(text):
+    assert terms.date(text) == f'"{text}"'
+
+
+def test_an_unknown_prefix_is_a_fault_of_the_program():
+    with pytest.raises(KeyError):
+        terms.name("nowhere:x")

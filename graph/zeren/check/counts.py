@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -40,24 +41,32 @@ def _pattern(group: str, name: str) -> re.Pattern[str]:
 
 def counts(held: Ledger) -> list[Finding]:
     """Return what does not add up; texts of the documents must be at hand, as in a build folder."""
-    return [found for document in held.documents for found in _document(held, document)]
+    stated, measured = _by_document(held.issues), Counter(measure.issue for measure in held.measures)
+    return [
+        found for document in held.documents for found in _document(document, stated.get(document.id, []), measured)
+    ]
 
 
-def _document(held: Ledger, document: DocumentRow) -> Iterator[Finding]:
-    issues = [issue for issue in held.issues if issue.document == document.id]
-    yield from _totals(held, document, issues)
+def _by_document(issues: Iterable[IssueRow]) -> dict[str, list[IssueRow]]:
+    found: dict[str, list[IssueRow]] = {}
+    for issue in issues:
+        found.setdefault(issue.document, []).append(issue)
+    return found
+
+
+def _document(document: DocumentRow, issues: list[IssueRow], measured: Mapping[str, int]) -> Iterator[Finding]:
+    yield from _totals(document, issues, measured)
     yield from _lists(document)
     yield from _sums(document)
     yield from _pairs(document)
     yield from _gaps(document, issues)
 
 
-def _totals(held: Ledger, document: DocumentRow, issues: list[IssueRow]) -> Iterator[Finding]:
+def _totals(document: DocumentRow, issues: list[IssueRow], measured: Mapping[str, int]) -> Iterator[Finding]:
     """Yield the totals of the text before the first issue that the issues themselves do not reach, or exceed."""
-    own = {issue.id for issue in issues}
     found = {
         "issues": len(issues),
-        "measures": sum(measure.issue in own for measure in held.measures),
+        "measures": sum(measured.get(issue, 0) for issue in {issue.id for issue in issues}),
         "completed": sum(issue.state in DONE for issue in issues),
     }
     if not any(issue.state for issue in issues):

@@ -18,6 +18,7 @@ from typing import Any, NoReturn
 import click
 
 from zeren import __version__
+from zeren.cli.encoding import in_utf8
 from zeren.errors import UsageError, ZerenError
 from zeren.text import meant, screen, terminal
 
@@ -101,6 +102,8 @@ def program() -> None:
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the program and leave with its exit code."""
+    if args is None:
+        in_utf8()
     sys.exit(run(args))
 
 

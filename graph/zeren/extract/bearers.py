@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from zeren.extract import brackets, clauses, measures
+from zeren.extract import brackets, clauses, measures, persons
 from zeren.extract.bearing import Bearing
 from zeren.extract.layout.frames import Field, Frame
-from zeren.extract.layout.headings import role_of_label
+from zeren.extract.layout.headings import meaning, role_of_label, role_of_person
 from zeren.extract.sight import Sight
 from zeren.extract.slots import Slots
 
@@ -64,9 +65,27 @@ def of_text(sight: Sight, start: int, end: int, *, measure: bool = False, told: 
     inside = list(brackets.duties(sight, start, end))
     for s, e in inside:
         found += _SLOTS.read(sight, s, e, "responsible", "bracket")
+        found += _persons(sight, s, e)
     for s, e in _outside(start, end, inside):
         found += clauses.read(sight, s, e, measure=measure, told=told)
     return found
+
+
+# （责任领导：县委常委、常务副县长；责任单位：…）
+_LABELLED = re.compile("(?:^|(?<=[；，。\n（]))([\u4e00-\u9fff]{2,8}):([^；。，（）\n]{2,40})")
+
+
+def _persons(sight: Sight, start: int, end: int) -> Iterator[Bearing]:
+    for match in _LABELLED.finditer(sight.text[start:end]):
+        known = meaning(match[1])
+        if known is None or known.id != "person":
+            continue
+        for post in persons.read(sight.text, start + match.start(2), start + match.end(2)):
+            if post.post is None:
+                continue  # a name alone says nothing of an office
+            words = sight.text[post.start : post.end]
+            role = role_of_person(match[1])
+            yield Bearing(post.start, post.end, words, role, "person", post.start, post.end, person=True)
 
 
 def _outside(start: int, end: int, inside: list[Span]) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from zeren.extract import cues, lists, persons, quick, shadow, stretches, subjects
 from zeren.extract.bearing import Bearing
-from zeren.extract.deeds import supervises
+from zeren.extract.deeds import accepts, supervises
 from zeren.extract.sentence import LEAD, LEADING, SENTENCE, clause_of
 from zeren.extract.sight import Sight
 from zeren.extract.stance import Standing, stand
@@ -77,7 +77,7 @@ def _sentence(sight: Sight, start: int, end: int, *, measure: bool, told: bool) 
     wider = list(stretches.unknown(sight, start, end, known))
     found += _guides(sight, start, end)
     for span in sorted({*(k for k in known if not any(w[0] == k[0] for w in wider)), *wider}):
-        if span[0] < taken or sight.text.startswith(_some(), span[0]) or _sums_up(sight, span):
+        if span[0] < taken or _says_some(sight, span[0]) or _sums_up(sight, span):
             continue
         clause = clause_of(sight.shadow, start, span[0], claimed)
         opens = measure and not reports and span in known and _of_bodies(sight, span)
@@ -88,7 +88,16 @@ def _sentence(sight: Sight, start: int, end: int, *, measure: bool, told: bool) 
             found += _bearings(sight, each, stood)
             acting.append((each, stood))
         claimed, taken = stood.last, span[1]
-    return _watching(found + _supervising(sight, acting, end))
+    return _watching(found + _later(sight, acting, end))
+
+
+def _says_some(sight: Sight, at: int) -> bool:
+    """Return whether some and not which are named at `at`: 多个县, never 多伦县."""
+    placed = any(start == at for start, _ in sight.places_in(at, at + _LONGEST_PLACE))
+    return not placed and sight.text.startswith(_some(), at)
+
+
+_LONGEST_PLACE = 16
 
 
 def _sums_up(sight: Sight, span: Span) -> bool:
@@ -111,18 +120,26 @@ def _alone(sight: Sight, floor: int, clause: int, stood: Standing) -> Iterator[S
         clause = begin
 
 
-def _supervising(sight: Sight, acting: list[tuple[Span, Standing]], end: int) -> list[Bearing]:
-    """Return who supervises in a later clause of its own: 市住建局要加强监管，督促关岭县整改."""
+def _later(sight: Sight, acting: list[tuple[Span, Standing]], end: int) -> list[Bearing]:
+    """Return who supervises or accepts in a later clause of its own: 市住建局要加强监管，督促关岭县整改."""
     found: list[Bearing] = []
-    bounds = [span[0] for span, stood in acting if stood.rule not in ("prose:causee", "prose:guided")] + [end]
+    others = ("prose:causee", "prose:guided", "prose:partner")
+    bounds = [span[0] for span, stood in acting if stood.rule not in others] + [end]
     for span, stood in acting:
-        if stood.role not in ("lead", "responsible") or stood.rule == "prose:causee":
+        if stood.rule in others:
             continue
         stop = min(bound for bound in bounds if bound > span[0])
-        later = supervises().search(sight.shadow, stood.last, stop)
-        if later is not None:
-            found += _bearings(sight, span, Standing("supervise", "prose:also", later.end()))
+        for role, pattern, but in (
+            ("supervise", supervises(), ("lead", "responsible")),
+            ("accept", accepts(), _ANYONE),
+        ):
+            later = pattern.search(sight.shadow, stood.last, stop) if stood.role in but else None
+            if later is not None:
+                found += _bearings(sight, span, Standing(role, "prose:also", later.end()))
     return found
+
+
+_ANYONE = ("lead", "responsible", "supervise", "support")
 
 
 # An office made to supervise: what it is told to do in a first clause is how it does so.
@@ -146,10 +163,13 @@ def _posts(sight: Sight, start: int, end: int) -> list[Bearing]:
     if _FILLED.search(sight.text, start, end):
         return found
     listed: list[Span] = []
-    for span in (*_titled(sight, start, end), *_bare_posts(sight, start, end)):
+    claimed = start
+    for span in sorted((*_titled(sight, start, end), *_bare_posts(sight, start, end))):
         listed = [*listed, span] if listed and sight.text[listed[-1][1] : span[0]] in ("、", "和") else [span]
-        stood = stand(sight, clause_of(sight.shadow, start, listed[0][0], start), (listed[0][0], span[1]), end)
-        found += [_post(sight, each, stood) for each in listed] if stood is not None else []
+        stood = stand(sight, clause_of(sight.shadow, start, listed[0][0], claimed), (listed[0][0], span[1]), end)
+        if stood is not None:
+            found += [_post(sight, each, stood) for each in listed]
+            claimed = stood.last
     return found
 
 
@@ -172,7 +192,7 @@ def _bare_posts(sight: Sight, start: int, end: int) -> Iterator[Span]:
 
 
 # 副主任由市水利局局长兼任: a post is filled, nobody is told to act.
-_FILLED = re.compile("(?:兼任|担任)(?!务)|任[^，。；]{0,6}(?:组长|指挥长|总指挥|召集人)")
+_FILLED = re.compile("(?:兼任|担任)(?!务)|[任为][^，。；]{0,6}(?:组长|指挥长|总指挥|召集人)")
 # 不列入责任清单: the sentence says what is not in it; 已整改到位: what was done.
 _EXCLUDED = re.compile(
     "不(?:列入|纳入|属于?|在)[^，。；]{0,8}(?:清单|范围)|已经?(?:全部|基本)?(?:完成|整改|销号)[^，。；:]{0,6}:"
@@ -239,7 +259,7 @@ def _reports(text: str, start: int, end: int) -> bool:
 
 
 _GUIDES = re.compile(
-    "在(?P<who>[^，。；在]{2,30}?)(?:的)?(?:统一|具体|业务|技术|直接)*(?P<word>指导|监督|督导|统筹|协调|督促|支持|协助)(?:和(?:支持|监督|帮助|协调|指导))?下"
+    "在(?P<who>[^，。；在]{2,30}?)(?:的)?(?:统一|具体|业务|技术|直接)*(?P<word>指导|监督|督导|统筹|协调|督促|支持|协助|配合)(?:和(?:支持|监督|帮助|协调|指导))?下"
 )
 
 
@@ -247,7 +267,7 @@ def _guides(sight: Sight, start: int, end: int) -> list[Bearing]:
     """Return who guides or helps: 在市水利局的指导下."""
     found: list[Bearing] = []
     for match in _GUIDES.finditer(sight.shadow, start, end):
-        role = "support" if match["word"] in ("支持", "协助") else "supervise"
+        role = "support" if match["word"] in ("支持", "协助", "配合") else "supervise"
         stood = Standing(role, "prose:guided", match.end())
         if subjects.named(sight, *match.span("who")):
             found += _bearings(sight, match.span("who"), stood)

@@ -12,6 +12,12 @@ from zeren.extract.wording import table
 _CHARGED = re.compile("管理|检验|检测|检查|执纪|执法|抽检|抽查")
 
 
+# 调度白沙洲泵站: what is moved is a thing, and no work of others.
+_MOVES = re.compile(
+    "(?!整改|工作|推进|进展|进度|情况|一次|通报|督|各|相关|有关|会|落实|解决|研究|重点|任务|问题|项目|全)[\u4e00-\u9fff]{2}"
+)
+
+
 # 承担巡察整改监督责任
 _WATCHES = re.compile("[^，。；]{0,14}?监督责任")
 
@@ -21,11 +27,14 @@ def role_here(text: str, match: re.Match[str], end: int) -> str:
     role = str(cues.role_of(match["cue"]))
     if role == "responsible" and _WATCHES.match(text, match.end(), end):
         return "supervise"
+    if match["cue"] == "调度" and _MOVES.match(text, match.end(), end):
+        return "responsible"
     if match["cue"] == "负责" and text.startswith(("协同", "配合", "协助"), match.end()):
         return "support"
     if role == "supervise" and match["cue"].startswith("负责") and _CHARGED.match(text, match.end()):
         return "responsible"
-    if match["cue"] in ("负责", "组织实施", "牵头") and deed(text, match.end(), end) == "accept":
+    charged = match["cue"] in ("负责", "组织实施", "牵头")
+    if charged and (deed(text, match.end(), end) == "accept" or _CHECKS.match(text, match.end(), end)):
         return "accept"
     return role
 
@@ -36,6 +45,16 @@ def deed(text: str, at: int, end: int) -> str | None:
         if _deeds(role).match(text, at, end):
             return role
     return None
+
+
+@functools.cache
+def accepts() -> re.Pattern[str]:
+    """Return the pattern of a clause without a subject that says its subject accepts what others did."""
+    return quick.compiled(f"，(?:并|同时|再|还|最终){{0,2}}(?:{table('grammar')['also']['accept']})")
+
+
+# 负责消防水源验收
+_CHECKS = re.compile("[^，。；配协参]{0,12}?(?:验收|核验|复核|销号)(?:工作)?(?=[，。；]|$)")
 
 
 @functools.cache

@@ -19,7 +19,7 @@ from zeren.extract import (
 )
 from zeren.extract.bearing import Bearing
 from zeren.extract.identity import issue_id
-from zeren.extract.layout.frames import Field, Frame
+from zeren.extract.layout.frames import Field, Frame, counted
 from zeren.extract.naming import Bodies
 from zeren.extract.sight import Sight
 from zeren.model import (
@@ -73,7 +73,7 @@ class Assembler:
             sha256=source.sha256,
             jurisdiction=source.sight.setting.jurisdiction,
             number=frame.number,
-            problem=_passage(source, _problem(frame)),
+            problem=_passage(source, _problem(source.sight.text, frame)),
             objective=_passage(source, frame.of("objective")),
             measures=measured,
             deadlines=tuple(limits),
@@ -144,8 +144,9 @@ def _locator(frame: Frame, bearing: Bearing) -> Locator:
     return Locator()
 
 
-def _problem(frame: Frame) -> tuple[Field, ...]:
-    labelled = frame.of("problem")
+def _problem(text: str, frame: Frame) -> tuple[Field, ...]:
+    named = frame.of("problem")
+    labelled = tuple(f for f in named if not counted(text[f.start : f.end])) or named
     if labelled or not frame.of("measure"):
         return labelled
     return frame.of("body")[:1]

@@ -10,7 +10,7 @@ from zeren.extract import cues
 from zeren.extract.shadow import GROUP, PLACE, is_symbol, symbol
 from zeren.extract.sight import Sight
 from zeren.extract.wording import table
-from zeren.text import trim
+from zeren.text import numeral, trim
 
 Span = tuple[int, int]
 
@@ -35,7 +35,7 @@ class Part:
 _SEPARATOR = re.compile(rf"[、，；;/\n\t。|]|\s+(?=\S)|等(?={GROUP})")
 _BRACKETS = "（〔《）〕》"
 _MARK = re.compile(f"[{_BRACKETS}]|{_SEPARATOR.pattern}")
-_JOINT = re.compile("以及|以及|和|与|及|暨|或")
+_JOINT = re.compile("(?:以及|和|与|及|暨|或)(?!(?:单位|部门|地区|地方)(?:[^\u4e00-\u9fff]|按|$))")
 _STRONG = set("，；;\n。")
 _OPEN_TAIL = re.compile(f"{cues.opening()}$|等{symbol(GROUP)}$")
 _PLACE_BRACKET = re.compile("[县市区旗州盟镇乡街办道、园场团居社]+$")
@@ -192,7 +192,14 @@ def _governed(sight: Sight, items: list[Part]) -> list[Part]:
     return out
 
 
+# 市生态环境局思南分局、印江分局: a branch said by its place is of the bureau before it.
+_BRANCH = re.compile("(?P<bureau>.{2,}局)(?P<branch>[^局]{2,4}(?:分局|支局))")
+
+
 def _whole(item: Part, before: Part) -> Part:
+    branch = _BRANCH.fullmatch(before.name) if item.name.endswith(("分局", "支局")) and len(item.name) <= 6 else None
+    if branch:
+        return replace(item, name=branch["bureau"] + item.name)
     bare, led = _GOVERNED.fullmatch(item.name), _LED.fullmatch(before.name)
     if bare is None or led is None or led["place"] in _LEVEL_ALONE or bare["level"] not in ("", led["level"]):
         return item
@@ -248,7 +255,21 @@ _TAILS = (
 _LONGEST_STEM = 4
 
 
+# 胡家、沙岭、古城子三镇: what they are is said behind the last, with how many they are.
+_COUNTED = re.compile(
+    "(?P<stem>.{2,})(?P<count>[两三四五六七八九十]|\\d{1,2})(?:个)?(?P<head>(?:镇|乡|县|区|市|旗|街道|村)(?:(?:人民)?政府)?)"
+)
+
+
+def _counted(items: list[Part]) -> list[Part]:
+    last = _COUNTED.fullmatch(items[-1].name) if items else None
+    if last is None or len(items) < 2 or not 1 < (numeral(last["count"]) or 0) <= len(items):
+        return items
+    return [*items[:-1], replace(items[-1], name=last["stem"] + last["head"], kind="")]
+
+
 def _headed(items: list[Part]) -> list[Part]:
+    items = _counted(items)
     out: list[Part] = []
     head = ""
     for item in reversed(items):

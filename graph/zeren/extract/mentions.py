@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from zeren.extract import patterns, shadow
+from zeren.extract import cues, patterns, shadow
 from zeren.extract.lexicon import Hit, Lexicon
 from zeren.extract.shadow import BODY, CORE, GROUP, PLACE, STEM, TITLE, UNIT, WORD
 from zeren.extract.wording import table
@@ -40,7 +41,7 @@ class Finder:
         `found` are the hits of the lexicon in it. Mentions are sorted and apart; division names count inside
         longer names too.
         """
-        hits = list(self._own(text, found, setting))
+        hits = list(_with_towns(text, list(self._own(text, found, setting))))
         base = shadow.cast(text, _masked(text, hits))
         taken = _Taken(len(text))
         for kind, sort, spans in _layers(text, base, hits):
@@ -56,6 +57,10 @@ class Finder:
                 continue
             if kind == BODY and text.startswith("街道办", start) and text[start - 2 : start] in ("镇、", "乡、"):
                 continue
+            if kind == BODY and start and text.startswith("民委", start) and text[start - 1] in "村居":
+                continue  # 村民委员会
+            if kind == CORE and text.startswith("组织", start) and not _ORGANISATION.match(text, start):
+                continue  # 党组织, 社会组织
             if kind == BODY and text[end - 1] == "部" and text.startswith("门", end):
                 # 交通运输部门 is a department of this place, not the ministry 交通运输部.
                 yield start, end - 1, CORE
@@ -69,6 +74,21 @@ class Finder:
                 yield start, end, kind
             elif self._namer.own_stem(text[start:end], setting):
                 yield start, end, PLACE
+
+
+def _with_towns(text: str, hits: list[Hit]) -> Iterator[Hit]:
+    """Yield the hits, and behind a county a town that no table knows: 太和区|钟屯乡."""
+    for i, (start, end, kind) in enumerate(hits):
+        yield start, end, kind
+        town = _town().match(text, end) if kind == PLACE and text[end - 1] in "县区旗市" else None
+        following = hits[i + 1] if i + 1 < len(hits) else None
+        if town and (following is None or following[0] >= town.end()):
+            yield town.start(), town.end(), PLACE
+
+
+@functools.cache
+def _town() -> re.Pattern[str]:
+    return re.compile(table("units")["town"]["pattern"])
 
 
 # 建成县图书馆 does not name 成县, 公开县 not 开县: the first character ends a verb.
@@ -126,11 +146,13 @@ def _layers(text: str, base: str, hits: list[Hit]) -> Iterator[tuple[str, str, I
     yield UNIT, "shared", _shared(base)
     yield GROUP, "counted", _spans(patterns.counted(), base)
     yield GROUP, "anaphor", _spans(patterns.anaphor(), base)
+    yield UNIT, "village", _villages(base)
     yield GROUP, "group", _spans(patterns.group(), base)
     yield UNIT, "regiment", _spans(patterns.regiment(), base)
     yield UNIT, "company", _suffixed(base, "company")
     yield UNIT, "working_group", _suffixed(base, "group")
     yield UNIT, "zone", _governed(text, _suffixed(base, "zone"))
+    yield UNIT, "zone", _spans(patterns.own_zone(), text)
     yield UNIT, "institution", _suffixed(base, "institution")
     yield UNIT, "department", _named(patterns.department(), base, text)
     yield UNIT, "government", _spans(patterns.party(), base)
@@ -179,11 +201,38 @@ def _shared(base: str) -> Iterator[Span]:
 def _suffixed(base: str, kind: str) -> Iterator[Span]:
     """Yield names that are known by their end; the beginning is the nearest boundary to the left."""
     for match in patterns.suffixed(kind).finditer(base):
-        start = _beginning(base, match.start())
+        start = _founder(base, match) if kind == "company" else _beginning(base, match.start())
         safe = base[start] == PLACE or kind != "company" or match[0] in table("units")["company"]["safe"]
         alone = kind == "group" and start == match.start() and len(match[0]) >= 4
         if safe and (alone or match.start() - start >= 2) and not base.startswith(tuple("长员的"), match.end()):
             yield start, _with_office(base, match.end()) if kind == "group" else match.end()
+
+
+_FOUNDER = 4
+
+
+def _founder(base: str, match: re.Match[str]) -> int:
+    """Return where a company's name begins: with its place, or with whose it is before that (大唐多伦…有限责任公司)."""
+    start = _beginning(base, match.start())
+    if base[start] != PLACE or match[0] not in table("units")["company"]["owned"]:
+        return start
+    whole = _beginning(base, start)
+    named = 2 <= start - whole <= _FOUNDER and not any(map(shadow.is_symbol, base[whole:start]))
+    return whole if named and cues.duty().match(base, whole) is None else start
+
+
+_VILLAGE_STEM = 4
+
+
+def _villages(base: str) -> Iterator[Span]:
+    """Yield committees of villages by name: behind a place, or with a short name of their own."""
+    heads, other = patterns.village()
+    for match in heads.finditer(base):
+        start = _beginning(base, match.start())
+        short = match.start() - start <= _VILLAGE_STEM and not shadow.is_symbol(base[start])
+        named = base[start] == PLACE or short
+        if named and start < match.start() and not other.match(base, start):
+            yield start, match.end()
 
 
 def _governed(text: str, zones: Iterable[Span]) -> Iterator[Span]:
@@ -218,7 +267,16 @@ def _beginning(base: str, at: int) -> int:
     # A stop word that begins left of the window's edge ends inside it: 会同|中石化公司.
     start = max([start, *(m.end() for m in patterns.stops().finditer(base, low, at) if m.end() <= at)])
     named = base.find(PLACE, start, at)
-    return named if named != -1 else start
+    handed = _HANDED.match(base, start, at)
+    return named if named != -1 else handed.end() if handed else start
+
+
+# The department of a party committee: 组织部, 组织、宣传等部门.
+_ORGANISATION = re.compile("(?<!党)(?<!会)组织(?:部(?!署)|、|和|与|等部门|部门)")
+
+
+# 报州洱海治理指挥部审定: to whom it is handed, and no name.
+_HANDED = re.compile("(?:报送|报|送|交|经|呈)(?=[省市县区州盟旗镇乡][\u4e00-\u9fff])")
 
 
 def _enterprises(text: str) -> Iterator[Span]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from zeren.extract import organisation, patterns, persons
 from zeren.extract.bearing import Bearing
 from zeren.extract.layout.frames import Frame
+from zeren.extract.layout.headings import role_of_person
 from zeren.extract.shadow import BEARERS, GROUP
 from zeren.extract.sight import Sight
 from zeren.model import Namer, Person
@@ -51,7 +52,7 @@ class Bodies:
     def posted(self, sight: Sight, frame: Frame) -> Iterator[tuple[Bearing, Made]]:
         """Yield the persons of a frame's person columns as bearings."""
         for field in frame.of("person"):
-            role = _person_role(field.heading)
+            role = role_of_person(field.heading)
             for post in persons.read(sight.text, field.start, field.end):
                 bearing = Bearing(
                     post.start,
@@ -89,12 +90,25 @@ class Bodies:
             # 民乐镇党委书记 is read as 民乐 and 镇党委书记.
             return ("" if post.post[1] == "党" or "、" in post.post else "中共") + post.office + post.post
         if post.kind == "government":
-            level = post.post[-2] if post.post[-1] == "长" else ""
-            office = post.office if post.office.endswith(level) and level else post.office + level
+            first = post.post.split("、")[0]
+            level = first[-2] if first[-1] == "长" else ""
+            said = _GOVERNING.sub("", post.office)
+            office = said if said.endswith(level) and level else said + level
             below = "镇乡" + _BELOW.get(sight.setting.level or "", "")
             office = _town(sight, post.start, level) if office == level and level in below else office
             body = self._namer.unit(office, sight.setting).canonical if office else None
-        return persons.official(post, body, own)
+        return persons.official(post, _customary(body), own)
+
+
+_GOVERNING = re.compile("(?:人民)?政府$")
+# Posts are called by the short names of the two assemblies: 某市政协副主席, 某市人大常委会副主任.
+_ASSEMBLIES = (("中国人民政治协商会议(.+)委员会", r"\1政协"), ("(.+)人民代表大会常务委员会", r"\1人大常委会"))
+
+
+def _customary(body: str | None) -> str | None:
+    for full, short in _ASSEMBLIES:
+        body = re.sub(f"^{full}$", short, body) if body else body
+    return body
 
 
 _LEVELLED = re.compile("(?:[省市县区州旗镇乡](?![场民容])|自治|国家|中国|中央|各|有关|相关)")
@@ -134,12 +148,6 @@ def _placed(sight: Sight, bearing: Bearing) -> str:
     return county + lower["rest"] if county else bearing.name
 
 
-def _person_role(heading: str) -> str:
-    if "牵头" in heading:
-        return "lead"
-    return "supervise" if "督" in heading else "responsible"
-
-
 def _group(sight: Sight, bearing: Bearing) -> str | None:
     """Return what a group ranges over, or None where the bearing is no group."""
     match = patterns.group().fullmatch(bearing.name)
@@ -171,4 +179,4 @@ def _own_words(name: str) -> str:
 
 
 # 各县（市、区）政府 acts as 各县（市、区）; 属地政府 would be nothing without its head.
-_TERRITORY = re.compile("(?<=[县市区旗州盟乡镇道）])(?:人民)?政府$|(?<=[^级])人民政府$")
+_TERRITORY = re.compile("(?<=[县市区旗州盟乡镇道）])(?:人民)?政府$|(?<=[^级和与及、委])人民政府$")

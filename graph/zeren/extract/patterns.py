@@ -28,7 +28,7 @@ def _symbols(pattern: str) -> str:
 def prefix() -> str:
     """Return the pattern of what says whose department it is: divisions, a level, or a masked place."""
     level = table("units")["level"]
-    place = _symbols("{P}{1,4}(?:委、[省市县区]政府|委|人民政府|政府)?(?:级|直)?")
+    place = _symbols("(?:第?[一二三四五六七八九十]{1,3}师)?{P}{1,4}(?:委、[省市县区]政府|委|人民政府|政府)?(?:级|直)?")
     return f"(?:{place}|{level['masked']}(?:委|政府)?|{level['pattern']})"
 
 
@@ -40,7 +40,7 @@ def inside() -> str:
     return f"(?:(?:(?={own})|(?!{any_of(stop['words'])}))[^{re.escape(fold(stop['chars']))}])"
 
 
-_DONE = {"办": "主承协会联分领", "站": "网"}
+_DONE = {"办": "主承协会联分领补代申交转举督查", "站": "网"}
 
 
 def _guarded(heads: Iterable[str]) -> str:
@@ -106,6 +106,19 @@ def regiment() -> re.Pattern[str]:
 
 
 @functools.cache
+def own_zone() -> re.Pattern[str]:
+    """Return the pattern of a zone said without its place: 经开区 is the document's own city's."""
+    return quick.compiled(table("units")["zone"]["own"])
+
+
+@functools.cache
+def village() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of the committees that villages elect (村民委员会), and of what begins no name of one."""
+    data = table("units")["village"]
+    return quick.compiled(data["heads"]), quick.compiled(data["not"])
+
+
+@functools.cache
 def party() -> re.Pattern[str]:
     """Return the pattern of party committees, governments, congresses said by place or level."""
     return quick.compiled(_symbols(table("units")["party"]["pattern"]))
@@ -138,14 +151,16 @@ def group() -> re.Pattern[str]:
         f"(?P<{h['range']}>{_symbols(h['pattern'])})" + (suffix if h["suffix"] else "") for h in data["head"]
     )
     alone = any_of(fold(w) for w in data["alone"]["words"])
-    whose = _symbols("(?:{P}{1,4}|{B}(?=有关|相关|各)|[省市县区州](?=各|有关|相关))?")
+    whose = _symbols(
+        "(?:[^\\W\\d_和与及或由对向请在，。；、]{2,3}(?=所在)|{P}{1,4}|{B}(?=有关|相关|各)|[省市县区州](?=各|有关|相关))?"
+    )
     named = (
         f"各(?:级|类)?(?:(?:[供排用产涉]{HAN}{{1,2}}|{shadow.symbol(shadow.CORE)})、){{0,5}}(?:{shadow.symbol(shadow.CORE)})?(?:{inside()}){{1,8}}?(?P<named>单位|部门|机构|企业|学校|医院|公司|标段|项目部|敬老院|养老院|合作社)(?!长)"
         + _symbols("|各(?P<bodies>{B})(?=[，。；、）要应须]|负责|落实|按|$)")
         + f"|各(?:{inside()}){{0,6}}?(?P<open>{any_of(data['open']['heads'])})(?![长员])"
     )
     return quick.compiled(
-        f"{whose}(?:(?:{determiner}|有{HAN}{{1,6}}的|沿{HAN}{{1,2}}?(?=各))+(?:{heads})|(?P<alone>(?<!村)(?<!社区){alone}){suffix}|{named})"
+        f"{whose}(?:(?:{determiner}|有{HAN}{{1,6}}的|沿{HAN}{{1,2}}?(?=各)|(?<=各)[产涉沿临贫]{HAN}{{1,2}}?(?=[县市区旗州盟镇乡]))+(?:{heads})|(?P<alone>(?<!村)(?<!社区){alone}){suffix}|{named})"
     )
 
 
@@ -159,7 +174,8 @@ def counted() -> re.Pattern[str]:
 @functools.cache
 def anaphor() -> re.Pattern[str]:
     """Return the pattern of references: 该公司, 上述单位, 我市."""
-    return quick.compiled(any_of(fold(w) for w in table("groups")["anaphor"]["words"]))
+    data = table("groups")["anaphor"]
+    return quick.compiled(f"{any_of(fold(w) for w in data['words'])}|{data['counted']}")
 
 
 @functools.cache

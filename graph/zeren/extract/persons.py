@@ -37,7 +37,7 @@ def _posts() -> dict[str, str]:
 @functools.cache
 def _pattern() -> re.Pattern[str]:
     qualifier = any_of(table("posts")["qualifier"])
-    return quick.compiled(f"(?P<office>[^，。；、:\\s]{{0,40}}?)(?P<post>(?:{qualifier})*{any_of(_posts())})")
+    return quick.compiled(f"(?P<office>[^，。；、:\\s]{{0,40}}?)(?P<post>(?:{qualifier})*{any_of(_posts())})(?!会)")
 
 
 @functools.cache
@@ -74,7 +74,7 @@ def _person_name() -> re.Pattern[str]:
 
 @functools.cache
 def _post_words() -> re.Pattern[str]:
-    return quick.compiled(any_of(_posts()))
+    return quick.compiled(f"(?:{any_of(table('posts')['qualifier'])})*{any_of(_posts())}")
 
 
 def read(text: str, start: int, end: int) -> list[Post]:
@@ -92,12 +92,18 @@ _PARTY_POST = re.compile("(?:副书记|党组书记|党组成员|党委委员|�
 
 
 def _same_person(first: Post, second: Post) -> bool:
-    """Return whether a post behind a party post is the same person's other post: 县委副书记、县长."""
-    return bool(first.post and _PARTY_POST.search(first.post) and not first.name and not second.office and second.post)
+    """Return whether a post behind another is the same person's: 县委副书记、县长."""
+    if not first.post or not second.post or first.name:
+        return False
+    if first.kind == "government" and second.office.endswith("公安局"):
+        return True  # 副市长、市公安局局长
+    # 党委书记、院长 may be two persons and are left so; a deputy secretary who is the mayor too is one.
+    return not second.office and _PARTY_POST.search(first.post) is not None
 
 
 def _both(text: str, first: Post, second: Post) -> Post:
-    return Post(first.start, second.end, second.name, f"{first.post}、{second.post}", first.office, first.kind)
+    post = f"{first.post}、{second.office}{second.post}"
+    return Post(first.start, second.end, second.name, post, first.office, first.kind)
 
 
 def _items(text: str, start: int, end: int) -> list[Span]:

@@ -40,7 +40,7 @@ _HEADS = {
 """What the last character of a name may be for a reference of this kind to mean it."""
 _OWN = re.compile("^(?:我|本)([省市县区镇乡])$")
 _COUNT = re.compile(
-    r"((?<!\d)\d{1,4}|[一二两三四五六七八九十]{1,3})\s?[个家]?(?P<kind>[县市区旗州]{1,3}|乡镇|镇街|镇|乡|街道|企业|公司|家)"
+    r"((?<!\d)\d{1,4}|[一二两三四五六七八九十]{1,3})\s?[个家]?(?P<kind>[县市区旗州]{1,3}|乡镇|镇街|镇|乡|街道|企业|公司|医院|学校|高校|家)"
 )
 _THAT = re.compile("^(?:该|上述|涉事|两家?|前述|以上)(?P<head>.+)$")
 
@@ -172,6 +172,8 @@ def _opened(sight: Sight, start: int, end: int) -> Iterator[Mention]:
 
 def _is_kind(sight: Sight, mention: Mention, kind: str) -> bool:
     name = sight.text[mention.start : mention.end]
+    if kind in ("医院", "学校", "高校"):
+        return mention.kind == UNIT and name[-1] in "院校学园心"
     if kind in ("企业", "公司", "家"):
         return mention.kind == UNIT and name[-1] in "司团厂矿场站社"
     if mention.kind == UNIT:

@@ -123,7 +123,8 @@ _JOINED = re.compile("(?:并|再|积极)?(?:会同|联合|协同)(?=.{2})")
 def _without_adverbs(sight: Sight, start: int, end: int) -> int:
     """Return where the names end: 甲局、乙局按职责分工 says nothing of a role."""
     match = _adverbs().search(sight.shadow, start, end)
-    return match.start() if match and match.start() > start else end
+    held = match and cues.role_of(match[0]) is None  # 协同 is an adverb, and at the end a role
+    return match.start() if match and held and match.start() > start else end
 
 
 @functools.cache

@@ -30,7 +30,7 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
 
     `opens`: the list is known and opens a measure, so whatever verb follows is its task.
     """
-    left = sight.shadow[clause : span[0]]
+    left = _APPOSED_KIND.sub("", sight.shadow[clause : span[0]])
     at = _open(sight.shadow, span, end)
     leading = LEADING.match(left)
     standing = cues.standing(left)
@@ -51,6 +51,8 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
     return _acting(sight, standing, at, end)
 
 
+# 由土地收储单位某某中心兜底: what it is stands before its name.
+_APPOSED_KIND = re.compile("(?<=[由请])[\u4e00-\u9fff]{2,8}(?:单位|业主|运营方|建设方|企业|部门|主体)$")
 # 县公安局：依法打击…, 县公安局：请…, 县公安局：请你局…
 _ASKED = re.compile(f":(?:请(?:{shadow.symbol(GROUP)})?)?")
 # 已责令该公司改正: it has been said and done.
@@ -61,7 +63,7 @@ _TOLD_ALREADY = re.compile("(?:已|曾|先后|多次|立即)(?:依法)?(?:责令
 def _opening() -> re.Pattern[str]:
     return quick.compiled(
         f"(?:{cues.opening()})?(?:{shadow.symbol(GROUP)}"
-        "|(?:[两二三四五六七八九十]|\\d{1,4})(?:地|县|市|区|镇|乡|家|个部门|部门|个单位))?，?"
+        "|(?:[两二三四五六七八九十]|\\d{1,4})(?:地|县|市|区|镇|乡|家(?:企业|公司|单位|医院)?|所(?:学校|医院)?|个部门|部门|个单位))?，?"
     )
 
 
@@ -114,10 +116,18 @@ def _closing(text: str, at: int, end: int) -> Standing | None:
 
 def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing | None:
     text = sight.shadow
+    begun = at
     if not cues.after().match(text, at, end):
-        begun = at
         at = asides.past(text, at, end, named=standing == "agent")
-        standing = standing or ("item" if asides.limited(text, begun, at) else None)
+    if found := _read(sight, standing or ("item" if asides.limited(text, begun, at) else None), at, end):
+        return found
+    # 由甲县，对照清单逐一核查，…: what looked like an aside is the deed itself.
+    deed = begun + text.startswith("，", begun)
+    return _read(sight, standing, deed, end) if deed < at else None
+
+
+def _read(sight: Sight, standing: str | None, at: int, end: int) -> Standing | None:
+    text = sight.shadow
     if _in_a_noun(text, at, end) or persons.post_at(sight.text, at, end) is not None:
         return None
     for reading in (_as_being, _as_partner, _as_leader, _as_cued, _as_subject):
@@ -156,9 +166,17 @@ def _as_leader(text: str, standing: str | None, at: int, end: int) -> Standing |
 _MEETING = re.compile("[^，。；]{0,8}(?:会议|座谈|例会|发布会|研讨会|培训)")
 
 
+# 市住建局监管的项目: whose project it is, and no duty.
+_DESCRIBES = re.compile("[^，。；]{0,4}监管的")
+
+
 def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | None:
     match = cues.after().match(text, at, end)
-    if match is None or (match["cue"] in ("参加", "参与", "出席") and _MEETING.match(text, match.end(), end)):
+    if (
+        match is None
+        or _DESCRIBES.match(text, match.start(), end)
+        or (match["cue"] in ("参加", "参与", "出席") and _MEETING.match(text, match.end(), end))
+    ):
         return None
     return Standing(deeds.role_here(text, match, end), "prose:cue", match.end())
 
@@ -178,14 +196,15 @@ _SAYS = re.compile("(?:在[^，。；]{1,12}?)?(?:指出|强调|要求|表示|�
 def _as_subject(text: str, standing: str | None, at: int, end: int) -> Standing | None:
     if _SAYS.match(text, at, end):
         return None
-    if cues.report().match(text, at, end) or _FOUND.match(text, at, end):
+    founded = standing == "item" and text.startswith("成立由", at)
+    if not founded and (cues.report().match(text, at, end) or _FOUND.match(text, at, end)):
         told = _TOLD.match(text, at, end)
         return Standing("responsible", "prose:subject", told.end()) if told else None
     free = standing in ("agent", "item") and not _APPOSED.match(text, at, end)
     duty = cues.duty().match(text, at, end) or (_ANY.match(text, at, end) if free else None)
     if duty is None or _NO_TASK.match(text, duty.end(), end) or _subordinate(text, at, end):
         return None
-    if _noun(text, at, duty.end(), end):
+    if standing != "agent" and _noun(text, at, duty.end(), end):
         return None
     rule = "subject" if standing in (None, "item") else standing
     return Standing(deeds.deed(text, at, end) or "responsible", "prose:" + rule, duty.end())
@@ -194,7 +213,7 @@ def _as_subject(text: str, standing: str | None, at: int, end: int) -> Standing 
 @functools.cache
 def _joined() -> re.Pattern[str]:
     return quick.compiled(
-        f"{cues.between()}(?:牵头|积极|主动)?(?:会同|联合|协同|商)(?={ITEM}|{HAN}{{2,10}}(?:部|室|处|科|中心|办|局|组))"
+        f"{cues.between()}(?:牵头|积极|主动)?(?:会同|联合|协同|商)(?={ITEM}|(?<=会同){HAN}{{2,8}}?{ITEM}|{HAN}{{2,10}}(?:部|室|处|科|中心|办|局|组))"
     )
 
 
@@ -225,7 +244,7 @@ _NOMINAL = re.compile(
 
 
 # 落实了, 下达的资金, 联合巡查情况: the verb tells, describes or makes a noun.
-_NO_TASK = re.compile("[了的]|(?:情况|结果)(?=[，。；]|$)")
+_NO_TASK = re.compile("[了的率]|(?:情况|结果)(?=[，。；]|$)")
 
 
 # 要整治，拆除违建; 加快整治，: a word that orders or says how makes a verb of it.
@@ -255,7 +274,7 @@ def _with(text: str, at: int, end: int) -> Standing:
 
 def _joint_deed(text: str, at: int, end: int) -> str | None:
     """Return the role of two who inspect or supervise together; None where what they do is a task like any other."""
-    deed = deeds.deed(text, at, end)
+    deed = deeds.deed(text, at + text.startswith("，", at), end)
     if deed == "supervise" and _LOOKS_BACK.match(text, at, end):
         return None
     return deed if deed in ("accept", "supervise") else None

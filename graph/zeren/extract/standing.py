@@ -58,7 +58,9 @@ def _bracketed(text: str, span: Span) -> Span:
     """Return the span with the whole bracket it stands in: （除标注外，列第一位为牵头单位，下同）."""
     opened, closed = text.rfind("（", 0, span[0]), text.find("）", span[1])
     inside = opened > max(text.rfind("）", 0, span[0]), text.rfind("\n", 0, span[0])) and closed != -1
-    return (opened, closed) if inside else span
+    # （省民政厅、财政厅负责；列第一位的为牵头单位，下同）: only the last part of it is a rule.
+    parted = max(text.rfind(mark, opened, span[0]) for mark in "；。") if inside else -1
+    return (max(opened, parted), closed) if inside else span
 
 
 def outside(sight: Sight, rules: Rules, frames: Sequence[Frame], year: int | None) -> Rules:

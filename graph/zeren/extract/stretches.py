@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from zeren.extract import cues, quick, shadow, subjects
 from zeren.extract import lists as items
 from zeren.extract.patterns import any_of
-from zeren.extract.sentence import LEAD, LEADING, LIST, clause_of
+from zeren.extract.sentence import LEAD, LEADING, LIST, REMARK, clause_of
 from zeren.extract.sight import Sight
+from zeren.extract.wording import table
 
 Span = tuple[int, int]
 
@@ -23,7 +24,7 @@ def lists(sight: Sight, start: int, end: int) -> Iterator[Span]:
 
 
 # 业主（某某公司）, 驻场单位（甲公司、乙公司）: what they are, and in the bracket who.
-_KIND = re.compile(f"(?:^|(?<=[，。；、：:由]))[\u4e00-\u9fff]{{0,6}}{any_of(items.KINDS)}（$")
+_KIND = re.compile(f"(?:^|(?<=[，。；、：:由]))[\u4e00-\u9fff\ue000-\uf8ff]{{0,20}}?{any_of(items.KINDS)}（$")
 
 
 def _apposed(text: str, sentence: int, start: int, stop: int) -> Span:
@@ -65,7 +66,8 @@ def _places() -> re.Pattern[str]:
 def _anchor() -> re.Pattern[str]:
     """Return the pattern of where a name may begin: a clause, or behind a word that makes somebody act."""
     made = sorted({w for kind in ("agent", "causee", "partner") for w in cues.before(kind)}, key=len, reverse=True)
-    return quick.compiled(f"[，：:；（]|(?:{'|'.join(made)})")
+    said = any_of(table("roles")["parted"]["words"])
+    return quick.compiled(f"[，：:；（]|{said}、|(?:{'|'.join(made)})")
 
 
 def unknown(sight: Sight, start: int, end: int, known: list[Span]) -> Iterator[Span]:
@@ -80,9 +82,15 @@ def unknown(sight: Sight, start: int, end: int, known: list[Span]) -> Iterator[S
         found = subjects.find(sight, begin, end, agent=agent)
         if found and (held is None or found[1] > held[1]):
             for s, e in _by_comma(sight.shadow, start, *found):
-                yield s, _parted(sight.shadow, s, e, end)
+                yield s, _remarked(sight.shadow, _parted(sight.shadow, s, e, end), end)
 
 
+def _remarked(text: str, stop: int, end: int) -> int:
+    remark = _REMARK.match(text, stop, end)
+    return remark.end() if remark else stop
+
+
+_REMARK = re.compile(REMARK)
 _JOINTLY = re.compile("(?:做好|加强|积极|主动|及时)*(?:对接|沟通|衔接|协商|签订|合作|联系|共享|信息共享)")
 
 

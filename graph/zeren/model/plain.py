@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any
+from operator import attrgetter
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from zeren.model import record as r
 from zeren.model.document import Locator
@@ -60,19 +63,45 @@ def _issue_fields() -> list[str]:
 def _plain(value: Any) -> Any:  # noqa: ANN401 - plain data is what json takes
     kind: Any = type(value)
     if kind is tuple:
-        return [_plain(item) for item in value]
+        return [_plain(item) for item in value] if value else []
     names = field_names(kind)
     if names is None:
         return value
-    dropped = _DROPPED if kind is Locator else _REVIEWED
-    named = ((name, getattr(value, name)) for name in names)
-    return {k: _plain(v) for k, v in named if v is not None or k not in dropped}
+    held = dict(zip(names, values_of(kind)(value), strict=True))
+    for name in _DROPPED if kind is Locator else _REVIEWED:
+        if held.get(name, "") is None:
+            del held[name]
+    for name in rich_fields(kind):
+        if name in held:
+            held[name] = _plain(held[name])
+    return held
 
 
 @cache
 def field_names(kind: Any) -> tuple[str, ...] | None:  # noqa: ANN401  # any class
     """Return the fields of a record's class, None for any other."""
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
+
+
+@cache
+def rich_fields(kind: type) -> tuple[str, ...]:
+    """Return the fields of a record's class that may hold records or tuples; all others are plain data."""
+    hints = get_type_hints(kind)
+    return tuple(name for name in field_names(kind) or () if not _is_plain(hints[name]))
+
+
+@cache
+def values_of(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what takes all fields of a record of this class, in their order."""
+    names = field_names(kind) or ()
+    get: Any = attrgetter(*names) if names else tuple
+    return get if len(names) != 1 else lambda value: (get(value),)
+
+
+def _is_plain(hint: Any) -> bool:  # noqa: ANN401  # a type or one of its forms
+    if get_origin(hint) in (Union, UnionType):
+        return all(map(_is_plain, get_args(hint)))
+    return hint in (str, int, float, bool, NoneType) or get_origin(hint) is Literal
 
 
 def _build(name: str, value: Any) -> Any:  # noqa: ANN401 - json data in, record out

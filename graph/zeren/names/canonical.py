@@ -58,6 +58,8 @@ class Canonical:
             naming = reading(owner, setting)
             if naming is not None:
                 return replace(naming, place=place)
+        if owner.level == "county" and (town := _UNKNOWN_TOWN.fullmatch(owner.rest)):
+            return Naming(_township(town["name"]), "township", None, place, "place")
         # 揭阳供电局, 柳州钢铁集团: a place said without its level word is part of the name.
         name = _ended(written) if owner.stem else owner.name + _ended(owner.rest)
         return Naming(name, "other", None, place, "unknown")
@@ -189,6 +191,8 @@ class Canonical:
         held = [
             z for z in self.divisions.zones() if z.short.endswith(match["kind"]) and own in {p[:4] for p in z.parents}
         ]
+        if match["kind"] == "开发区" and len(held) != 1:
+            return None  # any of them
         body = held[0].body if len(held) == 1 else stem(setting.jurisdiction) + _ended(match["kind"] + "管委会")
         return Naming(body, "zone", None, held[0].code if len(held) == 1 else None, "place")
 
@@ -256,6 +260,8 @@ def _anywhere(written: str) -> Naming | None:
 _BARE_ZONE = re.compile(
     "(?P<kind>(?:国家)?(?:高新区|经开区|开发区|经济技术开发区|高新技术产业开发区|经济开发区|综合保税区|保税区))(?:管委会|管委|管理委员会)?"
 )
+# Towns are renamed and merged faster than tables are printed: behind its county one is told by its end.
+_UNKNOWN_TOWN = re.compile("(?P<name>[\u4e00-\u9fff]{1,4}(?:镇|乡|街道|苏木))(?:人民政府|政府|办事处)?")
 _TOWN = re.compile("(?:[镇乡]人民政府|街道办事处)$")
 # 市委市政府督查室: an office of both.
 _JOINT = re.compile("委、?[省市县区州旗]?(?:人民)?政府(?P<office>.{2,})")

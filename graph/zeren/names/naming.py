@@ -71,7 +71,7 @@ class Names:
             stem, level = name[:-2], name[-2:]
             if level == "街道":
                 yield from ((fold(stem + form), "place") for form in _STREETS)
-            elif name[-1] in "镇乡":
+            elif name[-1] in "镇乡" or level == "苏木":
                 yield fold(name), "place"
 
     def settle(self, text: str, jurisdiction: str | None, places: Iterable[str] | None = None) -> Setting:

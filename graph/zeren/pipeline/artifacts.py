@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 from zeren import tables
 from zeren.model import Diagnostic, Judgement, Key, Kin
-from zeren.pipeline import same, sorting
+from zeren.pipeline import anew, index, renewal, same
 from zeren.pipeline.facts import Share
 from zeren.pipeline.pages import pages
-from zeren.pipeline.parts import TEXTS, Job, Part, part
+from zeren.pipeline.parts import Job
 from zeren.pipeline.spool import Spool
-from zeren.query.ledger import joined
 from zeren.review import Correction
-from zeren.triples import TurtleBlocks
 from zeren.write import table_bytes
 
 NAMES = (
@@ -31,19 +23,6 @@ NAMES = (
     *("corrections.jsonl", tables.FOLDER),
 )
 _FINDING = ("severity", "code", "document", "part", "table", "row", "column", "message", "excerpt", "hint")
-_FEW = 4
-"""Documents for each process below which starting processes costs more than they save."""
-_AT_ONCE = 1 << 26
-"""Bytes of statements that are sorted in memory at a time."""
-_Given = TypeVar("_Given")
-_Made = TypeVar("_Made")
-
-
-class Each(Protocol):
-    """A map, in this process or over several."""
-
-    def __call__(self, work: Callable[[_Given], _Made], items: Iterable[_Given], /) -> Iterator[_Made]:
-        """Yield what the work makes of each item, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,39 +42,27 @@ class Whole:
     signed: tuple[Correction, ...]
 
 
-def write(folder: Path, whole: Whole, base: str, workers: int = 1) -> list[Share]:
-    """Write every file of a build but build.json and readings/ into `folder`; equal arguments give equal bytes.
+def write(folder: Path, whole: Whole, base: str, workers: int = 1, before: Path | None = None) -> list[Share]:
+    """Write every file of a build but build.json and the readings into `folder`; equal arguments give equal bytes.
 
-    Returns what each document adds to the counts, documents by name. `workers` processes do it side by side.
+    Returns what each document adds to the counts, documents by name. `workers` processes do it side by side. Parts of
+    the build in `before` are taken over where they would be the same.
     """
-    (folder / TEXTS).mkdir()
-    jobs = [*_jobs(whole, base)]
-    side = workers if len(jobs) > workers * _FEW else 1
-    with tempfile.TemporaryDirectory(prefix=".parts-", dir=folder) as place, _side_by_side(side) as each:
-        parts = [*each(partial(part, folder), jobs)]
-        digest = _statements(folder, Path(place), parts, base, each)
-    records = {sha256: file for one in parts for sha256, file in one.records.items()}
+    jobs = dict(_keyed(whole, base))
     ordered = whole.spool.hashes()
-    sorting.joined(folder / "issues.jsonl", [records[sha256] for sha256 in ordered])
+    made = (before and renewal.renewed(folder, before, jobs, ordered)) or anew.made(folder, jobs, ordered, workers)
     (folder / "diagnostics.csv").write_bytes(table_bytes(_Findings(tuple(map(_row, whole.diagnostics))), "csv"))
     (folder / "same.csv").write_bytes(table_bytes(same.table(whole.judgements, whole.spool.stated), "csv"))
-    shares = {share.entry["sha256"]: share for one in parts for share in one.shares}
-    rows = joined([one.rows for one in parts])
-    del parts
-    if tables.installed():
-        tables.write(folder / tables.FOLDER, rows, {"sha256": digest, "bytes": (folder / "graph.nq").stat().st_size})
-    pages(folder, rows, whole.diagnostics)
+    index.write(folder, made.made, made.graph)
+    pages(folder, made.rows, whole.diagnostics)
+    shares = {share.entry["sha256"]: share for one in made.made for share in one.shares}
     return [shares[sha256] for sha256 in ordered]
 
 
-@contextmanager
-def _side_by_side(workers: int) -> Iterator[Each]:
-    """Yield a map over processes that keeps the order, or Python's own for one."""
-    if workers < 2:
-        yield map
-        return
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        yield pool.map
+def _keyed(whole: Whole, base: str) -> Iterator[tuple[str, Job]]:
+    """Yield each job with its key, or a number where nothing of it may be kept."""
+    for number, job in enumerate(_jobs(whole, base)):
+        yield index.key(job, [whole.spool.key(sha256) for sha256 in job.papers]) or f"-{number}", job
 
 
 def _jobs(whole: Whole, base: str) -> Iterator[Job]:
@@ -125,21 +92,6 @@ def _kindred(hashes: Sequence[str], kin: Mapping[Key, Kin]) -> list[list[str]]:
     seen = {id(group): sorted(group, key=order.__getitem__) for group in home.values() if len(group) > 1}
     firsts = {sha256: seen.get(id(home[sha256]), [sha256]) for sha256 in hashes}
     return [group for sha256, group in firsts.items() if group[0] == sha256]
-
-
-def _statements(folder: Path, place: Path, parts: Sequence[Part], base: str, each: Each) -> str:
-    """Merge the sorted statements of all parts into graph.nq and graph.ttl; return the hash of the first."""
-    runs = [one.run for one in parts]
-    merge = partial(sorting.merged, place, runs, base)
-    stretches = [*each(merge, sorting.groups(runs, _AT_ONCE))]
-    for one in runs:
-        one.file.unlink()
-    blocks = TurtleBlocks(base)
-    for stretch in stretches:
-        blocks.used.update(stretch.used)
-    digest = sorting.joined(folder / "graph.nq", [stretch.statements for stretch in stretches])
-    sorting.joined(folder / "graph.ttl", [stretch.turtle for stretch in stretches], blocks.head().encode("utf-8"))
-    return digest
 
 
 def _row(found: Diagnostic) -> tuple[str | int, ...]:

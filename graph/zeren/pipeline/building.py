@@ -14,6 +14,7 @@ from zeren.pipeline.extraction import FAULT, Reading
 from zeren.pipeline.facts import Facts, facts
 from zeren.pipeline.kinship import kinship
 from zeren.pipeline.memory import FOLDER, Memory
+from zeren.pipeline.sparing import spared
 from zeren.pipeline.spool import Spool
 from zeren.pipeline.sweep import readings
 from zeren.review import plain
@@ -78,7 +79,7 @@ def build(  # noqa: PLR0913  # all but two are options with a name
     cannot be written, or when another build is at work on it; the old folder then stays as it was.
     """
     Minter(base)
-    with atomic.replaced(out, artifacts.NAMES) as folder:
+    with spared(), atomic.replaced(out, artifacts.NAMES) as folder:
         said, corrections = same.decided(out, same_as), reviewing.load(review, out)
         before = None if fresh else _before(out)
         memory = Memory(out if before is not None else None, jurisdiction)
@@ -94,7 +95,7 @@ def build(  # noqa: PLR0913  # all but two are options with a name
         judgements += same.idle(said, spool.stated)
         whole = artifacts.Whole(spool, found, judgements, kin, seen.kept)
         with atomic.writing(out):
-            shares = artifacts.write(folder, whole, base, workers)
+            shares = artifacts.write(folder, whole, base, workers, None if before is None else out)
             told = facts(shares, found, jurisdiction, kin)
             if seen.kept:
                 (folder / reviewing.KEPT).write_bytes(plain(seen.kept))

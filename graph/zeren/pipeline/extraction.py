@@ -19,6 +19,7 @@ from zeren.pipeline.accounts import account, rules_alone, unknown_headings
 from zeren.pipeline.coverage import counted, pieces
 from zeren.pipeline.empty import said_nothing, verdict
 from zeren.pipeline.members import members
+from zeren.pipeline.sparing import sparing
 
 FAULT = "internal-fault"
 _AHEAD = 4
@@ -34,6 +35,11 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...]
     coverage: Coverage
     head: Head
+
+    @property
+    def says(self) -> bool:
+        """Return whether the document has any issue."""
+        return bool(self.issues)
 
 
 def read(document: Document, jurisdiction: str | None = None) -> Reading:
@@ -104,7 +110,7 @@ def over(
         for item in done:
             yield read(item, jurisdiction) if isinstance(item, Document) else item
         return
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=sparing) as pool:
         waiting: deque[Diagnostic | Reading | Future[Reading]] = deque()
         for item in done:
             waiting.append(pool.submit(read, item, jurisdiction) if isinstance(item, Document) else item)

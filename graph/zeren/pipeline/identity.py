@@ -66,7 +66,8 @@ def groups(judgements: Iterable[Judgement]) -> list[frozenset[Key]]:
 def likeness(left: Counter[str], right: Counter[str]) -> float:
     """Return the share of character pairs that two texts have in common (Dice 1945), between 0 and 1."""
     total = left.total() + right.total()
-    return 2 * (left & right).total() / total if total else 0.0
+    shared = sum(min(left[pair], right[pair]) for pair in left.keys() & right.keys())
+    return 2 * shared / total if total else 0.0
 
 
 @lru_cache(10_000)

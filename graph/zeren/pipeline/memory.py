@@ -7,7 +7,9 @@ import hashlib
 import io
 import json
 import shutil
+import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -15,12 +17,26 @@ from pathlib import Path
 import zeren
 from zeren import resources
 from zeren.model import Document
+from zeren.paths import linked
 from zeren.pipeline.extraction import Reading
+from zeren.pipeline.identity import Stated, stated
 from zeren.pipeline.plain import built, plain
 
 FOLDER = "readings"
 _LIBRARIES = ("lxml", "pdfplumber", "pdfminer.six", "pillow", "numpy", "ahocorasick-rs")
 _PROGRAMS = ("soffice", "libreoffice", "tesseract")
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled(Reading):
+    """A reading that an earlier build kept: its text and its issues lie on the disk, `stated` is what is compared."""
+
+    stated: tuple[Stated, ...] = ()
+
+    @property
+    def says(self) -> bool:
+        """Return whether the document has any issue."""
+        return bool(self.stated)
 
 
 class Memory:
@@ -32,19 +48,19 @@ class Memory:
     def __init__(self, build: Path | None, jurisdiction: str | None) -> None:
         self._folder = build / FOLDER if build is not None else None
         self._jurisdiction = jurisdiction or ""
-        self._loaded: dict[str, Reading] = {}
+        self._loaded: dict[str, Recalled] = {}
         self.recalled: set[str] = set()
         """The hashes of the documents that were not read again."""
 
     def document(self, name: str, sha256: str) -> Document | None:
-        """Return the document of this name and hash as the earlier build read it, or None."""
+        """Return a document of this name and hash that the earlier build read, without its text, or None."""
         reading = self._load(name, sha256)
         if reading is None:
             return None
         self._loaded[sha256] = reading
         return reading.document
 
-    def take(self, document: Document) -> Reading | None:
+    def take(self, document: Document) -> Recalled | None:
         """Return what the earlier build found in a document that `document` gave, or None."""
         reading = self._loaded.pop(document.sha256, None)
         if reading is not None:
@@ -54,25 +70,35 @@ class Memory:
     def keep(self, reading: Reading, folder: Path) -> None:
         """Write a reading into a folder, as it was before any review."""
         file = name_of(reading.document.sha256)
-        if reading.document.sha256 in self.recalled and self._folder is not None:
-            shutil.copyfile(self._folder / file, folder / file)
+        if isinstance(reading, Recalled) and self._folder is not None:
+            linked(self._folder / file, folder / file)
             return
-        told = [self._key(reading.document.name), plain(reading)]
-        data = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-        (folder / file).write_bytes(_compressed(data))
+        whole = compressed(_json(plain(reading)))
+        key = self.key(reading.document.name, reading.document.sha256)
+        card = compressed(_json([key, zlib.crc32(whole), plain(_card(reading))]))
+        (folder / file).write_bytes(card + whole)
 
-    def _load(self, name: str, sha256: str) -> Reading | None:
+    def _load(self, name: str, sha256: str) -> Recalled | None:
         if self._folder is None:
             return None
         try:
-            key, told = json.loads(gzip.decompress((self._folder / name_of(sha256)).read_bytes()))
-            reading = built(Reading, told) if key == self._key(name) else None
-        except (OSError, EOFError, ValueError, TypeError, LookupError):
+            first, rest = _halves((self._folder / name_of(sha256)).read_bytes())
+            key, check, told = json.loads(first)
+            fits = key == self.key(name, sha256) and check == zlib.crc32(rest)
+            reading: Recalled | None = built(Recalled, told) if fits else None
+        except (OSError, EOFError, ValueError, TypeError, LookupError, zlib.error):
             return None
-        return reading if reading and (reading.document.name, reading.document.sha256) == (name, sha256) else None
+        return reading
 
-    def _key(self, name: str) -> str:
-        return hashlib.sha256("\x1f".join((name, self._jurisdiction, fingerprint())).encode()).hexdigest()
+    def key(self, name: str, sha256: str) -> str:
+        """Return what decides what a document is found to say, as a hash."""
+        return hashlib.sha256("\x1f".join((name, sha256, self._jurisdiction, fingerprint())).encode()).hexdigest()
+
+
+def _card(reading: Reading) -> Recalled:
+    """Return what a later build must know of an unchanged document: all but its text and its issues."""
+    bare = Document(reading.document.name, reading.document.sha256, "")
+    return Recalled(bare, (), reading.diagnostics, reading.coverage, reading.head, tuple(stated(reading)))
 
 
 def name_of(sha256: str) -> str:
@@ -84,11 +110,21 @@ def loaded(place: Path | Reading) -> Reading:
     """Return the reading in a file, whatever the key it was kept under; one that is in no file, as it is."""
     if isinstance(place, Reading):
         return place
-    reading: Reading = built(Reading, json.loads(gzip.decompress(place.read_bytes()))[1])
+    reading: Reading = built(Reading, json.loads(gzip.decompress(_halves(place.read_bytes())[1])))
     return reading
 
 
-def _compressed(data: bytes) -> bytes:
+def _halves(data: bytes) -> tuple[bytes, bytes]:
+    """Return the first of the two gzip members of a file, unpacked, and the second as it is."""
+    opened = zlib.decompressobj(wbits=31)
+    return opened.decompress(data), opened.unused_data
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def compressed(data: bytes) -> bytes:
     """Return the data as gzip; gzip.compress writes another header in each version of Python."""
     stream = io.BytesIO()
     with gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=stream, mtime=0) as file:

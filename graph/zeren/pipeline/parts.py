@@ -15,12 +15,11 @@ from zeren.pipeline.lines import json_lines
 from zeren.pipeline.memory import loaded
 from zeren.pipeline.reviewing import corrected
 from zeren.pipeline.sorting import Run, run
-from zeren.query.ledger import Piece, piece
+from zeren.query.ledger import Piece, piece_of
 from zeren.review import Correction
-from zeren.triples import Corpus, Minter, document_quads
+from zeren.triples import Corpus, Minter, Page, Shortener, blocks, document_page
 
 TEXTS = "texts"
-MENTIONS = ("unit-mention", "place-mention", "quantity", "time", "citation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +52,15 @@ def part(folder: Path, job: Job) -> Part:
     readings = [corrected(job.signed, reading) for reading in read] if job.signed else [*read]
     for reading in readings:
         (folder / TEXTS / f"{reading.document.sha256}.txt").write_bytes(reading.document.text.encode("utf-8"))
-    lines = _statements(readings, job)
+    pages = _pages(readings, job)
+    short = Shortener(job.base)
     sha256 = readings[0].document.sha256
     return Part(
-        run=run(folder / f"{sha256}.nq", lines, job.base),
+        run=run(folder / f"{sha256}.nq", blocks(pages, short), job.base, short),
         records={reading.document.sha256: _records(folder, reading) for reading in readings},
         shares=tuple(share(reading, job.kin) for reading in readings),
-        rows=piece("".join(_told(lines, job.base)).encode("utf-8")),
+        rows=piece_of(pages),
     )
-
-
-def _told(lines: Sequence[str], base: str) -> list[str]:
-    """Return the lines without those on mentions, a third of all, of which no row is made."""
-    mentions = tuple(f"<{base}{kind}/" for kind in MENTIONS)
-    return [line for line in lines if not line.startswith(mentions)]
 
 
 def _records(folder: Path, reading: Reading) -> Path:
@@ -75,12 +69,10 @@ def _records(folder: Path, reading: Reading) -> Path:
     return place
 
 
-def _statements(readings: Sequence[Reading], job: Job) -> list[str]:
-    """Return the lines of the documents' graphs, sorted, with line ends."""
-    state = partial(document_quads, describe=_describe, minter=Minter(job.base), corpus=Corpus(job.papers, job.kin))
-    pages = [state(r.document.sha256, list[Issue](r.issues), r.document) for r in readings]
-    lines = pages[0] if len(pages) == 1 else sorted(line for page in pages for line in page)
-    return [f"{line}\n" for line in lines]
+def _pages(readings: Sequence[Reading], job: Job) -> list[Page]:
+    """Return the documents' graphs."""
+    state = partial(document_page, describe=_describe, minter=Minter(job.base), corpus=Corpus(job.papers, job.kin))
+    return [state(r.document.sha256, list[Issue](r.issues), r.document) for r in readings]
 
 
 @cache

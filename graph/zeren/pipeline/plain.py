@@ -8,7 +8,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from zeren.model.plain import field_names
+from zeren.model.plain import field_names, rich_fields, values_of
 
 Make = Callable[[Any], Any]
 
@@ -16,10 +16,20 @@ Make = Callable[[Any], Any]
 def plain(value: object) -> Any:  # noqa: ANN401  # what json takes
     """Return a value of dataclasses, tuples and plain things as lists and plain things."""
     if isinstance(value, tuple):
-        return [plain(item) for item in value]
+        return [plain(item) for item in value] if value else []
     kind: Any = type(value)
-    names = field_names(kind)
-    return value if names is None else [plain(getattr(value, name)) for name in names]
+    if field_names(kind) is None:
+        return value
+    held = [*values_of(kind)(value)]
+    for at in _rich(kind):
+        held[at] = plain(held[at])
+    return held
+
+
+@cache
+def _rich(kind: type) -> tuple[int, ...]:
+    names = field_names(kind) or ()
+    return tuple(map(names.index, rich_fields(kind)))
 
 
 def built(kind: type, value: Any) -> Any:  # noqa: ANN401  # what `kind` is

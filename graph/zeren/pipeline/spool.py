@@ -9,7 +9,7 @@ from zeren.model import Key, Paper
 from zeren.pipeline.extraction import FAULT, Reading
 from zeren.pipeline.identity import Stated, stated
 from zeren.pipeline.kinship import paper
-from zeren.pipeline.memory import Memory, loaded, name_of
+from zeren.pipeline.memory import Memory, Recalled, loaded, name_of
 
 Change = Callable[[Reading], Reading]
 
@@ -42,7 +42,8 @@ class Spool:
         sha256 = reading.document.sha256
         self._names[sha256] = reading.document.name
         self.papers[sha256] = paper(reading, self._addresses)
-        self.stated |= {one.key: one for one in stated(reading)}
+        told = reading.stated if isinstance(reading, Recalled) else stated(reading)
+        self.stated |= {one.key: one for one in told}
         if any(found.code == FAULT for found in reading.diagnostics):
             self._loose[sha256] = reading
         else:
@@ -51,6 +52,10 @@ class Spool:
     def hashes(self) -> list[str]:
         """Return the hashes of the documents, in the order of their names."""
         return sorted(self._names, key=lambda sha256: (self._names[sha256], sha256))
+
+    def key(self, sha256: str) -> str:
+        """Return what decides what a document is found to say, as a hash."""
+        return self._memory.key(self._names[sha256], sha256)
 
     def of(self, wanted: Collection[str]) -> Iterator[Reading]:
         """Yield the readings of some documents, in the order of their names."""

@@ -29,7 +29,7 @@ def readings(
     troubles: list[Diagnostic] = []
     any_issue = False
     for one in extraction.over(items, checked(jurisdiction), workers, memory.take if memory else None, scheduler):
-        any_issue = any_issue or (isinstance(one, Reading) and bool(one.issues))
+        any_issue = any_issue or (isinstance(one, Reading) and one.says)
         if not any_issue:
             found = one.diagnostics if isinstance(one, Reading) else (one,)
             troubles += [trouble for trouble in found if trouble.severity != "info"]

@@ -22,9 +22,11 @@ from zeren.model import (
     UnitRow,
 )
 from zeren.query.accounts import Passages, day_of, former_limits, histories, in_order, limit, places, review
-from zeren.query.scan import Scan
+from zeren.query.scan import Nodes, Scan
+from zeren.query.stated import Stated
 from zeren.query.things import Thing, Things, Words, code, merged, of_class, passages, with_predicate
 from zeren.store import EndpointStore, Store, text_of
+from zeren.triples import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,12 @@ def ledger(store: Store) -> Ledger:
 
 def ledger_of(nquads: bytes, texts: Path | None = None) -> Ledger:
     """Return the same rows straight from N-Quads text; `texts` is the folder of the documents' texts."""
-    return joined([piece(nquads, texts)])
+    return joined([_piece(_scanned(Scan(nquads)), texts)])
 
 
-def piece(nquads: bytes, texts: Path | None = None) -> Piece:
+def piece_of(pages: Sequence[Page]) -> Piece:
     """Return the rows of the graphs of some documents: of all that share an issue with any of them."""
-    return _piece(_scanned(Scan(nquads)), texts)
+    return _piece(_scanned(Stated(pages)), None)
 
 
 def joined(pieces: Sequence[Piece]) -> Ledger:
@@ -135,7 +137,7 @@ def _read(store: Store) -> _Shelf:
     return _shelf(partial(of_class, store), with_predicate(store, "skos:prefLabel"), passages(store, *_WITH_WORDS))
 
 
-def _scanned(scan: Scan) -> _Shelf:
+def _scanned(scan: Nodes) -> _Shelf:
     return _shelf(scan.of_class, scan.labelled(), scan.passages(*_WITH_WORDS))
 
 

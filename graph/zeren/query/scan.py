@@ -18,7 +18,7 @@ _LINE = re.compile(
 )
 _ESCAPE = re.compile(r'\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([tbnrf"\'\\]))')
 _SHORT = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
-_PREDICATES = [
+PREDICATES = [
     "rdfs:label",
     "dcterms:title",
     "dcterms:identifier",
@@ -81,7 +81,7 @@ _PREDICATES = [
     "zr:part",
     "zr:anchor",
 ]
-_CLASSES = [
+CLASSES = [
     "zr:Document",
     "zr:Unit",
     "zr:Issue",
@@ -106,36 +106,12 @@ def _full(prefixed: str) -> str:
     return PREFIXES[prefix] + local
 
 
-class Scan:
-    """The nodes of an N-Quads text, each with the statements a ledger asks for; reads like a store in `ledger`."""
+class Nodes:
+    """The nodes of a graph, each with the statements a ledger asks for; reads like a store in `ledger`."""
 
-    def __init__(self, nquads: bytes) -> None:
+    def __init__(self) -> None:
         self._nodes: Things = {}
         self._classes: dict[str, set[str]] = {}
-        self._read(nquads)
-
-    def _read(self, nquads: bytes) -> None:
-        wanted = {_full(name).encode(): name for name in _PREDICATES}
-        classes = {_full(name).encode(): _full(name) for name in _CLASSES}
-        iris: dict[bytes, Term] = {}
-        subject, node, said = b"", "", {}
-        for match in _LINE.finditer(nquads):
-            who, predicate, iri = match.group(1, 2, 3)
-            if who != subject:
-                subject, node = who, who.decode()
-                said = self._nodes.setdefault(node, Thing(node)).said
-            if predicate == _TYPE:
-                if iri in classes:
-                    self._classes.setdefault(classes[iri], set()).add(node)
-                    said.setdefault("rdf:type", []).append(Term("iri", classes[iri]))
-                continue
-            name = wanted.get(predicate)
-            if name is None:
-                continue
-            term = iris.get(iri) if iri is not None else _literal(match)
-            if term is None:
-                term = iris[iri] = Term("iri", iri.decode())
-            said.setdefault(name, []).append(term)
 
     def of_class(self, prefixed: str) -> Things:
         """Return every node of a class by its IRI, in the order of IRIs."""
@@ -165,16 +141,50 @@ class Scan:
         return words_of(row | {"quote": selector.one("oa:exact")}) if row["start"] and row["end"] else None
 
 
+class Scan(Nodes):
+    """The nodes of an N-Quads text."""
+
+    def __init__(self, nquads: bytes) -> None:
+        super().__init__()
+        self._read(nquads)
+
+    def _read(self, nquads: bytes) -> None:
+        wanted = {_full(name).encode(): name for name in PREDICATES}
+        classes = {_full(name).encode(): _full(name) for name in CLASSES}
+        iris: dict[bytes, Term] = {}
+        subject, node, said = b"", "", {}
+        for match in _LINE.finditer(nquads):
+            who, predicate, iri = match.group(1, 2, 3)
+            if who != subject:
+                subject, node = who, who.decode()
+                said = self._nodes.setdefault(node, Thing(node)).said
+            if predicate == _TYPE:
+                if iri in classes:
+                    self._classes.setdefault(classes[iri], set()).add(node)
+                    said.setdefault("rdf:type", []).append(Term("iri", classes[iri]))
+                continue
+            name = wanted.get(predicate)
+            if name is None:
+                continue
+            term = iris.get(iri) if iri is not None else _literal(match)
+            if term is None:
+                term = iris[iri] = Term("iri", iri.decode())
+            said.setdefault(name, []).append(term)
+
+
 def _literal(match: re.Match[bytes]) -> Term:
     text, language, datatype = match.group(4, 5, 6)
     if text is None:
         return Term("blank", match[0].decode().split(" ")[2][2:])
-    value = text.decode()
-    if "\\" in value:
-        value = _ESCAPE.sub(_unescape, value)
+    value = unescaped(text.decode())
     if language is not None:
         return Term("literal", value, "", language.decode().lower())
     return Term("literal", value, datatype.decode() if datatype is not None else XSD + "string")
+
+
+def unescaped(text: str) -> str:
+    """Return what stands between the quotes of a literal as it is meant."""
+    return _ESCAPE.sub(_unescape, text) if "\\" in text else text
 
 
 def _unescape(match: re.Match[str]) -> str:

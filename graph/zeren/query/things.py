@@ -24,12 +24,13 @@ class Thing:
         self.id = node
         self.said: Said = {}
 
+    def values(self, predicate: str) -> list[str]:
+        """Return a predicate's values, in no order."""
+        return [term.value for term in self.said.get(predicate, ())]
+
     def one(self, predicate: str, default: str = "") -> str:
         """Return a predicate's smallest value, or the default."""
-        terms = self.said.get(predicate)
-        if not terms:
-            return default
-        return terms[0].value if len(terms) == 1 else min(term.value for term in terms)
+        return min(self.values(predicate), default=default)
 
     def maybe(self, predicate: str) -> str | None:
         """Return a predicate's smallest value, or None."""
@@ -37,7 +38,7 @@ class Thing:
 
     def all(self, predicate: str) -> tuple[str, ...]:
         """Return a predicate's values, sorted, without repeats."""
-        return tuple(sorted({term.value for term in self.said.get(predicate, ())}))
+        return tuple(sorted(set(self.values(predicate))))
 
     def label(self, language: str = "zh") -> str:
         """Return the preferred label in a language, else in any, else an empty string."""

@@ -92,17 +92,23 @@ def shared_issues(ledger: Ledger) -> Counter[tuple[str, str]]:
     return Counter({(net.names[a], net.names[b]): int(count) for a, b, count in edges})
 
 
-def ties(ledger: Ledger) -> Ties:
-    """Return partners, betweenness, pagerank and communities; units without an edge have 0 everywhere."""
+def ties(ledger: Ledger, nearby: bool = False) -> Ties:
+    """Return partners, betweenness, pagerank and communities; units without an edge have 0 everywhere.
+
+    With `nearby` the partners only: all else takes walks over the whole network.
+    """
     net = Net.of(ledger)
     if not net.names:
         return Ties({}, {}, {}, {}, None)
+    degree = np.bincount(net.a, minlength=len(net.names)) + np.bincount(net.b, minlength=len(net.names))
+    partners = {name: int(count) for name, count in zip(net.names, degree, strict=True)}
+    if nearby:
+        return Ties(partners, {}, {}, {}, None)
     graph = _graph(net, net.weight)
     arrays = len(net.names) > EXACT_UP_TO
     sampled = _sampled(net) if arrays else None
-    degree = np.bincount(net.a, minlength=len(net.names)) + np.bincount(net.b, minlength=len(net.names))
     return Ties(
-        partners={name: int(count) for name, count in zip(net.names, degree, strict=True)},
+        partners=partners,
         betweenness=net.by_name(on_arrays(net, sampled) if arrays else _walked(net)),
         pagerank=pagerank(net),
         community=_communities(net.names, graph, {unit.id: unit.label for unit in ledger.units}),

@@ -44,18 +44,21 @@ class Ranking:
 class View:
     """What a user adds to a ledger: a day to look from, days that count as soon, and the size of units.
 
-    `sizes` gives a number (inhabitants, staff) by a unit's full name, its division's name, or its code.
+    `sizes` gives a number (inhabitants, staff) by a unit's full name, its division's name, or its code. `nearby` leaves
+    out what must be computed over the whole network of units, for those who show none of it.
     """
 
     as_of: date | None = None
     within: int = 30
     sizes: Mapping[str, float] = field(default_factory=dict)
+    nearby: bool = False
 
     @property
     def lacking(self) -> dict[str, str]:
         """Return the measures that cannot be told without more, each with what is lacking."""
         day = {} if self.as_of else {"overdue": "--as-of DATE", "due_soon": "--as-of DATE"}
-        return day | ({} if self.sizes else {"per_10k": "--sizes FILE"})
+        far = dict.fromkeys(("betweenness", "pagerank", "community"), "the whole network") if self.nearby else {}
+        return day | far | ({} if self.sizes else {"per_10k": "--sizes FILE"})
 
     def size(self, unit: UnitRow) -> float | None:
         """Return a unit's size, or None where the user gives none."""
@@ -83,7 +86,7 @@ def rank(
     gives them; a unit without a size has none and stands last. Raises UsageError for an unknown measure or kind.
     """
     _check(ledger, by, unit_kind, top, view)
-    counts, network = tally(ledger), ties(ledger)
+    counts, network = tally(ledger), ties(ledger, view.nearby)
     late = pressure(ledger, view.as_of, view.within) if view.as_of else {}
     units = {unit.id: unit for unit in ledger.units if _wanted(unit, counts[unit.id], unit_kind)}
     values = {

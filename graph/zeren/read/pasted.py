@@ -32,6 +32,7 @@ def tables(text: str) -> tuple[Table, ...]:
     Three forms are known: a tab before each cell (cells may run over many lines), tabs between the
     cells of a line, and pipes between the cells of a line. Text without any of them gives ().
     """
+    text = text[: _foot(text)]
     lines = list(_lines(text))
     for rows in (
         _pairs(text, lines),
@@ -43,6 +44,15 @@ def tables(text: str) -> tuple[Table, ...]:
         if rows:
             return (_table(rows),)
     return ()
+
+
+_NOTE = re.compile(r"(?m)^[^\S\n\t]*(?:注|备注|说明|附注)[^\S\n\t]*[:：][^\t|]*\Z")
+
+
+def _foot(text: str) -> int:
+    """Return where a note under the table begins (备注：…, and no cell behind it), or the end of the text."""
+    note = _NOTE.search(text)
+    return note.start() if note and note.start() else len(text)
 
 
 _SHORT = 16
@@ -96,7 +106,8 @@ def _whole_rows(text: str, lines: list[Span]) -> list[Span]:
             continue
         waiting += text.count("\t", start, end)
         ahead = text.count("\t", *lines[i + 1]) if i + 1 < len(lines) else 0
-        if (waiting >= tabs and ahead) or waiting + ahead > tabs or (not waiting and not ahead):
+        headed = i + 1 < len(lines) and _CATEGORY.fullmatch(text, *lines[i + 1])
+        if (waiting >= tabs and (ahead or headed)) or waiting + ahead > tabs or (not waiting and not ahead):
             rows.append((lines[at][0], end))
             at, waiting = i + 1, 0
     if at >= len(lines):

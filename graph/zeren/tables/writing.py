@@ -29,16 +29,28 @@ def installed() -> bool:
 def write(folder: Path, rows: Ledger, graph: Mapping[str, str | int]) -> None:
     """Write the tables of a ledger into a folder that is made; `graph` holds hash and size of the graph they are of."""
     folder.mkdir()
+    for form, parts in zip(FORMS, parts_of(rows).values(), strict=True):
+        for name, held in sorted(parts.items()):
+            put(folder / form.name / name, table_of(form, held))
+    sign(folder, graph)
+
+
+def sign(folder: Path, graph: Mapping[str, str | int]) -> None:
+    """Write of which graph the tables are."""
+    (folder / SIGN).write_text(json.dumps(dict(graph), sort_keys=True) + "\n", encoding="utf-8")
+
+
+def parts_of(rows: Ledger) -> dict[str, dict[str, list[Any]]]:
+    """Return the rows of each table by the folder inside it that they lie in."""
     sets = {one.id: document_set(one.name) for one in rows.documents}
     home = {one.id: sets.get(one.document, LOOSE) for one in rows.issues}
     measured = {one.id: home.get(one.issue, LOOSE) for one in rows.measures}
+    found: dict[str, dict[str, list[Any]]] = {}
     for form in FORMS:
-        parts: dict[str, list[Any]] = defaultdict(list)
+        parts = found[form.name] = defaultdict(list)
         for row in getattr(rows, form.held):
-            parts[_set(row, form, sets, home, measured)].append(row)
-        for name, held in sorted(parts.items()):
-            _put(folder / form.name / (f"set={name}" if form.parted else ""), form, held)
-    (folder / SIGN).write_text(json.dumps(dict(graph), sort_keys=True) + "\n", encoding="utf-8")
+            parts[f"set={_set(row, form, sets, home, measured)}" if form.parted else "."].append(row)
+    return found
 
 
 def document_set(name: str) -> str:
@@ -56,8 +68,6 @@ def _set(
     measured: Mapping[str, str],
 ) -> str:
     """Return the set of a row: that of its issue, so that what belongs together lies together."""
-    if not form.parted:
-        return ""
     if form.name == "candidates":
         return measured.get(row.measure, LOOSE)
     if form.name in ("documents", "issues"):
@@ -65,13 +75,20 @@ def _set(
     return home.get(row.issue, LOOSE)
 
 
-def _put(folder: Path, form: Form, rows: Sequence[Any]) -> None:
+def table_of(form: Form, rows: Sequence[Any]) -> pa.Table:
+    """Return rows of one kind as a table."""
     import pyarrow as pa  # noqa: PLC0415  # only where tables are wanted
-    import pyarrow.parquet as pq  # noqa: PLC0415
 
     columns = {name: pa.array(values(rows, name), type=_type(name, kind)) for name, kind in form.columns}
+    return pa.table(columns)
+
+
+def put(folder: Path, table: pa.Table) -> None:
+    """Write a table into a folder that is made."""
+    import pyarrow.parquet as pq  # noqa: PLC0415  # only where tables are wanted
+
     folder.mkdir(parents=True)
-    pq.write_table(pa.table(columns), folder / "rows.parquet", compression="zstd", store_schema=True)
+    pq.write_table(table, folder / "rows.parquet", compression="zstd", store_schema=True)
 
 
 def _type(name: str, kind: str) -> pa.DataType:

@@ -1,4 +1,4 @@
-"""The lines of one document's named graph, gathered without repeats."""
+"""One document's named graph, gathered node by node."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from zeren.triples.minter import Minter
 from zeren.triples.vocabulary import labels
 
 Spans = dict[tuple[int, int], Locator]
+Said = dict[str, dict[str, list[str]]]
+"""Terms by subject and by the prefixed name of their predicate, in the order they were stated, repeats included."""
 
 
 class Page:
-    """One document's graph in the making: `add` states, `lines` gives the sorted N-Quads."""
+    """One document's graph in the making: `add` states, `said` holds it all."""
 
     def __init__(self, minter: Minter, sha256: str, document: Document | None, known: Spans) -> None:
         self.minter = minter
@@ -23,12 +25,19 @@ class Page:
         self.graph = minter.document(sha256)
         self.finder = Finder(document, known)
         self._text = document.text if document else ""
-        self._tail = f" {self.graph} ."
-        self._lines: set[str] = set()
+        self.said: Said = {}
+        self._done: set[object] = set()
 
     def add(self, subject: str, predicate: str, value: str) -> None:
         """State one triple; `predicate` is a prefixed name, the others are terms."""
-        self._lines.add(f"{subject} {terms.name(predicate)} {value}{self._tail}")
+        said = self.said.get(subject)
+        if said is None:
+            said = self.said[subject] = {}
+        values = said.get(predicate)
+        if values is None:
+            said[predicate] = [value]
+        else:
+            values.append(value)
 
     def kinds(self, subject: str, *classes: str) -> None:
         """State the classes of a node, given as prefixed names."""
@@ -43,6 +52,9 @@ class Page:
     def concept(self, scheme: str, code: str) -> str:
         """Return a concept's IRI, and state its labels so that the graph can be read on its own."""
         term = terms.concept(scheme, code)
+        if term in self._done:
+            return term
+        self._done.add(term)
         for language, label in labels().get(term[1:-1], {}).items():
             self.add(term, "skos:prefLabel", terms.string(label, language))
         return term
@@ -51,6 +63,10 @@ class Page:
         """State that text[start:end] of the document supports `subject`."""
         node = self.minter.span("evidence", self.sha256, start, end)
         self.add(subject, "zr:evidence", node)
+        # Many statements rest on the same words: the passage is described once.
+        if (start, end, text) in self._done:
+            return
+        self._done.add((start, end, text))
         self.kinds(node, "zr:Evidence")
         self.add(node, "oa:hasSource", self.graph)
         self.add(node, "oa:hasSelector", self.selector("selector", text, start, end))
@@ -68,10 +84,6 @@ class Page:
     def quote(self, start: int, end: int) -> str:
         """Return the document's own words, or nothing where the document is not at hand."""
         return self._text[start:end]
-
-    def lines(self) -> list[str]:
-        """Return the N-Quads of the page, sorted, without line ends."""
-        return sorted(self._lines)
 
     def _locate(self, node: str, place: Locator) -> None:
         for predicate, count in (("zr:table", place.table), ("zr:row", place.row), ("zr:column", place.column)):

@@ -71,6 +71,7 @@ def boolean(value: bool) -> str:
     return f'"{str(value).lower()}"^^<http://www.w3.org/2001/XMLSchema#boolean>'
 
 
+@cache
 def date(value: str) -> str:
     """Return a date literal as precise as the text is (day, month or year), else a plain string.
 
@@ -82,6 +83,7 @@ def date(value: str) -> str:
     return string(value)
 
 
+@cache
 def concept(scheme: str, code: str) -> str:
     """Return the bracketed IRI of a concept (`role`, `lead`)."""
     return iri(f"{VOCABULARY}{scheme}/{code}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from zeren.triples.minter import BASE
 from zeren.triples.terms import PREFIXES, SCHEMES, VOCABULARY
@@ -13,7 +13,8 @@ _LINE = re.compile(
     r'(<[^>]*>|_:\S+) (<[^>]*>) (<[^>]*>|_:\S+|"(?:[^"\\]|\\.)*"(?:@[A-Za-z0-9-]+|\^\^<[^>]*>)?)(?: <[^>]*>| _:\S+)? \.'
 )
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[\w-]*[A-Za-z0-9_])?", re.ASCII)
-_XSD = PREFIXES["xsd"]
+_INTEGER = f"<{PREFIXES['xsd']}integer>"
+_KIND = "rdf:type "
 _TYPE = f"<{PREFIXES['rdf']}type>"
 KINDS = (
     *("document", "extraction", "issue", "measure", "obligation", "deadline", "status", "candidate", "action"),
@@ -21,6 +22,7 @@ KINDS = (
     "person",
 )
 Rows = dict[str, dict[str, set[str]]]
+Parts = list[tuple[str, list[str]]]
 
 
 def turtle(statements: bytes, base: str = BASE) -> bytes:
@@ -29,57 +31,34 @@ def turtle(statements: bytes, base: str = BASE) -> bytes:
     Lines that are no statement are passed over; give text that `quads` or a store wrote.
     """
     rows = _rows(statements.decode("utf-8"))
-    shortener = _Shortener(base)
+    shortener = Shortener(base)
     blocks = [_block(subject, rows[subject], shortener) for subject in sorted(rows)]
     return (shortener.head() + "".join(blocks)).encode("utf-8")
 
 
-class TurtleBlocks:
-    """Turtle of sorted N-Quads, part by part: `blocks` for the lines of whole subjects, then `head` for all of them."""
+def told(subject: str, parts: Parts, short: Shortener) -> str:
+    """Return the block of a subject: `parts` are its predicates' full names, sorted, each with its sorted values."""
+    return ended(short(subject), [f"{short(name)} {', '.join(map(short, values))}" for name, values in parts])
 
-    def __init__(self, base: str = BASE) -> None:
-        self._short = _Shortener(base)
-        self._verbs: dict[str, str] = {}
 
-    @property
-    def used(self) -> set[str]:
-        """Return the namespaces written so far; those of other parts may be added."""
-        return self._short.used
+def ended(subject: str, said: list[str]) -> str:
+    """Return the block of a subject, all in Turtle's terms, from what is said of it in the order of full names.
 
-    def head(self) -> str:
-        """Return the prefix lines."""
-        return self._short.head()
+    Its classes come first, under Turtle's own word for them.
+    """
+    kinds = next((at for at, one in enumerate(said) if one.startswith(_KIND)), None)
+    if kinds is not None:
+        said = ["a" + said[kinds][len(_KIND) - 1 :], *said[:kinds], *said[kinds + 1 :]]
+    return f"\n{subject} " + " ;\n    ".join(said) + " .\n"
 
-    def blocks(self, lines: Iterable[str]) -> Iterator[str]:
-        """Yield a block for each subject of sorted N-Quads lines that all name a graph; the same as `turtle` gives."""
-        subject, said, last = "", list[tuple[str, str]](), ("", "")
-        for line in lines:
-            one, predicate, rest = line.split(" ", 2)
-            value = rest[: rest.rindex(" ", 0, -2)]
-            if one != subject:
-                if said:
-                    yield self._block(subject, said)
-                subject, said, last = one, [], ("", "")
-            if (predicate, value) != last:
-                last = (predicate, value)
-                said.append(last)
-        if said:
-            yield self._block(subject, said)
 
-    def _block(self, subject: str, said: list[tuple[str, str]]) -> str:
-        parts: dict[str, list[str]] = {}
-        for predicate, value in said:
-            parts.setdefault(predicate, []).append(self._short(value))
-        kinds = parts.pop(_TYPE, None)
-        first = [f"a {', '.join(kinds)}"] if kinds else []
-        told = [*first, *(f"{self._verb(predicate)} {', '.join(values)}" for predicate, values in parts.items())]
-        return f"\n{self._short(subject)} " + " ;\n    ".join(told) + " .\n"
-
-    def _verb(self, predicate: str) -> str:
-        known = self._verbs.get(predicate)
-        if known is None:
-            known = self._verbs[predicate] = self._short(predicate)
-        return known
+def block_of(lines: Iterable[str], short: Shortener) -> str:
+    """Return the block of the sorted N-Quads lines of one subject, each naming a graph; the same as `turtle` gives."""
+    subject, said = "", dict[str, dict[str, None]]()
+    for line in lines:
+        subject, predicate, rest = line.split(" ", 2)
+        said.setdefault(predicate, {})[rest[: rest.rindex(" ", 0, rest.rindex(" "))]] = None
+    return told(subject, [(predicate, [*values]) for predicate, values in said.items()], short)
 
 
 def _rows(text: str) -> Rows:
@@ -92,28 +71,45 @@ def _rows(text: str) -> Rows:
     return rows
 
 
-def _block(subject: str, predicates: dict[str, set[str]], short: _Shortener) -> str:
-    ordered = sorted(predicates, key=lambda predicate: (predicate != _TYPE, predicate))
-    said = []
-    for predicate in ordered:
-        verb = "a" if predicate == _TYPE else short(predicate)
-        said.append(f"{verb} " + ", ".join(short(value) for value in sorted(predicates[predicate])))
-    return f"\n{short(subject)} " + " ;\n    ".join(said) + " .\n"
+def _block(subject: str, predicates: dict[str, set[str]], short: Shortener) -> str:
+    return told(subject, [(predicate, sorted(predicates[predicate])) for predicate in sorted(predicates)], short)
 
 
-class _Shortener:
+class Shortener:
     """Writes terms with prefixes and remembers which prefixes were needed."""
 
     def __init__(self, base: str) -> None:
         self._names = {iri: prefix for prefix, iri in PREFIXES.items()}
         self._names |= {f"{base}{kind}/": kind for kind in KINDS}
         self._names |= {f"{VOCABULARY}{scheme}/": scheme for scheme in SCHEMES}
+        self._spaces = {prefix: iri for iri, prefix in self._names.items()}
         self._folders = {f"<{iri[:-1]}": (prefix, iri) for iri, prefix in self._names.items() if iri.endswith("/")}
+        self._known = {_TYPE: "rdf:type"}
+        self._shapes: set[tuple[str, ...]] = set()
         self.used: set[str] = set()
 
     def __call__(self, term: str) -> str:
         """Return the term as Turtle would have it."""
-        if term.startswith("<"):
+        if term[-1] != ">":
+            return term
+        known = self._known.get(term)
+        if known is None:
+            known = self._known[term] = self._made(term)
+        return known
+
+    def full(self, short: str) -> str:
+        """Return the term that is written so; the inverse of a call, for IRIs."""
+        prefix, _, local = short.partition(":")
+        return short if short[0] == "<" else f"<{self._spaces[prefix]}{local}>"
+
+    def names(self, prefixed: tuple[str, ...]) -> None:
+        """Remember the prefixes of predicates that are written short already."""
+        if prefixed not in self._shapes:
+            self._shapes.add(prefixed)
+            self.used.update(PREFIXES[name.partition(":")[0]] for name in prefixed if name != "rdf:type")
+
+    def _made(self, term: str) -> str:
+        if term[0] == "<":
             folder, _, local = term.rpartition("/")
             known = self._folders.get(folder)
             # The usual node: a hash behind the folder of its kind.
@@ -121,12 +117,10 @@ class _Shortener:
                 self.used.add(known[1])
                 return f"{known[0]}:{local[:-1]}"
             return self._iri(term)
-        if not term.endswith(">"):
-            return term
         text, mark, datatype = term.rpartition("^^")
         if not mark:
             return term
-        if datatype == f"<{_XSD}integer>" and re.fullmatch(r'"-?\d+"', text):
+        if datatype == _INTEGER and text[1:-1].removeprefix("-").isdigit() and text.isascii():
             return text[1:-1]
         return f"{text}^^{self._iri(datatype)}"
 

@@ -33,6 +33,7 @@ class Rolls:
     _described: set[str] = field(default_factory=set)
     _naming: dict[str, Naming] = field(default_factory=dict)
     _governments: dict[str, str] = field(default_factory=dict)
+    _placed: set[tuple[str | None, str | None]] = field(default_factory=set)
     _acting: list[tuple[str, str]] = field(default_factory=list)
 
     def note(self, issue: Issue, obligation: Obligation) -> None:
@@ -83,6 +84,9 @@ class Rolls:
     def place(self, name: str | None, code: str | None) -> str:
         """Return the node of a place by its code, or by its name where it has none."""
         node = self.page.minter.place(name or "", code)
+        if (name, code) in self._placed:
+            return node
+        self._placed.add((name, code))
         self.page.kinds(node, "zr:Place")
         self.page.text(node, "skos:prefLabel", name, "zh")
         self.page.text(node, "zr:code", code)

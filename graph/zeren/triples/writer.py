@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from zeren.model import Document, Issue, Key, Kin, Locator, Paper
 from zeren.triples import facts, mentions, papers
+from zeren.triples.blocks import blocks
 from zeren.triples.minter import BASE, Minter
 from zeren.triples.page import Page
+from zeren.triples.turtle import Shortener
 from zeren.triples.units import Describe, Rolls
 
 
@@ -38,26 +40,22 @@ def quads(
     groups: dict[str, list[Issue]] = {sha256: [] for sha256 in known}
     for issue in issues:
         groups.setdefault(issue.sha256, []).append(issue)
-    lines: list[str] = []
-    for sha256, group in groups.items():
-        lines += document_quads(sha256, group, known.get(sha256), describe, minter, corpus or Corpus())
-    return joined(lines)
+    pages = [
+        document_page(sha256, group, known.get(sha256), describe, minter, corpus or Corpus())
+        for sha256, group in groups.items()
+    ]
+    return "".join(block.quads for block in blocks(pages, Shortener(base))).encode("utf-8")
 
 
-def joined(lines: list[str]) -> bytes:
-    """Return lines of any number of documents as one sorted N-Quads file."""
-    return "".join(f"{line}\n" for line in sorted(lines)).encode("utf-8")
-
-
-def document_quads(  # noqa: PLR0913, PLR0917  # one document's parts, and how they are named
+def document_page(  # noqa: PLR0913, PLR0917  # one document's parts, and how they are named
     sha256: str,
     issues: list[Issue],
     document: Document | None,
     describe: Describe,
     minter: Minter,
     corpus: Corpus,
-) -> list[str]:
-    """Return the sorted N-Quads lines of one document's graph, without line ends."""
+) -> Page:
+    """Return one document's graph."""
     ordered = sorted(issues, key=lambda issue: (issue.start, issue.id))
     page = Page(minter, sha256, document, _locators(ordered))
     rolls = Rolls(page, describe)
@@ -71,7 +69,7 @@ def document_quads(  # noqa: PLR0913, PLR0917  # one document's parts, and how t
         nodes = facts.state(page, rolls, issue, corpus.kin.get((sha256, issue.id)))
         mentions.state(page, rolls, issue, nodes.issue)
     rolls.close()
-    return page.lines()
+    return page
 
 
 def _locators(issues: list[Issue]) -> dict[tuple[int, int], Locator]:
@@ -92,4 +90,4 @@ def _head(page: Page, names: set[str], document: Document | None) -> None:
     page.add(extraction, "prov:used", page.graph)
 
 
-__all__ = ["Corpus", "document_quads", "joined", "quads"]
+__all__ = ["Corpus", "document_page", "quads"]

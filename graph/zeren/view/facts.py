@@ -10,7 +10,7 @@ from typing import Any
 
 from zeren.matrix import natural
 from zeren.model import ActionRow, DeadlineRow, DutyRow, IssueRow, Ledger, MeasureRow, ReviewRow, UnitRow
-from zeren.rank import Ranking, members, rank
+from zeren.rank import Ranking, View, members, rank
 from zeren.view.passage import Passage, Passages
 from zeren.view.words import anchor, say, where, wording
 
@@ -59,7 +59,7 @@ class Facts:
         """Return the facts of a part, with figures and ranks of the whole; units outside the part are not ranked."""
         facts = cls(part, lang)
         facts.figures = cls(replace(whole, documents=()), lang).figures
-        ranked, here = rank(whole), {unit.id for unit in part.units}
+        ranked, here = rank(whole, view=View(nearby=True)), {unit.id for unit in part.units}
         kept = [at for at, row in enumerate(ranked.rows) if row[-1] in here]
         facts.ranking = replace(
             ranked, rows=tuple(ranked.rows[at] for at in kept), sentences=tuple(ranked.sentences[at] for at in kept)
@@ -177,7 +177,7 @@ class Facts:
     @cached_property
     def ranking(self) -> Ranking:
         """Return the ranking by all duties."""
-        return rank(self.ledger)
+        return rank(self.ledger, view=View(nearby=True))
 
     @cached_property
     def bars(self) -> list[dict[str, Any]]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from zeren.extract.layout import columns, flat, labels, outline, records
-from zeren.extract.layout.frames import Field, Frame
+from zeren.extract.layout.frames import Field, Frame, counted
 from zeren.model import Document
 from zeren.text import trim
 
@@ -15,7 +14,7 @@ def frames(document: Document, folded: str) -> list[Frame]:
     """Return the issues of a document, in order; one frame for the whole text where nothing divides it."""
     tabled = [frame for table in document.tables for frame in columns.frames(folded, table)]
     if tabled:
-        return tabled
+        return [_counted(folded, tabled[0])] if len(tabled) == 1 else tabled
     end = len(folded)
     return (
         flat.frames(folded, 0, end)
@@ -69,12 +68,12 @@ def _whole(folded: str) -> list[Frame]:
     return [Frame(_numbered(folded, fields), fields, start, end)] if fields else []
 
 
-# 整改任务：十七
-_NUMERAL = re.compile("第?(?:[一二三四五六七八九十]{1,4}|\\d{1,3})[项号条]?")
+def _counted(folded: str, frame: Frame) -> Frame:
+    return frame if frame.number else replace(frame, number=_numbered(folded, frame.fields))
 
 
 def _numbered(folded: str, fields: tuple[Field, ...]) -> str:
     """Return the printed number of the one issue of a text: under its heading, or as all that names the task."""
     said = (folded[f.start : f.end] for f in fields if f.meaning == "number")
     bare = (folded[f.start : f.end] for f in fields if f.meaning == "problem")
-    return next(said, next((words for words in bare if _NUMERAL.fullmatch(words)), "1"))
+    return next(said, next((words for words in bare if counted(words)), "1"))

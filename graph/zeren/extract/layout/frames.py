@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from zeren.model import Locator
@@ -41,3 +42,12 @@ class Frame:
     def of(self, *meanings: str) -> tuple[Field, ...]:
         """Return the fields with one of these meanings."""
         return tuple(field for field in self.fields if field.meaning in meanings)
+
+
+# 整改任务：十七
+_NUMERAL = re.compile("第?(?:[一二三四五六七八九十]{1,4}|\\d{1,3})[项号条]?")
+
+
+def counted(words: str) -> bool:
+    """Return whether words only say which issue of a list it is: 第三十八项."""
+    return _NUMERAL.fullmatch(words) is not None

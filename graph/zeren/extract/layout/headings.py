@@ -59,14 +59,26 @@ def meaning(heading: str) -> Meaning | None:
     found = _exact().get(text) or _exact().get(re.sub("（[^（）]*）", "", text))
     if found or len(text) > _LONGEST:
         return found
+    if _composed().fullmatch(text):
+        return Meaning("unit", said_role(text) or "responsible")
     fits = [(text.endswith(word), len(word), text.rfind(word), known) for word, known in _contained() if word in text]
     known = max(fits, key=lambda fit: fit[:3])[3] if fits else None
     return Meaning("unit", said_role(text) or known.role) if known and known.id == "unit" else known
 
 
+@functools.cache
+def _composed() -> re.Pattern[str]:
+    return re.compile(table("headings")["composed"]["pattern"])
+
+
 def said_role(heading: str) -> str | None:
     """Return the role that a word of the heading gives, whatever it ends with: 牵头负责部门 leads."""
     return next((role for role, words in table("headings")["said"].items() if any(w in heading for w in words)), None)
+
+
+def role_of_person(heading: str) -> str:
+    """Return the role of a person whose heading this is: 牵头领导 leads, 督办领导 supervises, 责任领导 answers."""
+    return said_role(heading) or ("supervise" if "督" in heading else "responsible")
 
 
 def exact(heading: str) -> bool:
@@ -98,6 +110,12 @@ def role_of_label(label: str) -> str | None:
     return found.role or ("responsible" if found.id == "mixed" else "")
 
 
+@functools.cache
+def sections() -> re.Pattern[str]:
+    """Return the pattern of how a part of a document is headed that states no issue: 保障措施, 总体要求."""
+    return quick.compiled(table("headings")["sections"]["pattern"])
+
+
 _BLANK = r"[^\S\n]"
 
 
@@ -116,6 +134,6 @@ def labels() -> re.Pattern[str]:
         rf"(?<![^\n。；，、）】\s;!|-]){_BLANK}{{0,8}}{number}(?=\S)(?:[【〔]\s*(?P<boxed>{names})\s*(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})?\s*[】〕]\s*:?|"
         rf"[“*]*(?:\d{{1,2}}(?:-\d{{1,2}})?月)?(?P<label>{word})[”*]*\s*:|(?P<tabbed>{names})(?=\t|{_BLANK}{{2,}}\S)|"
         rf"(?P<alone>{names}){_BLANK}*\|?{_BLANK}*\n(?=\S)|"
-        r"(?P<copula>(?:整改)?(?:责任|主责|牵头|配合|支持|实施|监管|督办|督导|验收)(?:主体|单位|部门))(?:为|是)(?!牵头|配合|第一|主要))|"
+        r"(?P<copula>(?:(?:整改)?(?:责任|主责|牵头|配合|支持|实施|监管|督办|督导|验收)|整改)(?:主体|单位|部门))(?:为|是)(?!牵头|配合|第一|主要))|"
         rf"【\s*(?P<framed>{names})\s*】\s*:?",
     )

@@ -121,6 +121,8 @@ def _content(text: str, label: Label, stop: int, long: str) -> Iterator[Field]:
         return
     units = label.meaning.id in ("unit", "mixed")
     close = _close(text, begin, last, units=units) if label.meaning.id in _SHORT else last
+    if text[label.body - 1] in "为是" and (stop := text.find("；", begin, close)) != -1:
+        close = stop  # 责任单位为甲局；乙局参照整改
     s, e = trim(text, begin, close)
     if e > s:
         yield Field(label.meaning.id, s, e, label.meaning.role, label.word)

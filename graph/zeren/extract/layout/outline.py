@@ -9,8 +9,9 @@ from itertools import pairwise
 from zeren.extract import states
 from zeren.extract.layout import labels
 from zeren.extract.layout.frames import Field, Frame
+from zeren.extract.layout.headings import sections
 from zeren.extract.layout.looks import unitlike
-from zeren.text import trim
+from zeren.text import numeral, trim
 
 _C = "[一二三四五六七八九十]{1,4}"
 # Styles of numbering, from the coarsest.
@@ -55,8 +56,32 @@ def frames(text: str, start: int, end: int) -> list[Frame]:
     found = _without_sections(styles, found)
     if under := _by_unit(text, styles):
         return under
-    chosen = _labelled(text, styles, found) or _spoken(text, styles, found) or _problems(text, styles)
+    chosen = (
+        _running(styles) or _labelled(text, styles, found) or _spoken(text, styles, found) or _problems(text, styles)
+    )
     return [_frame(text, block, _above(text, styles, block)) for block in chosen]
+
+
+_LEAST_RUN = 3
+
+
+def _running(styles: list[list[Block]]) -> list[Block]:
+    """Return the blocks whose numbers run on under coarser headings (一、… 1. 2. 二、… 3.): what is counted through.
+
+    The numbers of measures begin anew under each issue; the numbers of issues do not.
+    """
+    for coarse, finer in pairwise(styles):
+        numbers = [_value(block.number) for block in finer]
+        if len(finer) < _LEAST_RUN or numbers != list(range(1, len(finer) + 1)):
+            continue
+        heads = [sum(one.start < block.start < one.end for block in finer) for one in coarse]
+        if sum(heads) == len(finer) and sum(head > 0 for head in heads) >= 2:
+            return finer
+    return []
+
+
+def _value(number: str) -> int | None:
+    return int(number) if number.isdigit() else numeral(number)
 
 
 def _by_unit(text: str, styles: list[list[Block]]) -> list[Frame]:
@@ -146,8 +171,15 @@ def _labelled(text: str, styles: list[list[Block]], found: list[labels.Label]) -
             continue
         if not best or (len(used) > most and sum(sum(count.values()) for count in counts) == total):
             best = [block for block in blocks if block in used or _SAYS_WHO.search(text, block.body, block.end)]
+            if 2 * len(best) >= len(blocks):
+                best = [block for block in blocks if block in best or not _section(text, block)]
             most = len(used)
     return best
+
+
+def _section(text: str, block: Block) -> bool:
+    """Return whether a block is headed as a part of its document, like 保障措施, and not as an issue."""
+    return sections().match(text, *trim(text, block.body, block.end)) is not None
 
 
 def _without_sections(styles: list[list[Block]], found: list[labels.Label]) -> list[labels.Label]:
@@ -160,11 +192,12 @@ def _without_sections(styles: list[list[Block]], found: list[labels.Label]) -> l
     return found
 
 
-def _counts(block: Block, found: list[labels.Label]) -> dict[tuple[str, str | None], int]:
-    counts: dict[tuple[str, str | None], int] = {}
+def _counts(block: Block, found: list[labels.Label]) -> dict[tuple[str, str], int]:
+    """Return how often each label stands in a block; 监管单位 and 督导单位 are two although both supervise."""
+    counts: dict[tuple[str, str], int] = {}
     for label in found:
         if block.start <= label.start < block.end and label.meaning.id in _ONCE:
-            key = (label.meaning.id, label.meaning.role)
+            key = (label.meaning.id, label.word if label.meaning.id == "unit" else "")
             counts[key] = counts.get(key, 0) + 1
     return counts
 
