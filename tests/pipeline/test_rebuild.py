@@ -160,3 +160,19 @@ def test_what_a_paper_says_of_itself_is_in_build_json(folder, tmp_path):
     says = {one["name"]: one["says"] for one in told["inputs"]}
     assert says["c.docx"] == {"title": "枫林市人民政府整改方案", "number": "枫政办〔2024〕22号"}
     assert says["a.docx"] == {}
+
+
+def test_what_is_counted_anew_is_told_as_the_first_time(tmp_path, monkeypatch):
+    """build.json holds a date, which is why others leave it out: here it is the same."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    sources = tmp_path / "in"
+    sources.mkdir()
+    for name in "甲乙":
+        (sources / f"{name}.txt").write_text(
+            f"枫林市整改清单（虚构）\n1.由市水利局清理{name}河，2021年底前完成。\n", encoding="utf-8"
+        )
+    build([str(sources)], tmp_path / "renewed")
+    (sources / "乙.txt").unlink()
+    for out in ("renewed", "fresh"):
+        build([str(sources)], tmp_path / out)
+    assert (tmp_path / "renewed" / "build.json").read_bytes() == (tmp_path / "fresh" / "build.json").read_bytes()

@@ -127,8 +127,10 @@ def _code() -> str:
 
 
 def _plain(one: Made) -> list[Any]:
+    # An entry goes into build.json in the order of its keys, which those around it lose here.
     shares = [
-        [dict(s.counts), sorted(s.shared, key=repr), sorted(s.units), plain(s.coverage), s.entry] for s in one.shares
+        [dict(s.counts), sorted(s.shared, key=repr), sorted(s.units), plain(s.coverage), json.dumps(s.entry)]
+        for s in one.shares
     ]
     return [one.key, one.documents, sorted(one.used), shares, one.records]
 
@@ -140,7 +142,9 @@ def _made(told: Any) -> Made:  # noqa: ANN401  # what json gave
 
 def _share(told: Any) -> Share:  # noqa: ANN401  # what json gave
     counts, shared, units, coverage, entry = told
-    return Share(counts, frozenset(map(_tuples, shared)), frozenset(units), built(Coverage, coverage), entry)
+    return Share(
+        counts, frozenset(map(_tuples, shared)), frozenset(units), built(Coverage, coverage), json.loads(entry)
+    )
 
 
 def _tuples(value: Any) -> Any:  # noqa: ANN401  # lists of lists
