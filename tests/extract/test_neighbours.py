@@ -1,7 +1,7 @@
 """Bodies near the people and near each other: towns, villages, branches, whole provinces, and outlines that count on."""
 
 import pytest
-from reading import bearers, duties, issues, roles, rows
+from reading import bearers, duties, issue, issues, roles, rows
 
 ROLES = [
     ("role-after-role", "九江市", "由长江航道处牵头、长江海事局配合，视水位疏浚。", "lead 长江航道处; support 长江海事局"),
@@ -142,6 +142,13 @@ def test_a_notice_in_two_columns_is_numbered_by_its_task():
     text = "项目\t内容\n整改任务\t第三十八项\n反馈问题\t围垦苇田\n整改措施\t拆除围堰\n整改时限\t2022年底前\n责任单位\t大洼区人民政府\n"
     (found,) = issues(text, "盘锦市")
     assert (found.number, found.problem.text) == ("第三十八项", "围垦苇田")
+
+
+def test_the_last_of_a_list_of_measures_is_one_whatever_its_words():
+    text = (
+        "会议议定：\n1.甲镇人民政府要摸底。\n2.由乙公司回填矿坑。\n3.丙镇人民政府负责清障。\n4.各级值班电话保持畅通。\n"
+    )
+    assert issue(text, "英德市").unowned == ("4",)
 
 
 def test_items_named_as_problems_count_issues():

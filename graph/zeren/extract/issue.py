@@ -228,7 +228,16 @@ def _unowned(source: Source, tasks: list[measures.Task], obligations: tuple[Obli
     if any(_owns_all(o) for o in obligations):
         return ()
     owned = {o.measure for o in obligations}
-    return tuple(t.number or "1" for t in tasks if t.number not in owned and _is_measure(source, t, tasks))
+    bare = [t for t in tasks if t.number not in owned]
+    found = [t for t in bare if _is_measure(source, t, tasks)]
+    numbered = [t for t in tasks if t.number is not None]
+    left = [t for t in bare if t.number is not None and t not in found]
+    # Where all the others of a list are measures, the last one is one too, whatever its words.
+    found += left if len(left) == 1 and len(numbered) > _FEW else []
+    return tuple(t.number or "1" for t in tasks if t in found)
+
+
+_FEW = 2
 
 
 def _in_rule(bearing: Bearing, rules: standing.Rules) -> bool:
