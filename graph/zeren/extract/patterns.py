@@ -78,7 +78,7 @@ def department() -> re.Pattern[str]:
     short = any_of(units["short"])
     # Behind a core, a short head stands at once (水利局), a long one may follow a word (水利事务中心).
     long = _guarded([head for head in units["heads"] if head not in units["short"]])
-    core = "{C}(?:[、和与及]?{C})*" + f"(?:{heads}|(?:[和与及])?[\u4e00-\u9fff]{{1,4}}?{long})"
+    core = "{C}(?:[、和与及]?{C}){0,8}" + f"(?:{heads}|(?:[和与及])?[\u4e00-\u9fff]{{1,4}}?{long})"
     known = _symbols("(?:{B}(?:{P}?{B}){0,2}|" + core + ")")
     unknown = f"{inside()}{{1,14}}?{heads}(?!{HAN}?(?:长|员|书记|主任))"
     posted = f"(?:派驻{HAN}{{0,12}}?(?:纪检监察组|监察组))?"
@@ -136,7 +136,7 @@ def sharing() -> re.Pattern[str]:
     core = _symbols("(?:" + prefix() + ")?{C}")
     tail = any_of(fold(w) for w in table("roles")["shared"]["words"])
     # 安监、经贸、建设等部门: between two known ones stand others that are ordinary words elsewhere.
-    more = f"(?:(?:、|和|与|及|以及)(?:{core}|[\u4e00-\u9fff]{{2,4}}(?=、)))*"
+    more = f"(?:(?:、|和|与|及|以及)(?:{core}|[\u4e00-\u9fff]{{2,4}}(?=、))){{0,24}}"
     last = f"(?:、|和|与|及|以及)(?:{core}|[\u4e00-\u9fff]{{2,4}}(?=等))"
     return quick.compiled(f"{core}(?:{more}{last})?(?:等(?:有关|相关)|等?(?:行政)?){tail}")
 
