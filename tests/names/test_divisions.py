@@ -233,6 +233,7 @@ def test_the_files_are_sorted_tables_without_doubles():
         assert not re.search(r"[ 　]\t|\t[ 　]", "\n".join(lines)), path.name
 
 
+@pytest.mark.alone
 def test_counties_load_quickly():
     def once():
         start = time.perf_counter()
