@@ -81,11 +81,8 @@ def _persons(sight: Sight, start: int, end: int) -> Iterator[Bearing]:
         if known is None or known.id != "person":
             continue
         for post in persons.read(sight.text, start + match.start(2), start + match.end(2)):
-            if post.post is None:
-                continue  # a name alone says nothing of an office
-            words = sight.text[post.start : post.end]
-            role = role_of_person(match[1])
-            yield Bearing(post.start, post.end, words, role, "person", post.start, post.end, person=True)
+            if post.post is not None:  # a name alone says nothing of an office
+                yield persons.bearing(sight.text, post, role_of_person(match[1]))
 
 
 def _outside(start: int, end: int, inside: list[Span]) -> Iterator[Span]:

@@ -129,17 +129,18 @@ def _later(sight: Sight, acting: list[tuple[Span, Standing]], end: int) -> list[
         if stood.rule in others:
             continue
         stop = min(bound for bound in bounds if bound > span[0])
-        for role, pattern, but in (
-            ("supervise", supervises(), ("lead", "responsible")),
-            ("accept", accepts(), _ANYONE),
-        ):
-            later = pattern.search(sight.shadow, stood.last, stop) if stood.role in but else None
+        for role, said, whose in _LATER:
+            later = said().search(sight.shadow, stood.last, stop) if stood.role in whose else None
             if later is not None:
                 found += _bearings(sight, span, Standing(role, "prose:also", later.end()))
     return found
 
 
-_ANYONE = ("lead", "responsible", "supervise", "support")
+# A role that a later clause gives, by which words, and whom it gives it to.
+_LATER = (
+    ("supervise", supervises, ("lead", "responsible")),
+    ("accept", accepts, ("lead", "responsible", "supervise", "support")),
+)
 
 
 # An office made to supervise: what it is told to do in a first clause is how it does so.

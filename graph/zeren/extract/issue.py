@@ -228,13 +228,11 @@ def _unowned(source: Source, tasks: list[measures.Task], obligations: tuple[Obli
     if any(_owns_all(o) for o in obligations):
         return ()
     owned = {o.measure for o in obligations}
-    bare = [t for t in tasks if t.number not in owned]
-    found = [t for t in bare if _is_measure(source, t, tasks)]
-    numbered = [t for t in tasks if t.number is not None]
-    left = [t for t in bare if t.number is not None and t not in found]
-    # Where all the others of a list are measures, the last one is one too, whatever its words.
-    found += left if len(left) == 1 and len(numbered) > _FEW else []
-    return tuple(t.number or "1" for t in tasks if t in found)
+    bare = [(t, _is_measure(source, t, tasks)) for t in tasks if t.number not in owned]
+    left = sum(t.number is not None and not measure for t, measure in bare)
+    # Where all the others of a list are measures, the one that is left is one too, whatever its words.
+    lone = left == 1 and sum(t.number is not None for t in tasks) > _FEW
+    return tuple(t.number or "1" for t, measure in bare if measure or (lone and t.number is not None))
 
 
 _FEW = 2

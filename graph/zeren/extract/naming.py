@@ -54,17 +54,7 @@ class Bodies:
         for field in frame.of("person"):
             role = role_of_person(field.heading)
             for post in persons.read(sight.text, field.start, field.end):
-                bearing = Bearing(
-                    post.start,
-                    post.end,
-                    sight.text[post.start : post.end],
-                    role,
-                    "person",
-                    post.start,
-                    post.end,
-                    person=True,
-                )
-                yield bearing, (self._post(sight, post), "stated", None)
+                yield persons.bearing(sight.text, post, role), (self._post(sight, post), "stated", None)
 
     def mentioned(self, sight: Sight, frame: Frame) -> Iterator[Person]:
         """Yield the persons and posts a frame names, whether or not they bear a duty."""

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from zeren.extract import quick
+from zeren.extract.bearing import Bearing
 from zeren.extract.patterns import HAN, any_of
 from zeren.extract.wording import table
 
@@ -86,6 +87,12 @@ def read(text: str, start: int, end: int) -> list[Post]:
             joined = held is not None and text[held.end : post.start] == "、" and _same_person(held, post)
             found.append(_both(text, found.pop(), post) if joined else post)
     return found
+
+
+def bearing(text: str, post: Post, role: str) -> Bearing:
+    """Return a person of a cell or label for persons as one who bears a role."""
+    words = text[post.start : post.end]
+    return Bearing(post.start, post.end, words, role, "person", post.start, post.end, person=True)
 
 
 _PARTY_POST = re.compile("(?:副书记|党组书记|党组成员|党委委员|常委)$")

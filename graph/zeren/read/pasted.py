@@ -47,12 +47,12 @@ def tables(text: str) -> tuple[Table, ...]:
     return ()
 
 
-_NOTE = re.compile(r"(?m)^[^\S\n\t]*(?:注|备注|说明|附注)[^\S\n\t]*[:：][^\t|]*\Z")
+_NOTE = re.compile(r"(?m)^[^\S\n\t]*(?:注|备注|说明|附注)[^\S\n\t]*[:：]")
 
 
 def _foot(text: str) -> int:
     """Return where a note under the table begins (备注：…, and no cell behind it), or the end of the text."""
-    note = _NOTE.search(text)
+    note = _NOTE.search(text, max(text.rfind("\t"), text.rfind("|")) + 1)
     return note.start() if note and note.start() else len(text)
 
 

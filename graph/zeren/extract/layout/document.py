@@ -14,7 +14,7 @@ def frames(document: Document, folded: str) -> list[Frame]:
     """Return the issues of a document, in order; one frame for the whole text where nothing divides it."""
     tabled = [frame for table in document.tables for frame in columns.frames(folded, table)]
     if tabled:
-        return [_counted(folded, tabled[0])] if len(tabled) == 1 else tabled
+        return tabled
     end = len(folded)
     return (
         flat.frames(folded, 0, end)
@@ -66,11 +66,6 @@ def _whole(folded: str) -> list[Frame]:
     start, end = trim(folded, 0, len(folded))
     fields = tuple(labels.fields(folded, start, end))
     return [Frame(_numbered(folded, fields), fields, start, end)] if fields else []
-
-
-def _counted(folded: str, frame: Frame) -> Frame:
-    said = (folded[f.start : f.end] for f in frame.of("problem"))
-    return frame if frame.number else replace(frame, number=next((words for words in said if counted(words)), ""))
 
 
 def _numbered(folded: str, fields: tuple[Field, ...]) -> str:

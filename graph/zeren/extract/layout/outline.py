@@ -75,8 +75,7 @@ def _running(styles: list[list[Block]]) -> list[Block]:
     The numbers of measures begin anew under each issue; the numbers of issues do not.
     """
     for coarse, finer in pairwise(styles):
-        numbers = [_value(block.number) for block in finer]
-        if len(finer) < _LEAST_RUN or numbers != list(range(1, len(finer) + 1)):
+        if len(finer) < _LEAST_RUN or not _counts_up(finer):
             continue
         heads = [sum(one.start < block.start < one.end for block in finer) for one in coarse]
         if sum(heads) == len(finer) and sum(head > 0 for head in heads) >= 2:
@@ -84,8 +83,9 @@ def _running(styles: list[list[Block]]) -> list[Block]:
     return []
 
 
-def _value(number: str) -> int | None:
-    return int(number) if number.isdigit() else numeral(number)
+def _counts_up(blocks: list[Block]) -> bool:
+    """Return whether the printed numbers are one, two, three and so on."""
+    return [numeral(block.number) for block in blocks] == [*range(1, len(blocks) + 1)]
 
 
 def _by_unit(text: str, styles: list[list[Block]]) -> list[Frame]:
@@ -137,12 +137,9 @@ _ORDERS = re.compile("[由请][\u4e00-\u9fff]{2}|责令|要(?!素|求|点|件)|�
 
 def _ordered(text: str, styles: list[list[Block]]) -> list[Block]:
     """Return the coarsest numbering that counts from one and names its items (问题1 …) or mostly orders."""
-    for blocks in styles:
-        counts = [_value(block.number) for block in blocks] == list(range(1, len(blocks) + 1))
+    for blocks in filter(_counts_up, styles):
         orders = sum(_ORDERS.search(text, block.body, block.end) is not None for block in blocks)
-        if counts and (
-            all(_ITEM.match(text, block.start) for block in blocks) or 2 * orders > len(blocks) >= _LEAST_RUN
-        ):
+        if all(_ITEM.match(text, block.start) for block in blocks) or 2 * orders > len(blocks) >= _LEAST_RUN:
             return blocks
     return []
 
