@@ -6,6 +6,7 @@ import json
 
 import pytest
 from read_makers import docx, xlsx
+from signing import signed
 
 from zeren.pipeline import build
 from zeren.query import free, why
@@ -162,14 +163,6 @@ def test_a_notice_of_another_city_binds_nothing(tmp_path):
     built = made(tmp_path / "in", {"通知.txt": elsewhere.replace("衡政", "永政"), "清单.docx": table()})
     assert [verdict for *_, verdict, _ in covering(built)] == ["unsure"]
     assert duties(built) >= ALONE
-
-
-def signed(file, rows, verdict):
-    with file.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.DictWriter(out, rows[0].keys())
-        writer.writeheader()
-        writer.writerows({**row, "verdict": verdict, "by": "王审", "date": "2023-04-01", "why": "查过"} for row in rows)
-    return file
 
 
 def test_a_person_can_undo_it_and_the_word_is_kept(tmp_path):

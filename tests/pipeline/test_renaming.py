@@ -5,6 +5,7 @@ import io
 
 import pytest
 from read_makers import docx
+from signing import signed
 
 from zeren.names import Names
 from zeren.pipeline import build
@@ -114,14 +115,6 @@ def test_two_successors_settle_nothing_until_a_person_says_which(tmp_path):
     chosen = [row for row in decisions(built) if row["right_words"] == "咸阳市自然资源局"]
     again = made(tmp_path / "in", {}, same_as=signed(tmp_path / "said.csv", chosen, "same"))
     assert set(bearers(again)) == {"咸阳市自然资源局", "咸阳市规划和自然资源局"}
-
-
-def signed(file, rows, verdict):
-    with file.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.DictWriter(out, rows[0].keys())
-        writer.writeheader()
-        writer.writerows({**row, "verdict": verdict, "by": "王审", "date": "2024-04-01", "why": "查过"} for row in rows)
-    return file
 
 
 def test_a_person_can_undo_it_and_the_word_is_kept(tmp_path):
