@@ -167,7 +167,7 @@ def shared(sight: Sight, items: list[Part]) -> list[Part]:
     word, a named place, 各, or a stronger separator. 临河、五原镇: a head is carried to the left over
     items that nobody knows and that have none.
     """
-    return _governed(sight, _prefixed(sight, _headed(items)))
+    return _governed(sight, _prefixed(sight, headed(items)))
 
 
 def _unmarked(text: str, start: int, end: int) -> Span:
@@ -268,7 +268,8 @@ def _counted(items: list[Part]) -> list[Part]:
     return [*items[:-1], replace(items[-1], name=last["stem"] + last["head"], kind="")]
 
 
-def _headed(items: list[Part]) -> list[Part]:
+def headed(items: list[Part]) -> list[Part]:
+    """Return the items with the head that the last of a run states written out: 城东、龙田街道 are two 街道."""
     items = _counted(items)
     out: list[Part] = []
     head = ""

@@ -40,7 +40,8 @@ def inside() -> str:
     return f"(?:(?:(?={own})|(?!{any_of(stop['words'])}))[^{re.escape(fold(stop['chars']))}])"
 
 
-_DONE = {"办": "主承协会联分领补代申交转举督查", "站": "网"}
+DONE = {"办": "主承协会联分领补代申交转举督查", "站": "网"}
+"""What stands before a head where the two are a verb or a thing: 主办, 网站."""
 
 
 def _guarded(heads: Iterable[str]) -> str:
@@ -48,7 +49,7 @@ def _guarded(heads: Iterable[str]) -> str:
     plain = [head for head in heads if _guard(head, guards) is None]
     # 北部 and 内部 are parts of a place, not departments; 分办 and 主办 are what is done.
     kept = [
-        f"(?<![东南西北中内外全局{_DONE.get(head, '')}]){re.escape(head)}(?!(?!分别)[{_guard(head, guards)}])"
+        f"(?<![东南西北中内外全局{DONE.get(head, '')}]){re.escape(head)}(?!(?!分别)[{_guard(head, guards)}])"
         for head in heads
         if _guard(head, guards)
     ]
@@ -102,7 +103,7 @@ def _office(ends: dict[str, str]) -> str:
 @functools.cache
 def regiment() -> re.Pattern[str]:
     """Return the pattern of regiments of the production corps, which govern as counties do."""
-    return quick.compiled(table("units")["regiment"]["pattern"])
+    return quick.compiled(_symbols(table("units")["regiment"]["pattern"]))
 
 
 @functools.cache

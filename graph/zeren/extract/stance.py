@@ -52,7 +52,7 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
 
 
 # 由土地收储单位某某中心兜底: what it is stands before its name.
-_APPOSED_KIND = re.compile("(?<=[由请])[\u4e00-\u9fff]{2,8}(?:单位|业主|运营方|建设方|企业|部门|主体)$")
+_APPOSED_KIND = re.compile("(?:(?<=[由请])|(?<=督促|责令|责成|要求))[\u4e00-\u9fff]{2,8}(?:单位|业主|运营方|建设方|企业|部门|主体)$")
 # 县公安局：依法打击…, 县公安局：请…, 县公安局：请你局…
 _ASKED = re.compile(f":(?:请(?:{shadow.symbol(GROUP)})?)?")
 # 已责令该公司改正: it has been said and done.
@@ -187,7 +187,7 @@ def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | N
 _TOLD = re.compile("[^，。；]{0,40}，(?:被[^，。；]{0,30}，)?(?:要|应当|应|须|必须)(?!求)|发现[^，。；]{1,30}的，")
 # 对管养边界存在争议: a clause that finds something orders nothing.
 _FOUND = re.compile(
-    "[^，。；]{0,40}?(?:存在|(?:弄虚作假|不到位|不力|滞后|缺失|不清|不及时|不严|不够|失察|缺位)(?=[，。；、等）]|$)|(?<![为除到])了(?!解|结|然))"
+    "[^，。；]{0,40}?(?:存在|(?:弄虚作假|不到位|不力|滞后|缺失|迟缓|缓慢|不彻底|不扎实|不实|不畅|空转|脱节|松懈|不清|不及时|不严|不够|失察|缺位)(?=[，。；、等）]|$)|(?<![为除到])了(?!解|结|然))"
 )
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from zeren.extract import cues, lists, quick
-from zeren.extract.patterns import inside
+from zeren.extract.patterns import DONE, HAN, inside
 from zeren.extract.plausible import organised, plausible
 from zeren.extract.shadow import BEARERS, is_symbol
 from zeren.extract.sight import Sight
@@ -19,6 +19,7 @@ from zeren.extract.wording import table
 
 Span = tuple[int, int]
 _REACH = 60
+HAN_ONLY = re.compile(f"{HAN}{{2,4}}")
 
 
 @functools.cache
@@ -26,8 +27,14 @@ def _heads() -> re.Pattern[str]:
     """Return the pattern of where a name may end: an organisational head that is no part of another word."""
     data = table("units")["licensed"]
     guards = table("units")["department"]["guards"] | {"组": "织成建合装", "会": "同议商上", "局": "部面势长限"}
-    heads = [f"{head}(?!(?!分别)[{guards[head[-1]]}])" if head[-1] in guards else head for head in data["heads"]]
+    heads = [_free(head) + (f"(?!(?!分别)[{guards[head[-1]]}])" if head[-1] in guards else "") for head in data["heads"]]
     return quick.compiled(f"(?:{'|'.join(heads)})(?<!{')(?<!'.join(data['not'])})")
+
+
+def _free(head: str) -> str:
+    """Return the pattern of a head that does not end what is done: 主办 ends no office."""
+    done = DONE.get(head)
+    return f"(?<![{done}]){head}" if done else head
 
 
 def find(sight: Sight, start: int, end: int, *, agent: bool = False) -> Span | None:
@@ -92,7 +99,20 @@ def named(sight: Sight, start: int, stop: int) -> bool:
 
 def _names(sight: Sight, start: int, stop: int) -> bool:
     items = lists.parts(sight, start, stop)
-    return bool(items) and all(_is_name(sight, item) for item in items)
+    return bool(items) and all(
+        _is_name(sight, item) or _shares(sight, item, made)
+        for item, made in zip(items, lists.headed(items), strict=True)
+    )
+
+
+_TERRITORY = re.compile("[县市区旗镇乡]$|街道(?:办事处|办)?$")
+
+
+def _shares(sight: Sight, item: lists.Part, made: lists.Part) -> bool:
+    """Return whether a bare name is a territory by the head that its list shares: 城东、观澜街道办事处."""
+    lent = made.name.removeprefix(item.name)
+    plain = HAN_ONLY.fullmatch(item.name) and not (_BEGINS_BADLY.match(item.name) or cues.duty().match(item.name))
+    return bool(lent and plain and _TERRITORY.search(made.name)) and _stands_free(sight, item.start)
 
 
 _BEGINS_BADLY = re.compile(
@@ -103,6 +123,16 @@ _OFFICE = re.compile("(?:室|处|科|办|中心|单位|部门|公司|指挥部|�
 
 # 制定本部门实施细则, 强化部门监管: the head belongs to what is done.
 _OWN_OFFICE = re.compile("[本各]部门|(?<!门)(?:部门|单位|机构|企业)$")
+
+
+def _acts_on_one(name: str) -> bool:
+    """Return whether a name is a verb and what it is done to: 强化部门, 恢复售楼处, never 采购中心."""
+    verb = cues.duty().match(name)
+    rest = name[verb.end() :] if verb else ""
+    return bool(_OWN_OFFICE.search(name)) or bool(_OFFICE.sub("", rest)[1:] and rest not in _PLAIN)
+
+
+_PLAIN = frozenset(["办公室", "事务中心", "服务中心", "管理中心", "指挥部", "监测中心"])
 
 
 def _after_word(sight: Sight, at: int) -> bool:
@@ -137,7 +167,7 @@ def _is_name(sight: Sight, item: lists.Part) -> bool:
         return False
     if cues.duty().match(item.name) and item.start not in sight.bodies:
         # 督查室 and 采购中心 begin with a verb and are offices; 规范收费行 is neither.
-        return len(item.name) <= 8 and bool(_OFFICE.search(item.name)) and not _OWN_OFFICE.search(item.name)
+        return len(item.name) <= 8 and bool(_OFFICE.search(item.name)) and not _acts_on_one(item.name)
     return _unbroken(sight, item.start, item.end)
 
 
@@ -155,7 +185,8 @@ def _looks_like_a_name(sight: Sight, item: lists.Part) -> bool:
     known = sight.at(item.start)
     if known and known.end < item.end and _told(sight, known.end, item.end):
         return False
-    if _AMOUNT.search(item.name):
+    # 市林业局主办: the head of the name is a role word.
+    if _AMOUNT.search(item.name) or cues.role_of(item.name[-2:]):
         return False
     headed = organised(item.name) or any(m.end() == len(item.name) for m in _heads().finditer(item.name))
     return headed and 2 <= len(item.name) <= 24 and not _BEGINS_BADLY.match(item.name) and plausible(item.name)

@@ -72,8 +72,9 @@ def _composed() -> re.Pattern[str]:
 
 
 def said_role(heading: str) -> str | None:
-    """Return the role that a word of the heading gives, whatever it ends with: 牵头负责部门 leads."""
-    return next((role for role, words in table("headings")["said"].items() if any(w in heading for w in words)), None)
+    """Return the role that a word of the heading gives, the last of several: 牵头负责部门 leads, 牵头督导单位 supervises."""
+    said = {heading.rfind(word): role for role, words in table("headings")["said"].items() for word in words}
+    return said[max(said)] if max(said) >= 0 else None
 
 
 def role_of_person(heading: str) -> str:
