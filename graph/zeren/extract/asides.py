@@ -21,6 +21,8 @@ _ASIDE = re.compile(
 
 def past(text: str, at: int, end: int, *, named: bool) -> int:
     """Return where the deed begins, behind words of when, where and how: X在施工期间，负责…."""
+    if under := _UNDER.match(text, at, end):
+        return past(text, under.end(), end, named=named)
     aside = _ASIDE.match(text, at, end)
     done = aside and _DONE_IN.search(aside[0]) and not _WHILE.search(aside[0])
     if aside and not _GUIDED_BY.search(aside[0]) and not done:
@@ -37,6 +39,8 @@ _WHILE = re.compile("(?:基础上|前提下|同时|过程中|期间|情况下|�
 _DONE_IN = re.compile(
     "将|把|予以|给予|进行|纳入|报送|报市|报县|报省|制定|印发|抓好|做好|落实|推进|开展|完成|实施|加强|建立|制定"
 )
+# 在市应急局指导下验收把关: the guide is read by itself.
+_UNDER = re.compile("在[^，。；在]{2,30}?(?:指导|监督|督导|统筹|协调|督促|支持|协助|配合)(?:和(?:支持|监督|帮助|协调|指导))?下，?")
 _GUIDED_BY = re.compile("(?:指导|监督|领导|督导|统筹|协调|督促|支持|协助|配合)下")
 
 

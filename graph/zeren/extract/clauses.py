@@ -29,7 +29,24 @@ def read(sight: Sight, start: int, end: int, *, measure: bool = False, told: boo
     for sentence in SENTENCE.finditer(sight.shadow, start, end):
         past = sentence.end() <= stated and _ORDER.search(sight.shadow, *sentence.span()) is None
         found += _sentence(sight, *sentence.span(), measure=measure, told=told or past)
+        found += _asked(sight, *sentence.span())
     return found
+
+
+# 你镇隐患点无人监测。请于5个工作日内补齐: who is written to is asked.
+_ASKS = re.compile("请(?=于|在|按|尽快|立即|抓紧|务必|认真|切实|高度|严格|对照|结合|将|对|及时|逐)")
+_LETTER = 400
+
+
+def _asked(sight: Sight, start: int, end: int) -> list[Bearing]:
+    """Return who is asked by a sentence that names nobody: the one a letter calls 你镇 before it."""
+    asks = _ASKS.match(sight.shadow, start, end)
+    before = sight.within(max(0, start - _LETTER), start) if asks else ()
+    called = next((m for m in reversed(before) if sight.text[m.start] in "你贵"), None)
+    if asks is None or called is None:
+        return []
+    name = sight.text[called.start : called.end]
+    return [Bearing(called.start, called.end, name, "responsible", "prose:asked", called.start, called.end)]
 
 
 # 县水利局建立台账。该任务已完成: what stands before a state is how it was come to.
@@ -208,7 +225,7 @@ def _ordered(stood: Standing) -> bool:
 
 _PLAIN_ORDER = (
     "要(?!素|求|点|件)|应(?!急|用|收|付|对)|须|必须|务必|将(?!军)|请|确保|力争|不得|严禁|"
-    "负责|牵头|配合|[底前内](?=[，完建全出投实办])|剩余|下一步|下步|接下来"
+    "负责|牵头|配合|[底前内](?=[，完建全出投实办])|剩余|下一步|下步|接下来|不少于|不低于|至少"
 )
 _ORDERS = re.compile(_PLAIN_ORDER)
 # In a single sentence more words order than in a whole passage, where they may be part of what is told.

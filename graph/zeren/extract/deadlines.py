@@ -42,7 +42,17 @@ def in_prose(text: str, start: int, end: int, year: int | None, measure: str | N
     found += _relative(text, start, end, measure, bare=False)
     found += _fixed(text, (start, end), year, measure, slot=False)
     found += _words(text, start, end, measure, "prose")
+    found += _and_then(text, start, end, measure)
     return [d for d in _apart(found) if not _titled(text, d)]
+
+
+# 2024年7月底前整改到位，并持续推进: what goes on when the limit has come.
+_AND_THEN = re.compile("[前底内][^。；，]{0,10}，?并(?P<words>(?:长期|持续|常态化)(?:坚持|保持|推进|巩固|整改|落实))(?=[，。；）]|$)")
+
+
+def _and_then(text: str, start: int, end: int, measure: str | None) -> Iterator[Deadline]:
+    for match in _AND_THEN.finditer(text, start, end):
+        yield Deadline(match["words"], "ongoing", None, measure, *match.span("words"))
 
 
 _LABELLED = re.compile(

@@ -14,6 +14,10 @@ _CHARGED = re.compile("管理|检验|检测|检查|执纪|执法|抽检|抽查")
 
 # 负责对会议议定事项开展督查
 _INSPECTS = re.compile("对[^，。；]{2,20}(?:开展|进行|实施)(?:督查|督导|督办|跟踪督办)")
+# 负责日常调度
+_STEERS = re.compile(
+    "(?:日常|具体|统一|全程|业务|技术|现场|综合|定期|跟踪|行业|工作){0,2}(?:调度|督导|督办|督促|指导|督查)(?:工作)?(?=[，。；、]|$)"
+)
 # 调度白沙洲泵站: what is moved is a thing, and no work of others.
 _MOVES = re.compile(
     "(?!整改|工作|推进|进展|进度|情况|一次|通报|督|各|相关|有关|会|落实|解决|研究|重点|任务|问题|项目|全)[\u4e00-\u9fff]{2}"
@@ -41,7 +45,7 @@ def _turned(text: str, match: re.Match[str], end: int, role: str) -> str | None:
 
 def _charged(text: str, match: re.Match[str], end: int) -> str | None:
     """Return the role that somebody is charged with: 负责协助, 负责对会议议定事项开展督查, 负责消防水源验收."""
-    if match["cue"] == "负责" and _INSPECTS.match(text, match.end(), end):
+    if match["cue"] == "负责" and (_INSPECTS.match(text, match.end(), end) or _STEERS.match(text, match.end(), end)):
         return "supervise"
     if match["cue"] == "负责" and text.startswith(("协同", "配合", "协助"), match.end()):
         return "support"

@@ -156,6 +156,8 @@ def _part(sight: Sight, start: int, end: int, strong: bool) -> Part | None:
     start, end = trim(sight.text, start, end)
     if end <= start:
         return None
+    own = _OWN_HOUSE.match(sight.text, start, end)
+    start = own.end() if own else start
     whole = sight.whole(start, end)
     return Part(start, end, sight.text[start:end], remark, strong, whole.kind if whole else "")
 
@@ -179,6 +181,8 @@ def _unmarked(text: str, start: int, end: int) -> Span:
     return start, end
 
 
+# 我院医保办: whose office it is, and its name.
+_OWN_HOUSE = re.compile("(?:我|本)(?:院|校|厂|公司|集团|中心)(?=[\u4e00-\u9fff]{2})")
 _LOOSE = "“”\"'‘’：:★☆▲△●◎※#-"
 _GOVERNED = re.compile("(?P<level>[省市县区州旗镇乡]?)(?:人民)?(?:政府|管委会|管委|管理委员会)")
 _LED = re.compile("(?P<place>.{2,}?(?P<level>.))(?:党工委|党委|工委|委)$")

@@ -148,7 +148,7 @@ def _layers(text: str, base: str, hits: list[Hit]) -> Iterator[tuple[str, str, I
     yield GROUP, "anaphor", _spans(patterns.anaphor(), base)
     yield UNIT, "village", _villages(base)
     yield GROUP, "group", _spans(patterns.group(), base)
-    yield UNIT, "regiment", _spans(patterns.regiment(), base)
+    yield UNIT, "regiment", _spans(patterns.regiment(), text)
     yield UNIT, "company", _suffixed(base, "company")
     yield UNIT, "working_group", _suffixed(base, "group")
     yield UNIT, "zone", _governed(text, _suffixed(base, "zone"))
@@ -203,9 +203,10 @@ def _suffixed(base: str, kind: str) -> Iterator[Span]:
     for match in patterns.suffixed(kind).finditer(base):
         start = _founder(base, match) if kind == "company" else _beginning(base, match.start())
         safe = base[start] == PLACE or kind != "company" or match[0] in table("units")["company"]["safe"]
-        alone = kind == "group" and start == match.start() and len(match[0]) >= 4
+        end = _with_office(base, match.end()) if kind == "group" else match.end()
+        alone = kind == "group" and start == match.start() and end - start >= 4
         if safe and (alone or match.start() - start >= 2) and not base.startswith(tuple("长员的"), match.end()):
-            yield start, _with_office(base, match.end()) if kind == "group" else match.end()
+            yield start, end
 
 
 _FOUNDER = 4
@@ -266,9 +267,14 @@ def _beginning(base: str, at: int) -> int:
         i -= 1
     # A stop word that begins left of the window's edge ends inside it: 会同|中石化公司.
     start = max([start, *(m.end() for m in patterns.stops().finditer(base, low, at) if m.end() <= at)])
+    start = max([start, *(m.end() for m in _JOINED.finditer(base, start, at))])
     named = base.find(PLACE, start, at)
-    handed = _HANDED.match(base, start, at)
+    handed = _HANDED.match(base, start, at) or patterns.apposed().match(base, start, at)
     return named if named != -1 else handed.end() if handed else start
+
+
+# 河口镇和县环卫公司: two, although the first is a place.
+_JOINED = re.compile(f"(?<=[{PLACE}{chr(ord(PLACE) + 1)}])[和与及](?=[省市县区州盟旗镇乡][\u4e00-\u9fff])")
 
 
 # The department of a party committee: 组织部, 组织、宣传等部门.

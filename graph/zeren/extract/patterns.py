@@ -103,13 +103,19 @@ def _office(ends: dict[str, str]) -> str:
 @functools.cache
 def regiment() -> re.Pattern[str]:
     """Return the pattern of regiments of the production corps, which govern as counties do."""
-    return quick.compiled(_symbols(table("units")["regiment"]["pattern"]))
+    return quick.compiled(table("units")["regiment"]["pattern"])
 
 
 @functools.cache
 def own_zone() -> re.Pattern[str]:
     """Return the pattern of a zone said without its place: 经开区 is the document's own city's."""
     return quick.compiled(table("units")["zone"]["own"])
+
+
+@functools.cache
+def apposed() -> re.Pattern[str]:
+    """Return the pattern of what a body is, said right before its name: 施工单位某某公司."""
+    return quick.compiled(any_of(table("units")["kinds"]["before"]) + f"(?={HAN}{{2}}|$)")
 
 
 @functools.cache

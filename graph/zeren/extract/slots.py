@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from zeren.extract import cues, lists
 from zeren.extract.bearing import Bearing
 from zeren.extract.patterns import HAN
-from zeren.extract.plausible import plausible
+from zeren.extract.plausible import organised, plausible
 from zeren.extract.shadow import BEARERS
 from zeren.extract.sight import Sight
 from zeren.text import trim
@@ -198,15 +198,34 @@ _LEADING = re.compile("^(?:（?\\d{1,2}[.）]|[①-⑳]|由|请|以及|会同|�
 def _names(sight: Sight, start: int, end: int) -> list[lists.Part]:
     found = []
     for part in lists.parts(sight, start, end):
-        led = _unled(part)
+        if _NO_MORE.match(part.name):
+            break
+        led = _undone(sight, _unled(part))
         if led.kind or plausible(led.name):
             found.append(led)
     return found
 
 
+# 纪委办公室、审计处 2025年5月 已签订合同: a row without its lines; what follows a date or a state names nobody.
+_NO_MORE = re.compile("(?:19|20)\\d\\d年|已(?:于|经|完成)|正在|立行立改|长期坚持")
+
+
+def _undone(sight: Sight, part: lists.Part) -> lists.Part:
+    """Return the part without what its unit is to do: 枝江市先行试点."""
+    known = sight.at(part.start)
+    if part.kind or known is None or known.kind not in BEARERS or organised(part.name):
+        return part
+    does = known.end < part.end and cues.duty().match(sight.shadow, known.end, part.end)
+    return replace(part, end=known.end, name=sight.text[part.start : known.end], kind=known.kind) if does else part
+
+
+# 气代煤由市住建局: what the unit is to do, and who.
+_MATTER = re.compile("[\u4e00-\u9fff]{1,11}(?<!自)由(?!贸)(?=[^由]{3,}$)")
+
+
 def _unled(part: lists.Part) -> lists.Part:
     """Return the part without a leading 由, 请 or the like."""
-    lead = _LEADING.match(part.name)
+    lead = _LEADING.match(part.name) or (None if part.kind else _MATTER.match(part.name))
     if lead is None or len(part.name) - lead.end() < 2:
         return part
     return replace(part, start=part.start + lead.end(), name=part.name[lead.end() :])

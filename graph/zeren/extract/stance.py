@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from zeren.extract import asides, cues, deeds, persons, quick, shadow
-from zeren.extract.patterns import HAN
+from zeren.extract.patterns import HAN, any_of
 from zeren.extract.sentence import ITEM, LEADING, LIST
 from zeren.extract.shadow import GROUP
 from zeren.extract.sight import Sight
@@ -30,7 +30,7 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
 
     `opens`: the list is known and opens a measure, so whatever verb follows is its task.
     """
-    left = _APPOSED_KIND.sub("", sight.shadow[clause : span[0]])
+    left = _unkinded(sight.shadow[clause : span[0]])
     at = _open(sight.shadow, span, end)
     leading = LEADING.match(left)
     standing = cues.standing(left)
@@ -42,7 +42,8 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
         standing, at = "item", asked.end()
     if left.endswith(tuple(table("grammar")["not_agent"]["words"])):
         return None
-    if standing == "causee" and _TOLD_ALREADY.search(left):
+    called = _CALLED.search(left) and _CALLABLE.fullmatch(sight.text, *span)
+    if standing == "causee" and (called or _TOLD_ALREADY.search(left)):
         return None
     if standing == "object":
         return _helped(sight.shadow, left, at, end) or _guided(sight.shadow, left, at)
@@ -51,8 +52,22 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
     return _acting(sight, standing, at, end)
 
 
-# 由土地收储单位某某中心兜底: what it is stands before its name.
-_APPOSED_KIND = re.compile("(?:(?<=[由请])|(?<=督促|责令|责成|要求))[\u4e00-\u9fff]{2,8}(?:单位|业主|运营方|建设方|企业|部门|主体)$")
+def _unkinded(left: str) -> str:
+    """Return the words before a name without what they say it is: 由土地收储单位某某中心, 责令施工单位某某公司."""
+    return _apposed_kind().sub("", left)
+
+
+@functools.cache
+def _apposed_kind() -> re.Pattern[str]:
+    told = "(?:(?<=[由请])|(?<=督促|责令|责成|要求))"
+    kind = f"{HAN}{{2,8}}(?:单位|业主|运营方|建设方|企业|部门|主体)"
+    named = any_of(table("units")["kinds"]["before"])
+    return re.compile(f"(?:{told}(?:{kind}|{shadow.symbol(GROUP)})|(?:^|{told}){named})$")
+
+
+# 组织专家组评估验收: who is called together does what the one who calls is to do.
+_CALLED = re.compile("(?:组织|成立|组建|邀请|聘请|派出|选派)$")
+_CALLABLE = re.compile(f"{HAN}{{0,4}}(?:专家组?|验收组|检查组|核查组|评审组|工作组|工作专班|技术人员|技术力量|第三方机构?)")
 # 县公安局：依法打击…, 县公安局：请…, 县公安局：请你局…
 _ASKED = re.compile(f":(?:请(?:{shadow.symbol(GROUP)})?)?")
 # 已责令该公司改正: it has been said and done.

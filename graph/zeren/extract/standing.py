@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zeren.extract import clauses, deadlines, lists
+from zeren.extract import clauses, deadlines, lists, shadow
 from zeren.extract.bearing import Bearing
 from zeren.extract.layout import Frame
 from zeren.extract.patterns import any_of
@@ -23,7 +23,8 @@ Span = tuple[int, int]
 class Rules:
     """What a document says once for all its issues.
 
-    `first_leads`: the first unit of each slot leads, the `others` have that role. `mark`: a sign beside a unit that
+    `first_leads`: the first unit of each slot leads, the `others` have that role. `cells`: where a single slot says
+    this of itself, behind its units. `mark`: a sign beside a unit that
     makes it lead. `everywhere`: bearings that belong to every issue, `limits`: deadlines that hold for all. `spans`
     are the sentences that state the rules.
     """
@@ -34,6 +35,7 @@ class Rules:
     everywhere: tuple[Bearing, ...] = ()
     limits: tuple[Deadline, ...] = ()
     spans: tuple[Span, ...] = ()
+    cells: tuple[Span, ...] = ()
 
 
 NO_RULES = Rules()
@@ -42,7 +44,9 @@ NO_RULES = Rules()
 def read(sight: Sight) -> Rules:
     """Return the rules that the document states for all its issues."""
     phrases = table("standing")
-    first = re.compile(phrases["first_leads"]["pattern"]).search(sight.text)
+    said = list(re.compile(phrases["first_leads"]["pattern"]).finditer(sight.text))
+    cells = tuple(_bracketed(sight.text, one.span()) for one in said if _of_one_slot(sight, one))
+    first = next((one for one in said if not _of_one_slot(sight, one)), None)
     found: list[Bearing] = []
     spans = [_bracketed(sight.text, first.span())] if first else []
     for entry in phrases["everywhere"]:
@@ -54,7 +58,14 @@ def read(sight: Sight) -> Rules:
     marked = re.compile(phrases["first_leads"]["marked"]).search(sight.text)
     spans += [_bracketed(sight.text, marked.span())] if marked else []
     sign = marked["mark"] if marked else None
-    return Rules(first.span() if first else None, role, sign, everywhere=tuple(found), spans=tuple(spans))
+    return Rules(first.span() if first else None, role, sign, everywhere=tuple(found), spans=tuple(spans), cells=cells)
+
+
+def _of_one_slot(sight: Sight, said: re.Match[str]) -> bool:
+    """Return whether the rule stands in the bracket behind the units of one slot and says nothing of others."""
+    start, end = _bracketed(sight.text, said.span())
+    alone = sight.text[start] == "（" and "下同" not in sight.text[start:end]
+    return alone and start > 0 and shadow.is_symbol(sight.shadow[start - 1])
 
 
 def joined(own: Rules, lent: Rules) -> Rules:
@@ -126,6 +137,10 @@ def _for_all(text: str, span: Span, year: int | None) -> list[Deadline]:
     return deadlines.in_slot(text, *match.span("when"), year) if match else []
 
 
+def _says_itself(bearing: Bearing, cells: tuple[Span, ...]) -> bool:
+    return any(0 <= start - bearing.last <= 1 or bearing.first <= start < bearing.last for start, _ in cells)
+
+
 def _named(sight: Sight, units: Span, said: Span, role: str) -> list[Bearing]:
     items = lists.shared(sight, lists.parts(sight, *units))
     return [Bearing(i.start, i.end, i.name, role, "standing:everywhere", *said, "standing") for i in items]
@@ -162,13 +177,14 @@ def _marked(bearing: Bearing, mark: str, text: str) -> Bearing:
 
 def _by_place(bearings: list[Bearing], rules: Rules) -> list[Bearing]:
     """Return the bearings with the first one of each slot made lead, where the document says so."""
-    if rules.first_leads is None:
+    if rules.first_leads is None and not rules.cells:
         return bearings
     out, seen = [], set()
     leads = [b for b in bearings if b.role == "lead" and b.rule.startswith(_SLOTS)]
     for bearing in bearings:
         slot = (bearing.first, bearing.measure)
         plain = bearing.rule.startswith(_SLOTS) and bearing.role == "responsible" and not _led(bearing, leads)
+        plain = plain and (rules.first_leads is not None or _says_itself(bearing, rules.cells))
         role = "lead" if slot not in seen else rules.others
         out.append(replace(bearing, role=role) if plain else bearing)
         seen.add(slot)

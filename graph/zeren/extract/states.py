@@ -111,7 +111,8 @@ _DONE = ("completed", "basically_completed", "closed")
 
 
 def _said(match: re.Match[str]) -> Status:
-    return Status(cast(State, _words()[match["state"]]), match["state"], *match.span("state"))
+    value = _words().get(match["state"]) or table("states")["statement"]["done"][match["state"]]
+    return Status(cast(State, value), match["state"], *match.span("state"))
 
 
 @functools.cache
@@ -129,8 +130,9 @@ def _clause(inside: bool) -> re.Pattern[str]:
 @functools.cache
 def _spoken() -> re.Pattern[str]:
     said = table("states")["statement"]
+    done = f"(?<=[已日月年])(?:{any_of(said['done'])})"
     return quick.compiled(
-        f"{said['spoken']}{said['adverb']}(?P<state>{any_of(_words())}){said['tail']}(?=[，。；:\n]|$)"
+        f"{said['spoken']}{said['adverb']}(?P<state>{any_of(_words())}|{done}){said['tail']}(?=[，。；:\n]|$)"
     )
 
 

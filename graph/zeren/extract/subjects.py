@@ -145,7 +145,7 @@ def _after_word(sight: Sight, at: int) -> bool:
     )
 
 
-_KIND = re.compile("(?:单位|方|业主|企业|部门|主体)$")
+_KIND = re.compile("(?:单位|方|业主|企业|部门|主体|机构|开发商|承包商|供应商)$")
 
 
 def _apposed(sight: Sight, item: lists.Part) -> bool:
