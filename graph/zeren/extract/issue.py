@@ -106,7 +106,7 @@ class Assembler:
             problem=None,
             objective=None,
             measures=(),
-            deadlines=() if other.deadlines else source.rules.limits,
+            deadlines=() if other.deadlines else source.rules.limits + source.rules.defaults,
             status=None,
             obligations=self._obligations(source, frame, source.rules.everywhere, []),
             unowned=(),
@@ -193,6 +193,7 @@ def _deadlines(source: Source, frame: Frame, tasks: list[measures.Task]) -> list
     for task in tasks:
         found += deadlines.in_prose(text, task.body, task.end, year, task.number)
         found += deadlines.in_brackets(text, task.body, task.end, year, task.number)
+    found += source.rules.defaults if not found else ()
     return list({(d.start, d.end, d.kind): d for d in reversed(found)}.values())[::-1]
 
 

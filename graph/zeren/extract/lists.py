@@ -282,6 +282,7 @@ def headed(items: list[Part]) -> list[Part]:
         if not bare:
             head = next((t for t in _TAILS if item.name.endswith(t) and len(item.name) > len(t)), "")
         out.append(replace(item, name=item.name + head) if bare and head else item)
+        head = "" if item.strong else head
     return out[::-1]
 
 

@@ -25,7 +25,8 @@ class Rules:
 
     `first_leads`: the first unit of each slot leads, the `others` have that role. `cells`: where a single slot says
     this of itself, behind its units. `mark`: a sign beside a unit that
-    makes it lead. `everywhere`: bearings that belong to every issue, `limits`: deadlines that hold for all. `spans`
+    makes it lead. `everywhere`: bearings that belong to every issue, `limits`: deadlines that hold for all, `defaults`:
+    those of issues that say none. `spans`
     are the sentences that state the rules.
     """
 
@@ -34,6 +35,7 @@ class Rules:
     mark: str | None = None
     everywhere: tuple[Bearing, ...] = ()
     limits: tuple[Deadline, ...] = ()
+    defaults: tuple[Deadline, ...] = ()
     spans: tuple[Span, ...] = ()
     cells: tuple[Span, ...] = ()
 
@@ -87,6 +89,7 @@ def _bracketed(text: str, span: Span) -> Span:
 def outside(sight: Sight, rules: Rules, frames: Sequence[Frame], year: int | None) -> Rules:
     """Return the rules with those that sentences outside the issues state for all of them."""
     found, limits, spans = list(rules.everywhere), list(rules.limits), list(rules.spans)
+    defaults = list(rules.defaults)
     for start, end in _between(frames, len(sight.text)):
         noted = re.compile(table("standing")["outside"]["note"], re.MULTILINE).search(sight.text, start, end)
         for sentence in SENTENCE.finditer(sight.shadow, start, end):
@@ -95,10 +98,11 @@ def outside(sight: Sight, rules: Rules, frames: Sequence[Frame], year: int | Non
                 continue
             under = noted is not None and span[0] >= noted.start()
             said = _of_all(sight, span, noted=under)
-            due = _for_all(sight.text, span, year)
-            found, limits = found + said, limits + due
-            spans += [span] if said or due else []
-    return replace(rules, everywhere=tuple(found), limits=tuple(limits), spans=tuple(spans))
+            due, default = _for_all(sight.text, span, year)
+            found, limits, defaults = found + said, limits + due, defaults + default
+            spans += [span] if said or due or default else []
+    given = {"limits": tuple(limits), "defaults": tuple(defaults)}
+    return replace(rules, everywhere=tuple(found), spans=tuple(spans), **given)
 
 
 def _between(frames: Sequence[Frame], end: int) -> Iterator[Span]:
@@ -132,9 +136,11 @@ def _generic(sight: Sight, bearing: Bearing) -> bool:
     )
 
 
-def _for_all(text: str, span: Span, year: int | None) -> list[Deadline]:
+def _for_all(text: str, span: Span, year: int | None) -> tuple[list[Deadline], list[Deadline]]:
+    """Return the limits a sentence sets for all issues, and those it sets for issues that say none."""
     match = re.compile(table("standing")["outside"]["deadline"]).search(text, *span)
-    return deadlines.in_slot(text, *match.span("when"), year) if match else []
+    due = deadlines.in_slot(text, *match.span("when"), year) if match else []
+    return ([], due) if match and match["default"] else (due, [])
 
 
 def _says_itself(bearing: Bearing, cells: tuple[Span, ...]) -> bool:
