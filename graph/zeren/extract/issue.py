@@ -193,7 +193,7 @@ def _deadlines(source: Source, frame: Frame, tasks: list[measures.Task]) -> list
     for task in tasks:
         found += deadlines.in_prose(text, task.body, task.end, year, task.number)
         found += deadlines.in_brackets(text, task.body, task.end, year, task.number)
-    found += source.rules.defaults if not found else ()
+    found += source.rules.defaults if all(limit.measure for limit in found) else ()
     return list({(d.start, d.end, d.kind): d for d in reversed(found)}.values())[::-1]
 
 
@@ -208,8 +208,11 @@ def _status(source: Source, frame: Frame) -> Status | None:
     Several state cells (a passage of several rows) must agree.
     """
     text = source.sight.text
-    found = [states.of_cell(text, f.start, f.end) or states.of_account(text, f.start, f.end) for f in frame.of("state")]
-    cells = [status for status in found if status]
+    said = frame.of("state")
+    # 达到序时进度 beside a remark (已完成清淤21公里): a cell that is nothing but a state says it.
+    plain = [states.opens(text, f.start, f.end) for f in said]
+    found = [states.of_cell(text, f.start, f.end) or states.of_account(text, f.start, f.end) for f in said]
+    cells = [status for status in (plain if any(plain) else found) if status]
     if cells:
         return cells[0] if len({s.value for s in cells}) == 1 else None
     for field in frame.of("progress"):

@@ -150,7 +150,7 @@ def _preceding_set(sight: Sight, mention: Mention, floor: int, count: int, kind:
     before = [m for m in _opened(sight, floor, mention.start) if _is_kind(sight, m, kind)]
     runs: list[list[str]] = [[]]
     for at, other in enumerate(before):
-        if at and sight.text[before[at - 1].end : other.start].strip() not in ("、", "和", "与", "及", "，"):
+        if at and not _joined(sight, before[at - 1].end, other.start):
             runs.append([])
         runs[-1].append(sight.text[other.start : other.end])
     exact = [run for run in runs if len(set(run)) == count]
@@ -160,10 +160,19 @@ def _preceding_set(sight: Sight, mention: Mention, floor: int, count: int, kind:
     return every if len(every) == count else []
 
 
+def _joined(sight: Sight, start: int, end: int) -> bool:
+    """Return whether nothing but a joint, and whose it is, stands between two names: 甲县一镇、乙县二镇."""
+    between = sight.text[start:end]
+    for s, e in sight.places_in(start, end):
+        between = between.replace(sight.text[s:e], "")
+    return between.strip() in ("、", "和", "与", "及", "，")
+
+
 def _opened(sight: Sight, start: int, end: int) -> Iterator[Mention]:
-    """Yield the mentions of [start, end), a group that lists places as those places: 王益区、印台区两区."""
+    """Yield the mentions of [start, end), what holds several places as those: 王益区、印台区两区, 沈丘县槐店镇."""
     for mention in sight.within(start, end):
-        if mention.sort != "counted":
+        inner = list(sight.places_in(mention.start, mention.end)) if mention.kind == PLACE else []
+        if mention.sort != "counted" and len(inner) < 2:
             yield mention
             continue
         for s, e in sight.places_in(mention.start, mention.end):
@@ -178,7 +187,11 @@ def _is_kind(sight: Sight, mention: Mention, kind: str) -> bool:
         return mention.kind == UNIT and name[-1] in "司团厂矿场站社"
     if mention.kind == UNIT:
         return _GOVERNED.fullmatch(name) is not None
-    return mention.kind == PLACE and (name[-1] in "县市区旗州镇乡" or len(name) == 2)
+    return mention.kind == PLACE and (name[-1] in _SIDES.get(kind, "县市区旗州镇乡") or len(name) == 2)
+
+
+# 两县 are no towns and 两镇 no counties.
+_SIDES = {"县": "县市区旗", "区": "区县市", "镇": "镇乡", "乡": "镇乡", "乡镇": "镇乡", "街道": "道办处"}
 
 
 _GOVERNED = re.compile(".{1,10}[县市区旗州镇乡](?:人民)?政府")

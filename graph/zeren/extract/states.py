@@ -122,17 +122,21 @@ def _clause(inside: bool) -> re.Pattern[str]:
     behind = r"(?:^|(?<=[，。；、:\n]))" if inside else ""
     return quick.compiled(
         rf"{behind}[^\S\n]*(?:\d{{1,2}}[.、])?{said['lead']}{said['subject']}{said['adverb']}"
-        rf"(?P<state>{any_of(_words())}){said['tail']}(?=\s*(?:[，。；、（\n\t|]|$))",
+        rf"(?P<state>{any_of(_words())}|{_dated()}){said['tail']}(?=\s*(?:[，。；、（\n\t|]|$))",
         re.MULTILINE,
     )
+
+
+def _dated() -> str:
+    """Return the pattern of what is a state behind the day on which it was done: 已于9月25日销号."""
+    return f"(?<=[已日月年])(?:{any_of(table('states')['statement']['done'])})"
 
 
 @functools.cache
 def _spoken() -> re.Pattern[str]:
     said = table("states")["statement"]
-    done = f"(?<=[已日月年])(?:{any_of(said['done'])})"
     return quick.compiled(
-        f"{said['spoken']}{said['adverb']}(?P<state>{any_of(_words())}|{done}){said['tail']}(?=[，。；:\n]|$)"
+        f"{said['spoken']}{said['adverb']}(?P<state>{any_of(_words())}|{_dated()}){said['tail']}(?=[，。；:\n]|$)"
     )
 
 
