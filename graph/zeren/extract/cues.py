@@ -6,7 +6,7 @@ import functools
 import re
 
 from zeren.extract import quick
-from zeren.extract.patterns import any_of
+from zeren.extract.patterns import HAN, any_of
 from zeren.extract.wording import table
 from zeren.text import bare
 
@@ -90,9 +90,9 @@ def standing(left: str) -> str | None:
 def duty() -> re.Pattern[str]:
     """Return the pattern of the beginning of what a unit is to do."""
     words = table("grammar")["vp"]
-    adverbs, verbs = f"(?:{any_of(words['adverbs'])}){{0,8}}", any_of(words["verbs"])
-    # 未 and 存在 between a preposition and its verb make it a finding.
-    object_ = f"{any_of(words['prepositions'])}(?=(?:(?!未|存在|没有)[^，。；]){{1,40}}?(?:{verbs}|$|[，。；]))"
+    adverbs, verbs = f"(?:{any_of(words['adverbs'])}|逐{HAN}{{1,2}}?){{0,8}}", any_of(words["verbs"])
+    # 未 and 存在 between a preposition and its verb make it a finding, unless they describe: 对未达标的电站进行改造.
+    object_ = f"{any_of(words['prepositions'])}(?=(?:(?!(?:未|存在|没有)(?![^，。；]{{1,12}}的))[^，。；]){{1,40}}?(?:{verbs}|$|[，。；]))"
     return quick.compiled(f"{adverbs}(?:{verbs}|{object_})|(?:{'|'.join(words['modals'])})")
 
 

@@ -145,7 +145,8 @@ def _complete(sight: Sight, start: int, end: int) -> bool:
 
 
 def _part(sight: Sight, start: int, end: int, strong: bool) -> Part | None:
-    start, end = _unmarked(sight.text, *trim(sight.text, start, end))
+    start, end = trim(sight.text, start, end)
+    start, end = (start, end) if sight.whole(start, end) else _unmarked(sight.text, start, end)
     remark = ""
     bracket = _BRACKET.search(sight.shadow, start, end) if sight.shadow[end - 1 : end] in ("）", "〕") else None
     if bracket and bracket.start() > start and not _PLACE_BRACKET.match(bracket[1]):

@@ -205,10 +205,13 @@ def _suffixed(base: str, kind: str) -> Iterator[Span]:
         safe = base[start] == PLACE or kind != "company" or match[0] in table("units")["company"]["safe"]
         end = _with_office(base, match.end()) if kind == "group" else match.end()
         alone = kind == "group" and start == match.start() and end - start >= 4
-        if safe and (alone or match.start() - start >= 2) and not base.startswith(tuple("长员的"), match.end()):
+        tallied = _TALLY.search(base, start, match.start())
+        if safe and not tallied and (alone or match.start() - start >= 2) and not base.startswith(tuple("长员的"), match.end()):
             yield start, end
 
 
+# 第一小学、第二小学两所学校: how many they are is no name.
+_TALLY = re.compile("[两三四五六七八九十\\d](?:所|家|个)$")
 _FOUNDER = 4
 
 

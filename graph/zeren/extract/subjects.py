@@ -116,7 +116,7 @@ def _shares(sight: Sight, item: lists.Part, made: lists.Part) -> bool:
 
 
 _BEGINS_BADLY = re.compile(
-    "[的了着过对向将被把已未等并或该其此每与和及在从自报送由给请令让使为原曾现但若凡因逐]|经(?![济信开贸营])|商(?=[省市县区])|进一步|继续|不断|积极"
+    "[的了着过对向将被把已未等并或该其此每与和及在从自报送由给请令让使为原曾现但若凡因逐者]|经(?![济信开贸营])|商(?=[省市县区])|进一步|继续|不断|积极"
 )
 _OFFICE = re.compile("(?:室|处|科|办|中心|单位|部门|公司|指挥部|专班|机构|企业)$")
 
@@ -193,7 +193,9 @@ def _looks_like_a_name(sight: Sight, item: lists.Part) -> bool:
 
 
 # 拆除违建9处: an amount, no office.
-_AMOUNT = re.compile("\\d[处所家户]$|^家(?:企业|公司|单位)")
+_AMOUNT = re.compile(
+    "\\d[处所家户]$|^家(?:企业|公司|单位)|[两三四五六七八九十\\d](?:家|所|个)(?:学校|医院|高校|企业|公司|单位|部门|机构)$"
+)
 
 
 def _stands_free(sight: Sight, at: int) -> bool:
