@@ -154,6 +154,16 @@ def _apposed(sight: Sight, item: lists.Part) -> bool:
     return inner is not None and bool(_KIND.search(sight.text, item.start, inner.start))
 
 
+# 表中任务均需各县区: a sentence about the group, and the group.
+_ABOUT = re.compile("(?:任务|问题|事项|措施|工作)[^，。；]{0,4}(?:均|都|皆)?(?:需|须|涉及)$|[均都皆](?:需|须|涉及)$")
+
+
+def _sentence_about(sight: Sight, item: lists.Part) -> bool:
+    """Return whether an item is a known name with the beginning of a sentence before it."""
+    inner = next((m for m in sight.within(item.start, item.end) if m.end == item.end and m.start > item.start), None)
+    return inner is not None and bool(_ABOUT.search(sight.text, item.start, inner.start))
+
+
 @functools.cache
 def _acted_on() -> tuple[str, ...]:
     """Words that make what follows an object, or somebody told or moved by another: 上报, 督促, 委托, 建议."""
@@ -181,6 +191,8 @@ def _told(sight: Sight, at: int, end: int) -> bool:
 
 def _looks_like_a_name(sight: Sight, item: lists.Part) -> bool:
     if item.name.startswith(("任何", "一切", "所有", "全社会", *_acted_on())) or _apposed(sight, item):
+        return False
+    if _sentence_about(sight, item):
         return False
     known = sight.at(item.start)
     if known and known.end < item.end and _told(sight, known.end, item.end):
