@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from zeren.extract import dates, quick
@@ -113,14 +113,23 @@ def _pattern(name: str) -> re.Pattern[str]:
     return quick.compiled(built[name])
 
 
+_SIGNS = {"event": "前", "until": "前", "bare": "内", "prose": "内", "recurring": "每"}
+"""What every match of a pattern holds: most texts are without it."""
+
+
+def _found(name: str, text: str, start: int, end: int) -> Iterable[re.Match[str]]:
+    sign = _SIGNS.get(name)
+    return () if sign and text.find(sign, start, end) < 0 else _pattern(name).finditer(text, start, end)
+
+
 def _recurring(text: str, start: int, end: int, measure: str | None) -> Iterator[Deadline]:
-    for match in _pattern("recurring").finditer(text, start, end):
+    for match in _found("recurring", text, start, end):
         yield Deadline(match[0], "recurring", None, measure, match.start(), match.end())
 
 
 def _relative(text: str, start: int, end: int, measure: str | None, *, bare: bool) -> Iterator[Deadline]:
     for name in ("event", "until", "counted", "bare" if bare else "prose"):
-        for match in _pattern(name).finditer(text, start, end):
+        for match in _found(name, text, start, end):
             if _OBJECTED.match(text, match.end()):
                 continue
             yield Deadline(match[0], "relative", None, measure, match.start(), match.end())

@@ -252,6 +252,13 @@ _TAILS = (
 )  # fmt: skip
 
 
+def _tail(name: str) -> str:
+    """Return what a name ends with that says what kind of body it is, "" where it is nothing else."""
+    if not name.endswith(_TAILS):
+        return ""
+    return next((tail for tail in _TAILS if name.endswith(tail) and len(name) > len(tail)), "")
+
+
 _LONGEST_STEM = 4
 
 
@@ -275,7 +282,7 @@ def _headed(items: list[Part]) -> list[Part]:
     for item in reversed(items):
         bare = not item.kind and not _COMPLETE.search(item.name) and len(item.name) <= _LONGEST_STEM
         if not bare:
-            head = next((t for t in _TAILS if item.name.endswith(t) and len(item.name) > len(t)), "")
+            head = _tail(item.name)
         out.append(replace(item, name=item.name + head) if bare and head else item)
     return out[::-1]
 

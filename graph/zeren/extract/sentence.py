@@ -12,7 +12,7 @@ REMARK = "(?:（[^（）。；]{0,24}）)?"
 _JOIN = rf"(?:(?:、|以及|和|与|及|或|/|，(?={ITEM}))\s?|(?={shadow.symbol(GROUP)[0]}))"
 LIST = re.compile(f"{ITEM}{REMARK}(?:{_JOIN}{ITEM}{REMARK})*")
 SENTENCE = re.compile("[^。；！？;\n]+(?:\n(?![^。；\n]{0,6}[.、）])[^。；！？;\n]+)*")
-CLAUSE = re.compile("[，：:\n]")
+CLAUSE = "，：:\n"
 TIMES = (
     rf"(?:{shadow.symbol(TIME)}|(?:今|本|当|明)?年[内底末]|(?:(?:19|20)\d\d\s?年)?(?:\d{{1,2}}月份?)?(?:\d{{1,2}}日)?"
     r"(?:底|末|初|[上中下]旬)?(?:之?前|以前|内|起|之内)|(?:主汛期|汛期|采暖季|供暖季|雨季|入冬|国庆节?|春节|开学|年底|月底|季度末)前|"
@@ -29,11 +29,11 @@ LEAD = re.compile(_LEADS)
 
 def clause_of(text: str, start: int, at: int, claimed: int) -> int:
     """Return where the clause around `at` begins; behind a duty already read, 、 begins one too."""
-    cuts = [m.end() for m in CLAUSE.finditer(text, start, at)]
+    cuts = [start, *(text.rfind(mark, start, at) + 1 for mark in CLAUSE)]
     opened = text.rfind("（", start, at)
     if opened > text.rfind("）", start, at):
         cuts.append(opened + 1)
     listed = text.rfind("、", claimed, at)
     if claimed > start and listed == at - 1:
         cuts.append(at)
-    return max(cuts, default=start)
+    return max(cuts)
