@@ -44,6 +44,13 @@ _BRACKET = re.compile("[（〔]([^（）〔〕]*)[）〕]$")
 
 def parts(sight: Sight, start: int, end: int) -> list[Part]:
     """Return the items of the list [start, end), brackets kept whole, blanks and 等 dropped."""
+    held = sight.lists.get((start, end))
+    if held is None:
+        held = sight.lists[start, end] = _read(sight, start, end)
+    return list(held)
+
+
+def _read(sight: Sight, start: int, end: int) -> list[Part]:
     found: list[Part] = []
     strong = False
     for s, e, mark in _pieces(sight.shadow, sight.text, start, end):

@@ -13,6 +13,12 @@ from zeren.extract import begins
 from zeren.extract.branches import rewritten
 
 
+def first(pattern: str) -> str:
+    """Return the class of the characters that a pattern can begin with, in brackets; "" where it may be any."""
+    found = begins.of([parser.parse(pattern)])
+    return f"[{found}]" if found else ""
+
+
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return the pattern compiled: the same matches, found sooner where its first characters are known."""
     tree = parser.parse(pattern, flags)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from zeren.model import Naming, Setting
 from zeren.names import setting as settings
@@ -127,6 +127,7 @@ class Names:
         held = self._remembered(setting).units
         found = held.get(surface)
         if found is None:
+            _spare(held)
             found = held[surface] = self._canonical.unit(surface, setting)
         return found
 
@@ -134,6 +135,7 @@ class Names:
         """Return the answers of one setting; of the one asked about last without comparing."""
         last, memo = self._near
         if last is not setting:
+            _spare(self._memo)
             memo = self._memo.setdefault(setting, _Memo({}, {}))
             self._near = (setting, memo)
         return memo
@@ -148,6 +150,7 @@ class Names:
         """Return (full name, code) of the division a surface names, or None; the answer is remembered."""
         held = self._remembered(setting).places
         if surface not in held:
+            _spare(held)
             held[surface] = self._place(surface, setting)
         return held[surface]
 
@@ -170,6 +173,15 @@ class Names:
         if ranges == "prefectures" and setting.level == "province":
             return tuple(unit.name for unit in self.divisions.prefectures_of(setting.code, setting.date)) or None
         return None
+
+
+_MOST = 1 << 13
+"""So many answers of a setting, and settings, are remembered; a stream without end needs no more memory."""
+
+
+def _spare(memo: dict[Any, Any]) -> None:
+    if len(memo) >= _MOST:
+        memo.clear()
 
 
 @cache

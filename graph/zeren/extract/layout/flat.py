@@ -195,7 +195,7 @@ def _step(p: int, c: int, width: int) -> float:
     return 1.5 * (c - p - 1)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=1 << 12)
 def _kinds(words: str) -> frozenset[str]:
     kinds = set()
     if looks.ordinal(words):
