@@ -126,6 +126,8 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     >>> trim(' 甲 乙\n', 0, 5)
     (1, 4)
     """
+    if start < end and not text[start].isspace() and not text[end - 1].isspace():
+        return start, end
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -34,7 +34,7 @@ def of_frame(sight: Sight, frame: Frame, tasks: list[measures.Task]) -> list[Bea
         ordered = task.number is not None or task.field.meaning == "measure"
         told = task.field.meaning == "body" and clauses.tells(sight, task.field.start, task.field.end)
         for bearing in of_text(sight, task.body, task.end, measure=ordered and not told, told=told):
-            found.append(replace(bearing, measure=task.number, basis=basis or bearing.basis))
+            found.append(bearing.under(task.number, basis or bearing.basis))
     for field in (*frame.of("objective"), *measures.planned(sight.text, frame)):
         found += of_text(sight, field.start, field.end)
     return _once(_known(found))
@@ -63,7 +63,7 @@ def _slot(sight: Sight, field: Field) -> list[Bearing]:
         return _mixed(sight, field, rule)
     found = _SLOTS.read(sight, field.start, field.end, field.role or "responsible", rule)
     basis = "inherited" if field.inherited else "stated"
-    return [replace(b, basis=basis, measure=field.measure) for b in found]
+    return [b.under(field.measure, basis) for b in found]
 
 
 def _mixed(sight: Sight, field: Field, rule: str) -> list[Bearing]:

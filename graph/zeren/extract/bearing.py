@@ -24,3 +24,19 @@ class Bearing:
     measure: str | None = None
     person: bool = False
     members: tuple[str, ...] | None = None
+
+    def under(self, measure: str | None, basis: str) -> Bearing:
+        """Return the bearing as one of a measure (None: the whole issue), on this basis."""
+        return Bearing(
+            self.start,
+            self.end,
+            self.name,
+            self.role,
+            self.rule,
+            self.first,
+            self.last,
+            basis,
+            measure,
+            self.person,
+            self.members,
+        )

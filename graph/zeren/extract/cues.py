@@ -73,7 +73,7 @@ def before(kind: str) -> tuple[str, ...]:
     return tuple(sorted(map(bare, table("grammar")["before"][kind]), key=len, reverse=True))
 
 
-@functools.cache
+@functools.lru_cache(maxsize=1 << 14)
 def standing(left: str) -> str | None:
     """Return the standing that the words before a unit give it: agent, causee, partner, object, or None.
 

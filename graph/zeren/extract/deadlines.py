@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from zeren.extract import dates, quick
@@ -14,7 +14,7 @@ from zeren.model import Deadline
 from zeren.model.record import DeadlineKind
 
 Span = tuple[int, int]
-_DIGIT = re.compile(
+_DIGIT = quick.compiled(
     r"(?<![\d.])(?:\d|[一二](?=[〇○零九])|[一二三四五六七八九十]{1,3}月|第?[一二三四]季度|年底|年内|年末|月底|月末|上半年|下半年|[今本当次明]年)"
     # 1.5月底前完成: the number of an item and a month.
     r"|(?<=\d\.)\d{1,2}月(?=[底末份前上中下\d])"
@@ -123,14 +123,23 @@ def _pattern(name: str) -> re.Pattern[str]:
     return quick.compiled(built[name])
 
 
+_SIGNS = {"event": "前", "until": "前", "bare": "内", "prose": "内", "recurring": "每"}
+"""What every match of a pattern holds: most texts are without it."""
+
+
+def _found(name: str, text: str, start: int, end: int) -> Iterable[re.Match[str]]:
+    sign = _SIGNS.get(name)
+    return () if sign and text.find(sign, start, end) < 0 else _pattern(name).finditer(text, start, end)
+
+
 def _recurring(text: str, start: int, end: int, measure: str | None) -> Iterator[Deadline]:
-    for match in _pattern("recurring").finditer(text, start, end):
+    for match in _found("recurring", text, start, end):
         yield Deadline(match[0], "recurring", None, measure, match.start(), match.end())
 
 
 def _relative(text: str, start: int, end: int, measure: str | None, *, bare: bool) -> Iterator[Deadline]:
     for name in ("event", "until", "counted", "bare" if bare else "prose"):
-        for match in _pattern(name).finditer(text, start, end):
+        for match in _found(name, text, start, end):
             if _OBJECTED.match(text, match.end()):
                 continue
             yield Deadline(match[0], "relative", None, measure, match.start(), match.end())

@@ -44,6 +44,13 @@ _BRACKET = re.compile("[（〔]([^（）〔〕]*)[）〕]$")
 
 def parts(sight: Sight, start: int, end: int) -> list[Part]:
     """Return the items of the list [start, end), brackets kept whole, blanks and 等 dropped."""
+    held = sight.lists.get((start, end))
+    if held is None:
+        held = sight.lists[start, end] = _read(sight, start, end)
+    return list(held)
+
+
+def _read(sight: Sight, start: int, end: int) -> list[Part]:
     found: list[Part] = []
     strong = False
     for s, e, mark in _pieces(sight.shadow, sight.text, start, end):
@@ -257,6 +264,13 @@ _TAILS = (
 )  # fmt: skip
 
 
+def _tail(name: str) -> str:
+    """Return what a name ends with that says what kind of body it is, "" where it is nothing else."""
+    if not name.endswith(_TAILS):
+        return ""
+    return next((tail for tail in _TAILS if name.endswith(tail) and len(name) > len(tail)), "")
+
+
 _LONGEST_STEM = 4
 
 
@@ -281,7 +295,7 @@ def headed(items: list[Part]) -> list[Part]:
     for item in reversed(items):
         bare = not item.kind and not _COMPLETE.search(item.name) and len(item.name) <= _LONGEST_STEM
         if not bare:
-            head = next((t for t in _TAILS if item.name.endswith(t) and len(item.name) > len(t)), "")
+            head = _tail(item.name)
         out.append(replace(item, name=item.name + head) if bare and head else item)
         head = "" if item.strong else head
     return out[::-1]

@@ -24,32 +24,32 @@ def printed(value: T, seamless: Seamless, text: str) -> T:
     if isinstance(value, tuple):
         if not value or isinstance(value[0], str):
             return value
-        moved = tuple([printed(item, seamless, text) for item in value])
+        moved = [printed(item, seamless, text) for item in value]
         same = all(map(is_, moved, value))
-        return value if same else moved  # type: ignore[return-value]
+        return value if same else tuple(moved)  # type: ignore[return-value]
     plan = _plan(type(value))  # type: ignore[arg-type]
     if plan is None:
         return value
     nested, has_span, quotes = plan
-    changed: dict[str, Any] = {}
+    changed: dict[str, Any] = _moved(value, seamless, text, quotes) if has_span else {}  # type: ignore[arg-type]
     for name in nested:
         held = getattr(value, name)
         if held and (new := printed(held, seamless, text)) is not held:
             changed[name] = new
-    if has_span:
-        changed |= _moved(value, seamless, text, quotes)  # type: ignore[arg-type]
     return replace(value, **changed) if changed else value  # type: ignore[type-var]
 
 
 def _moved(value: _Spanned, seamless: Seamless, text: str, quotes: tuple[str, ...]) -> dict[str, Any]:
     """Return what of a value's own offsets and quotations differs in print; most differ in nothing."""
-    start, end = seamless.origin(value.start), seamless.last(value.end)
+    start, end = value.start, value.end
     changed: dict[str, Any] = {}
-    if (start, end) != (value.start, value.end):
-        changed |= {"start": start, "end": end}
-    if quotes:
-        words = text[start:end]
-        changed |= {name: words for name in quotes if getattr(value, name) != words}
+    if not seamless.unbroken:
+        start, end = seamless.origin(start), seamless.last(end)
+        if (start, end) != (value.start, value.end):
+            changed = {"start": start, "end": end}
+    for name in quotes:
+        if (words := text[start:end]) != getattr(value, name):
+            changed[name] = words
     return changed
 
 
@@ -74,6 +74,8 @@ _PLAIN = frozenset(
 
 def placed(document: Document, seamless: Seamless) -> Document:
     """Return the document with its cells at their places in the seamless text."""
+    if seamless.unbroken:
+        return document
     return replace(document, tables=tuple(_table(table, seamless) for table in document.tables))
 
 

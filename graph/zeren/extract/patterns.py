@@ -158,17 +158,19 @@ def group() -> re.Pattern[str]:
         f"(?P<{h['range']}>{_symbols(h['pattern'])})" + (suffix if h["suffix"] else "") for h in data["head"]
     )
     alone = any_of(fold(w) for w in data["alone"]["words"])
-    whose = _symbols(
-        "(?:[^\\W\\d_和与及或由对向请在，。；、]{2,3}(?=所在)|{P}{1,4}|{B}(?=有关|相关|各)|[省市县区州](?=各|有关|相关))?"
-    )
+    named_before = "[^\\W\\d_和与及或由对向请在，。；、]{2,3}(?=所在)"
+    whose = _symbols("{P}{1,4}|{B}(?=有关|相关|各)|[省市县区州](?=各|有关|相关)")
     named = (
         f"各(?:级|类)?(?:(?:[供排用产涉]{HAN}{{1,2}}|{shadow.symbol(shadow.CORE)})、){{0,5}}(?:{shadow.symbol(shadow.CORE)})?(?:{inside()}){{1,8}}?(?P<named>单位|部门|机构|企业|学校|医院|公司|标段|项目部|敬老院|养老院|合作社)(?!长)"
         + _symbols("|各(?P<bodies>{B})(?=[，。；、）要应须]|负责|落实|按|$)")
         + f"|各(?:{inside()}){{0,6}}?(?P<open>{any_of(data['open']['heads'])})(?![长员])"
     )
-    return quick.compiled(
-        f"{whose}(?:(?:{determiner}|有{HAN}{{1,6}}的|沿{HAN}{{1,2}}?(?=各)|(?<=各)[产涉沿临贫]{HAN}{{1,2}}?(?=[县市区旗州盟镇乡]))+(?:{heads})|(?P<alone>(?<!村)(?<!社区){alone}){suffix}|{named})"
-    )
+    led = f"有{HAN}{{1,6}}的|沿{HAN}{{1,2}}?(?=各)|(?<=各)[产涉沿临贫]{HAN}{{1,2}}?(?=[县市区旗州盟镇乡])"
+    headed = f"(?:{determiner}|{led})+(?:{heads})"
+    said = f"(?:{headed}|(?P<alone>(?<!村)(?<!社区){alone}){suffix}|{named})"
+    # A name before 所在 may begin with anything: whether 所在 follows is asked first.
+    at = f"(?={quick.first(f'{whose}|{said}')}|..(?:所在|.所在))"
+    return quick.compiled(f"{at}(?:{named_before}|{whose})?{said}")
 
 
 @functools.cache

@@ -34,6 +34,11 @@ class Seamless:
     _cuts: tuple[int, ...] = ()
     _shifts: tuple[int, ...] = ()
 
+    @property
+    def unbroken(self) -> bool:
+        """Whether nothing was taken out: every offset is the same in both texts."""
+        return not self._cuts
+
     def origin(self, at: int) -> int:
         """Return the offset in the first text of the character at `at`."""
         if not self._cuts:

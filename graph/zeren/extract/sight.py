@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from typing import Any
 
 from zeren.extract import organisation, shadow
 from zeren.extract.mentions import Finder, Mention, named_places
@@ -32,6 +33,11 @@ class Sight:
     seamless: Seamless = _PLAIN
     organisation: str | None = None
     """The company, university, hospital or bureau whose document it is; None where a government speaks."""
+
+    @cached_property
+    def lists(self) -> dict[tuple[int, int], list[Any]]:
+        """The items of each list read so far: several rules ask for the same ones."""
+        return {}
 
     @cached_property
     def _by_start(self) -> dict[int, Mention]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from zeren.names import tables, townships
 from zeren.names.endings import shorts, stem
 from zeren.names.tables import Change, Division, Level, Zone, level_of
 
+_NONE: frozenset[int] = frozenset()
 _RANK: dict[str, int] = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
 
 
@@ -45,6 +46,14 @@ class _View:
         pairs = [(short, code) for code, name in self.units.items() for short in shorts(name)]
         pairs += [(short, code) for code, short in tables.rows("aliases.tsv") if code in self.units]
         return _grouped(pairs)
+
+    @cached_property
+    def lengths(self) -> dict[str, frozenset[int]]:
+        """Return how long the names are that begin with two characters, by these."""
+        found: dict[str, set[int]] = {}
+        for name in (*self.by_name, *self.by_short):
+            found.setdefault(name[:2], set()).add(len(name))
+        return {begin: frozenset(lengths) for begin, lengths in found.items()}
 
 
 class Divisions:
@@ -80,6 +89,12 @@ class Divisions:
             if codes:
                 return tuple(sorted(view.found(codes), key=lambda unit: (_RANK[unit.level], unit.code)))
         return tuple(self._township(*pair) for pair in townships.named(name, prefix))
+
+    def may_begin(self, text: str, at: str | None = None) -> frozenset[int] | None:
+        """Return the lengths that a name at the beginning of `text` can have, today or at the date; None for any."""
+        if townships.begins(text):
+            return None
+        return self._view(None).lengths.get(text[:2], _NONE) | self._view(at).lengths.get(text[:2], _NONE)
 
     def successors(self, name: str, at: str | None = None, within: str | None = None) -> tuple[Division, ...]:
         """Return what the divisions once called `name` are at the date `at`, several after a split.
@@ -204,6 +219,7 @@ class Divisions:
         return Division(code, name, "township", county if county in self._now else above)
 
 
+@lru_cache(maxsize=4096)
 def _prefix(code: str | None) -> str:
     trimmed = code or ""
     while trimmed.endswith("00") and len(trimmed) in (4, 6):

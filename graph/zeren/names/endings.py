@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from zeren import resources
 
@@ -19,6 +19,7 @@ def stem(name: str) -> str:
     return name[: next((cut for cut in cuts if cut > 1), len(name))]
 
 
+@lru_cache(maxsize=1 << 13)
 def shorts(name: str) -> tuple[str, ...]:
     """Return the short forms a division name has by rule: the stem, and stem plus 州/县/旗 for autonomous ones.
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, cached_property
+from typing import Any, NamedTuple
 
 from zeren.model import Naming, Setting
 from zeren.names import setting as settings
@@ -26,6 +27,13 @@ _WORDS = frozenset(["全州", "会同县", "和县", "城区", "东区", "西区
 _GENERIC = frozenset(["市区", "市辖区", "县", "城关镇", "市郊"])
 
 
+class _Memo(NamedTuple):
+    """The answers given in one setting, by surface."""
+
+    units: dict[str, Naming]
+    places: dict[str, tuple[str, str | None] | None]
+
+
 class Names:
     """Names made official by the tables of `data/divisions/` and `ontology/wording/`."""
 
@@ -33,9 +41,9 @@ class Names:
         self.divisions = divisions
         self.functions = functions
         self._canonical = Canonical(divisions, functions)
-        self._memo: dict[tuple[str, Setting], Naming] = {}
+        self._memo: dict[Setting, _Memo] = {}
+        self._near = (Setting(), _Memo({}, {}))
         self._stems: dict[tuple[str, str], bool] = {}
-        self._places: dict[tuple[str, Setting], tuple[str, str | None] | None] = {}
 
     @classmethod
     def load(cls) -> Names:
@@ -116,10 +124,21 @@ class Names:
 
     def unit(self, surface: str, setting: Setting) -> Naming:
         """Return the official name of the unit written `surface`; the answer is remembered."""
-        key = (surface, setting)
-        if key not in self._memo:
-            self._memo[key] = self._canonical.unit(surface, setting)
-        return self._memo[key]
+        held = self._remembered(setting).units
+        found = held.get(surface)
+        if found is None:
+            _spare(held)
+            found = held[surface] = self._canonical.unit(surface, setting)
+        return found
+
+    def _remembered(self, setting: Setting) -> _Memo:
+        """Return the answers of one setting; of the one asked about last without comparing."""
+        last, memo = self._near
+        if last is not setting:
+            _spare(self._memo)
+            memo = self._memo.setdefault(setting, _Memo({}, {}))
+            self._near = (setting, memo)
+        return memo
 
     def describe(self, name: str) -> Naming:
         """Return what is known of a full name: its kind, its function, the division it acts for."""
@@ -129,10 +148,11 @@ class Names:
 
     def place(self, surface: str, setting: Setting) -> tuple[str, str | None] | None:
         """Return (full name, code) of the division a surface names, or None; the answer is remembered."""
-        key = (surface, setting)
-        if key not in self._places:
-            self._places[key] = self._place(surface, setting)
-        return self._places[key]
+        held = self._remembered(setting).places
+        if surface not in held:
+            _spare(held)
+            held[surface] = self._place(surface, setting)
+        return held[surface]
 
     def _place(self, surface: str, setting: Setting) -> tuple[str, str | None] | None:
         owner = self._canonical.owners.of(surface, setting)
@@ -153,6 +173,15 @@ class Names:
         if ranges == "prefectures" and setting.level == "province":
             return tuple(unit.name for unit in self.divisions.prefectures_of(setting.code, setting.date)) or None
         return None
+
+
+_MOST = 1 << 13
+"""So many answers of a setting, and settings, are remembered; a stream without end needs no more memory."""
+
+
+def _spare(memo: dict[Any, Any]) -> None:
+    if len(memo) >= _MOST:
+        memo.clear()
 
 
 @cache

@@ -58,7 +58,10 @@ class Owners:
         return Owner(found.name, found, found.level, rest, stem=short and said[-1] not in "级直", said=said)
 
     def _division(self, rest: str, within: str | None, setting: Setting, *, first: bool) -> tuple[Division, int] | None:
+        fits = self.divisions.may_begin(rest, setting.date)
         for length in range(min(len(rest), 14), 1, -1):
+            if fits is not None and length not in fits:
+                continue
             head = rest[:length]
             found = self._lookup(head, within, setting, first=first)
             if found and self._may_end(head, found, rest[length:]):
@@ -67,7 +70,8 @@ class Owners:
 
     def _lookup(self, head: str, within: str | None, setting: Setting, *, first: bool) -> Division | None:
         near = within or (setting.code if first else None)
-        for inside, at in ((near, None), (near, setting.date), (within, None), (within, setting.date)):
+        asked = ((near, None), (near, setting.date), (within, None), (within, setting.date))
+        for inside, at in dict.fromkeys(asked):
             found = self.divisions.named(head, inside, at)
             if found and (found[0].level != "township" or inside):
                 return found[0]

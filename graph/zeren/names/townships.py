@@ -17,6 +17,11 @@ def under(prefix: str) -> Iterator[tuple[str, str]]:
         yield _pair(line)
 
 
+def begins(text: str) -> bool:
+    """Return whether the text begins as any township is called for short."""
+    return any(text.startswith(stem) for stem in _stems(text[:2]))
+
+
 @lru_cache(maxsize=1 << 16)
 def named(name: str, prefix: str = "") -> tuple[tuple[str, str], ...]:
     """Return (code, name) of the townships under `prefix` that `name` can mean; exact names hide loose ones."""
@@ -26,8 +31,9 @@ def named(name: str, prefix: str = "") -> tuple[tuple[str, str], ...]:
 
 def _beginning(name: str) -> list[tuple[str, str]]:
     """Return the townships that begin as `name` does, by code; most of what is asked is no township and ends here."""
-    stem = township_stem(name)
-    return [pair for pair in _by_beginning().get(name[:2], ()) if pair[1].startswith(stem)]
+    near = _by_beginning().get(name[:2], ())
+    stem = township_stem(name) if near else ""
+    return [pair for pair in near if pair[1].startswith(stem)]
 
 
 def _pair(line: str) -> tuple[str, str]:
@@ -52,9 +58,14 @@ def _by_beginning() -> dict[str, list[tuple[str, str]]]:
     return dict(found)
 
 
+@lru_cache(maxsize=1 << 14)
+def _stems(two: str) -> frozenset[str]:
+    return frozenset(township_stem(name) for _, name in _by_beginning().get(two, ()))
+
+
 @cache
 def _text() -> str:
     return resources.text("data", "divisions", "townships.tsv").removeprefix("code\tname")
 
 
-__all__ = ["named", "under"]
+__all__ = ["begins", "named", "under"]

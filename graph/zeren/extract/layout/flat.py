@@ -113,6 +113,8 @@ def _paragraphs(text: str, start: int, end: int, cut: str) -> list[Span]:
 
 def _opened(text: str, start: int, end: int) -> list[Span]:
     """Return a piece as its lines where one of them is an ordinal alone: the next row begins without a blank line."""
+    if text.find("\n", start, end) < 0:
+        return [(start, end)]
     cuts = [start, *(m.end() for m in re.compile(r"\n").finditer(text, start, end))]
     lines = [trim(text, a, b) for a, b in pairwise([*cuts, end])]
     ordinal = len(lines) > 1 and any(looks.ordinal(text[s:e]) and text[s:e].isdigit() for s, e in lines[1:])
@@ -193,7 +195,7 @@ def _step(p: int, c: int, width: int) -> float:
     return 1.5 * (c - p - 1)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=1 << 12)
 def _kinds(words: str) -> frozenset[str]:
     kinds = set()
     if looks.ordinal(words):

@@ -45,7 +45,7 @@ _NUMBERED = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)
 _LONGEST = 16
 
 
-@functools.cache
+@functools.lru_cache(maxsize=1 << 14)
 def meaning(heading: str) -> Meaning | None:
     """Return what a heading means, or None: word for word, without its outer brackets, or by a word in it.
 

@@ -1,0 +1,87 @@
+"""What a piece of a regular expression can begin with, by the standard library's own reading of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from re import _constants as op  # type: ignore[attr-defined]
+from typing import Any
+
+Piece = tuple[Any, Any]
+"""One step of a pattern as the standard library reads it: its kind, and what it holds."""
+
+_Begin = tuple[frozenset[str], bool]
+"""The classes of characters a piece may begin with, as written in brackets, and whether it may be empty."""
+_EMPTY: _Begin = (frozenset(), True)
+CATEGORIES = {
+    op.CATEGORY_DIGIT: r"\d", op.CATEGORY_NOT_DIGIT: r"\D", op.CATEGORY_SPACE: r"\s", op.CATEGORY_NOT_SPACE: r"\S",
+    op.CATEGORY_WORD: r"\w", op.CATEGORY_NOT_WORD: r"\W",
+}  # fmt: skip
+_POSITIVE = (op.CATEGORY_DIGIT, op.CATEGORY_SPACE, op.CATEGORY_NOT_SPACE)
+_WIDTHLESS = (op.ASSERT, op.ASSERT_NOT, op.AT)
+REPEATS = {op.MAX_REPEAT: "", op.MIN_REPEAT: "?", op.POSSESSIVE_REPEAT: "+"}
+"""The kinds of repetition, with the mark that says which."""
+
+
+class Unknown(Exception):  # no error: the pattern is left as it is
+    """A piece may begin with anything, or is of a kind not written here."""
+
+
+def of(ways: Iterable[Iterable[Piece]]) -> str:
+    """Return the class that every one of these sequences begins with, without its brackets; "" where none is sure."""
+    try:
+        classes, empty = _either(_sequence(way) for way in ways)
+    except Unknown:
+        return ""
+    return "" if empty else "".join(sorted(classes))
+
+
+def _sequence(pieces: Iterable[Piece]) -> _Begin:
+    found: frozenset[str] = frozenset()
+    for kind, value in pieces:
+        classes, empty = _piece(kind, value)
+        found |= classes
+        if not empty:
+            return found, False
+    return found, True
+
+
+def _piece(kind: object, value: Any) -> _Begin:  # noqa: ANN401  # what a piece holds depends on its kind
+    if kind is op.LITERAL:
+        return frozenset([re.escape(chr(value))]), False
+    if kind is op.IN:
+        return frozenset(map(_class, value)), False
+    if kind in _WIDTHLESS:
+        return _EMPTY
+    if kind is op.BRANCH:
+        return _either(_sequence(way) for way in value[1])
+    if kind is op.SUBPATTERN and not (value[1] or value[2]):  # flags of its own
+        return _sequence(value[3])
+    if kind in REPEATS:
+        classes, empty = _sequence(value[2])
+        return classes, empty or value[0] == 0
+    raise Unknown
+
+
+def _either(ways: Iterable[_Begin]) -> _Begin:
+    begins = list(ways)
+    return frozenset().union(*(classes for classes, _ in begins)), any(empty for _, empty in begins)
+
+
+def _class(member: Piece) -> str:
+    kind, value = member
+    if kind is op.CATEGORY and value not in _POSITIVE:
+        raise Unknown
+    return member_text(member)
+
+
+def member_text(member: Piece) -> str:
+    """Return a member of a class as it is written between brackets."""
+    kind, value = member
+    if kind is op.LITERAL:
+        return re.escape(chr(value))
+    if kind is op.RANGE:
+        return "-".join(re.escape(chr(end)) for end in value)
+    if kind is op.CATEGORY:
+        return CATEGORIES[value]
+    raise Unknown
