@@ -47,6 +47,7 @@ NOBODY = [
     ("head-said", "市水利局局长指出，问题突出。"),
     ("about", "对市水利局开展检查。"),
     ("by-agreement", "经市水利局同意。"),
+    ("relying-on", "1.依托湖南江南水产研究所开展技术攻关。"),
     ("title", "落实《市水利局工作方案》。"),
     ("possessive", "强化市水利局的监管。"),
     ("specialist", "明确专人负责，落实责任书。"),
@@ -75,6 +76,11 @@ STANDS = [
     ("watch", "市水利局每月调度。", {("市水利局", "supervise")}),
     ("support", "市财政局提供资金支持。", {("市财政局", "support")}),
     ("two-clauses", "市水利局清理河道，市财政局安排资金。", {("市水利局", "responsible"), ("市财政局", "responsible")}),
+    (
+        "numbered",
+        "1.修复岸坡。2.衡阳清源水务公司清理河道。3.东洲水务公司要清理河道。",
+        {("衡阳清源水务公司", "responsible"), ("东洲水务公司", "responsible")},
+    ),
     ("unknown", "西山林场要清理枯木。", {("西山林场", "responsible")}),
     ("all", "各县区清理河道。", {("各县区", "responsible")}),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zeren.extract import dates, quick
 from zeren.extract.patterns import any_of
@@ -33,7 +33,7 @@ def in_slot(text: str, start: int, end: int, year: int | None, measure: str | No
     found += _recurring(text, start, end, measure)
     found += _relative(text, start, end, measure, bare=True)
     found += _fixed(text, (start, end), year, measure, slot=True)
-    return _apart(found)
+    return _joined(text, _apart(found))
 
 
 def in_prose(text: str, start: int, end: int, year: int | None, measure: str | None = None) -> list[Deadline]:
@@ -43,7 +43,7 @@ def in_prose(text: str, start: int, end: int, year: int | None, measure: str | N
     found += _fixed(text, (start, end), year, measure, slot=False)
     found += _words(text, start, end, measure, "prose")
     found += _and_then(text, start, end, measure)
-    return [d for d in _apart(found) if not _titled(text, d)]
+    return _joined(text, [d for d in _apart(found) if not _titled(text, d)])
 
 
 # 2024年7月底前整改到位，并持续推进: what goes on when the limit has come.
@@ -93,6 +93,22 @@ def _apart(found: list[Deadline]) -> list[Deadline]:
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda d: d.start)
+
+
+_WORDY = ("immediate", "ongoing")
+
+
+def _joined(text: str, found: list[Deadline]) -> list[Deadline]:
+    """Return the limits with two words that touch (立行立改长期坚持) as one surface of both kinds."""
+    out: list[Deadline] = []
+    for one in found:
+        held = out[-1] if out else None
+        if held and held.end == one.start and held.kind in _WORDY and one.kind in _WORDY:
+            whole = text[held.start : one.end]
+            out[-1:] = [replace(d, surface=whole, start=held.start, end=one.end) for d in (held, one)]
+        else:
+            out.append(one)
+    return out
 
 
 def _words(text: str, start: int, end: int, measure: str | None, which: str) -> Iterator[Deadline]:
@@ -214,6 +230,8 @@ def _no_limit(text: str, said: _Said, left: str) -> bool:
     rules = table("times")["not_deadline"]
     if left.endswith(tuple(rules["before"])) and not left.endswith(("于", "在")):
         return True
+    if _DONE_ON.search(left):
+        return True
     if not said.bound and text.startswith(tuple(rules["behind"]), said.stop):
         return True
     # 2015年以前建成 says when a thing was made.
@@ -221,6 +239,8 @@ def _no_limit(text: str, said: _Said, left: str) -> bool:
     return made or _DESCRIBES.match(text, said.stop) is not None
 
 
+# 已于2023年6月30日完成 says when a thing was done.
+_DONE_ON = re.compile("(?:已经?|曾经?)[于在]?$")
 # 2000年底前建成的老旧小区: the date describes a thing.
 _DESCRIBES = re.compile(
     "(?:已)?(?:建成|形成|竣工|投用|登记|成立|开工|参加工作|出生|批准|购买|签订|注册)[^，。；]{0,8}的"

@@ -82,7 +82,7 @@ class Assembler:
             unowned=unowned,
             candidates=candidates.of(measured, unowned),
             actions=gaps.actions(source.sight, frame, self._namer, named),
-            persons=tuple(self._bodies.mentioned(source.sight, frame)),
+            persons=tuple(self._bodies.mentioned(source.sight, frame, _answering(obligations))),
             units_mentioned=named.units,
             places_mentioned=named.places,
             places=tuple(Place(p.canonical, p.code) for p in _distinct(named.places) if p.canonical),
@@ -122,10 +122,16 @@ class Assembler:
                 for made in self._bodies.named(source.sight, target):
                     obligation = _obligation(source, frame, target, made)
                     out.setdefault((obligation.measure, obligation.unit, obligation.role), obligation)
-        for person in self._bodies.posted(source.sight, frame):
+        for person in self._bodies.posted(source.sight, frame, _answering(out.values())):
             obligation = _obligation(source, frame, *person)
             out.setdefault((obligation.measure, obligation.unit, obligation.role), obligation)
         return tuple(out.values())
+
+
+def _answering(obligations: Iterable[Obligation]) -> tuple[str, ...]:
+    """Return the units that a column or label names as answering for the issue."""
+    said = (o for o in obligations if o.rule.startswith(("slot", "column")) and not o.person and o.members is None)
+    return tuple(dict.fromkeys(o.unit for o in said if o.role in ("lead", "responsible")))
 
 
 def _obligation(

@@ -264,7 +264,7 @@ def _beginning(base: str, at: int) -> int:
         if base[i] == "）" and (opened := base.rfind("（", max(low, i - 8), i)) > low:
             i = opened - 1
             continue
-        if not inside.match(base, i):
+        if not inside.match(base, i) or (base[i] == "." and base[i - 1 : i].isdigit()):
             break
         start = i
         i -= 1

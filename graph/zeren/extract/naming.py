@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zeren.extract import organisation, patterns, persons
+from zeren.extract import organisation, patterns, persons, posts
 from zeren.extract.bearing import Bearing
 from zeren.extract.layout.frames import Frame
 from zeren.extract.layout.headings import role_of_person
@@ -21,11 +21,12 @@ class Bodies:
 
     def __init__(self, namer: Namer) -> None:
         self._namer = namer
+        self._posts = posts.Posts(namer)
 
     def named(self, sight: Sight, bearing: Bearing) -> Iterator[Made]:
         """Yield (full name, basis, members) of a bearing."""
-        if bearing.person and (posts := persons.read(sight.text, bearing.start, bearing.end)):
-            yield self._post(sight, posts[0]), bearing.basis, None
+        if bearing.person and (held := persons.read(sight.text, bearing.start, bearing.end)):
+            yield self._posts.full(sight, held[0]), bearing.basis, None
             return
         grouped = _group(sight, bearing)
         if grouped is not None:
@@ -49,63 +50,28 @@ class Bodies:
         )
         return name if foreign else organisation.inner(name, sight.organisation)
 
-    def posted(self, sight: Sight, frame: Frame) -> Iterator[tuple[Bearing, Made]]:
-        """Yield the persons of a frame's person columns as bearings."""
+    def posted(self, sight: Sight, frame: Frame, units: tuple[str, ...]) -> Iterator[tuple[Bearing, Made]]:
+        """Yield the persons of a frame's person columns as bearings; `units` answer for its issue."""
         for field in frame.of("person"):
             role = role_of_person(field.heading)
             for post in persons.read(sight.text, field.start, field.end):
-                yield persons.bearing(sight.text, post, role), (self._post(sight, post), "stated", None)
+                full = self._posts.full(sight, post, units)
+                yield persons.bearing(sight.text, post, role), (full, "stated", None)
 
-    def mentioned(self, sight: Sight, frame: Frame) -> Iterator[Person]:
-        """Yield the persons and posts a frame names, whether or not they bear a duty."""
-        for field in frame.of("person"):
-            for post in persons.read(sight.text, field.start, field.end):
-                yield Person(post.name, post.post, self._post(sight, post) if post.post else None, post.start, post.end)
+    def mentioned(self, sight: Sight, frame: Frame, units: tuple[str, ...]) -> Iterator[Person]:
+        """Yield the persons and posts a frame names, each once, whether or not they bear a duty."""
+        listed = [p for f in frame.of("person") for p in persons.read(sight.text, f.start, f.end)]
+        for post in listed:
+            yield Person(post.name, post.post, self._posts.body(sight, post, units), post.start, post.end)
         for mention in sight.within(frame.start, frame.end):
             stop = persons.post_at(sight.text, mention.end, frame.end) if mention.kind in BEARERS else None
-            if stop is not None:
+            if stop is not None and not any(p.start <= mention.start < p.end for p in listed):
                 body = self._namer.unit(sight.text[mention.start : mention.end], sight.setting).canonical
                 yield Person(None, sight.text[mention.end : stop], body, mention.start, stop)
 
-    def _post(self, sight: Sight, post: persons.Post) -> str:
-        own = sight.setting.jurisdiction
-        if post.post is None:
-            return post.name or ""
-        body = self._namer.unit(post.office, sight.setting).canonical if post.office else None
-        if post.kind == "party" and not post.office and (led := _COMMITTEE.match(post.post)):
-            own = self._namer.unit(led["level"], sight.setting).canonical.removesuffix("人民政府")
-            party = "" if "、" in post.post else "中共"  # 县委常委、副县长: not all of it is the party's
-            return f"{party}{own}委{led['rest']}" if own != led["level"] else post.post
-        if post.kind == "party" and _OF_A_PLACE.match(post.post):
-            # 民乐镇党委书记 is read as 民乐 and 镇党委书记.
-            return ("" if post.post[1] == "党" or "、" in post.post else "中共") + post.office + post.post
-        if post.kind == "government":
-            first = post.post.split("、")[0]
-            level = first[-2] if first[-1] == "长" else ""
-            said = _GOVERNING.sub("", post.office)
-            office = said if said.endswith(level) and level else said + level
-            below = "镇乡" + _BELOW.get(sight.setting.level or "", "")
-            office = _town(sight, post.start, level) if office == level and level in below else office
-            body = self._namer.unit(office, sight.setting).canonical if office else None
-        return persons.official(post, _customary(body), own)
-
-
-_GOVERNING = re.compile("(?:人民)?政府$")
-# Posts are called by the short names of the two assemblies: 某市政协副主席, 某市人大常委会副主任.
-_ASSEMBLIES = (("中国人民政治协商会议(.+)委员会", r"\1政协"), ("(.+)人民代表大会常务委员会", r"\1人大常委会"))
-
-
-def _customary(body: str | None) -> str | None:
-    for full, short in _ASSEMBLIES:
-        body = re.sub(f"^{full}$", short, body) if body else body
-    return body
-
 
 _LEVELLED = re.compile("(?:[省市县区州旗镇乡](?![场民容])|自治|国家|中国|中央|各|有关|相关)")
-_COMMITTEE = re.compile("^(?P<level>[省市县区州旗])委(?P<rest>.+)$")
-_OF_A_PLACE = re.compile("[省市县区州旗镇乡](?:党委|委)")
 _LOWER = re.compile("^(?P<level>[县区旗市])(?P<rest>(?!场|容|域).{2,})$")
-_BELOW = {"prefecture": "县区旗", "province": "县区旗市"}
 
 
 _SHORTENED = re.compile("(?:公司|集团|厂|管委会|管理委员会|园区|合作社|矿)$")
@@ -119,19 +85,13 @@ def _longer(sight: Sight, name: str) -> str:
     return longer.pop() if len(longer) == 1 else name
 
 
-def _town(sight: Sight, at: int, level: str) -> str:
-    """Return the town named last before `at`: a 镇长 without a town is that of the town in question."""
-    named = (sight.text[s:e] for s, e in sight.places_before(at))
-    return next((name for name in named if name.endswith(level) and len(name) > 1), level)
-
-
 def _placed(sight: Sight, bearing: Bearing) -> str:
     """Return the name with its county said, where a document of a higher level says 县水利局.
 
     The county is the one named last before it; without any, the name stays as written.
     """
     lower = _LOWER.match(bearing.name)
-    if lower is None or lower["level"] not in _BELOW.get(sight.setting.level or "", ""):
+    if lower is None or lower["level"] not in posts.BELOW.get(sight.setting.level or "", ""):
         return bearing.name
     named = (sight.text[s:e] for s, e in sight.places_before(bearing.start))
     county = next((name for name in named if name.endswith(lower["level"]) and name != lower["level"]), None)

@@ -143,7 +143,7 @@ def _one(text: str, start: int, end: int) -> list[Post]:
     match = _pattern().match(words)
     if match:
         name = re.sub(r"[（）\s:]", "", words[match.end() :]) or None
-        return [Post(start, end, name, match["post"], match["office"], _posts()[_bare(match["post"])])]
+        return [_held(match, name, start, end)]
     if re.fullmatch(_NAME, words) and not _OFFICE_END.search(words):
         return [Post(start, end, words, None, "", "office")]
     return []
@@ -158,7 +158,18 @@ def _post(title: str, name: str, start: int, end: int) -> Post:
     match = _pattern().match(title)
     if match is None:
         return Post(start, end, name, title, "", "office")
-    return Post(start, end, name, match["post"], match["office"], _posts()[_bare(match["post"])])
+    return _held(match, name, start, end)
+
+
+def _held(match: re.Match[str], name: str | None, start: int, end: int) -> Post:
+    charge = _CHARGE.search(match["office"])
+    cut = charge.start() if charge else len(match["office"])
+    post = match["office"][cut:] + match["post"]
+    return Post(start, end, name, post, match["office"][:cut], _posts()[_bare(match["post"])])
+
+
+# 市政府分管科技工作的副市长: what he has charge of is part of the post, not of the body.
+_CHARGE = re.compile("(?:分管|主管|联系)[^，。；、]{1,12}$")
 
 
 def _bare(post: str) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 import functools
 import re
 
-from zeren.extract import quick
+from zeren.extract import dates, quick
 from zeren.extract.patterns import any_of
 from zeren.extract.wording import table
 from zeren.model import TimeMention
@@ -14,6 +13,7 @@ from zeren.text import numeral
 
 _Y = r"(?:19|20)\d\d"
 _C = "[一二三四五六七八九十两]"
+_PRINTED = rf"{_Y}[.\-/]\d{{1,2}}[.\-/]\d{{1,2}}(?!\d)"
 _JOIN = r"\s?(?:-{1,2}|至|到)\s?"
 
 
@@ -25,12 +25,13 @@ def _pattern() -> re.Pattern[str]:
     day = r"(?:\d{1,2}[日号]|[上中下]旬|[底末初](?!期))"
     month = rf"(?:(?:截至)?\d{{1,2}}月份?{day}?|(?:截至)?\d{{1,2}}(?={_JOIN}\d{{1,2}}月)|\d{{1,2}}[底末])"
     year = rf"(?:{_Y}年?(?:{_JOIN}|-){_Y}年?度?|{_Y}年度?|{_Y}(?=、{_Y}年)|{_Y}(?=\s?{season}))"
+    end = rf"(?:(?:{_Y}年)?\d{{1,2}}月{day}?|\d{{1,2}}[日号])"
     later = rf"{_JOIN}{_Y}年(?:\d{{1,2}}月)?{day}?"
-    dated = rf"(?:截[至止]到?)?{year}(?:{month}(?:{_JOIN}(?:{_Y}年)?\d{{1,2}}月?{day}?)?|{later})?"
+    dated = rf"(?:截[至止]到?)?{year}(?:年?[底末](?!期)|{month}(?:{_JOIN}{end})?|{later})?"
     kinds = [
-        ("dated", rf"{_Y}[.\-/]\d{{1,2}}[.\-/]\d{{1,2}}(?!\d)(?:{bound})?"),
+        ("dated", rf"(?:截[至止]到?)?{_PRINTED}(?:{_JOIN}{_PRINTED})?(?:{bound})?"),
         ("dated", rf"{dated}(?:\s?(?:{season}|{feast}))?(?:{bound})?"),
-        ("dated", rf"(?:截[至止]到?)?\d{{1,2}}月份?{day}?(?:{_JOIN}\d{{1,2}}月?{day}?)?(?:{bound})?"),
+        ("dated", rf"(?:截[至止]到?)?\d{{1,2}}月份?{day}?(?:{_JOIN}{end})?(?:{bound})?"),
         ("duration", rf"连续(?:\d+|{_C}{{1,3}})(?:个?月|小时|年|天)"),
         ("ordinal_year", rf"第{_C}年度|前{_C}年度"),
         ("quarter", rf"(?<!每){_C}季度(?:{bound})?"),
@@ -62,37 +63,54 @@ def find(text: str, start: int, end: int) -> list[TimeMention]:
 def _kind(kind: str, words: str) -> str:
     if kind != "dated":
         return kind
-    return next(
-        (k for k, ends in _ENDS.items() if words.endswith(ends)), "interval" if re.search(_JOIN, words) else "date"
-    )
+    if words.endswith(("以来", "至今")):
+        return "interval_open"
+    if words.startswith("截"):
+        return "until"
+    interval = len(_points(words)) > 1 and not words.endswith(("前", "季", "期"))
+    return "interval" if interval else next((k for k, ends in _ENDS.items() if words.endswith(ends)), "date")
 
 
 _ENDS = {
-    "interval_open": ("以来",),
     "deadline_before": ("前",),
     "deadline_by": ("底", "末"),
     "season": ("季", "期"),
     "year": ("年",),
+    "xun": ("旬",),
     "month": ("月",),
 }
+_POINT = re.compile(
+    rf"(?:(?P<year>{_Y})(?:[.\-/](?=\d{{1,2}}[.\-/])|年?度?))?"
+    r"(?:(?P<month>\d{1,2})(?:月份?|[.\-/](?=\d)|(?![\d日号])))?"
+    r"(?:(?P<day>\d{1,2})(?:[日号]|(?!\d)))?(?P<part>年?[底末初]|[上中下]旬)?"
+)
+
+
+def _points(words: str) -> list[dates.Date]:
+    """Return the dates said in words: the one, or both ends of an interval; what one end leaves out the other says."""
+    found = [m for m in _POINT.finditer(words) if m["year"] or m["month"] or m["day"]]
+    years: list[int | None] = [int(m["year"]) for m in found if m["year"]] or [None]
+    return [_point(m, years[0 if i == 0 else -1], found[0]) for i, m in enumerate(found)]
+
+
+def _point(match: re.Match[str], year: int | None, first: re.Match[str]) -> dates.Date:
+    year = int(match["year"]) if match["year"] else year
+    month = match["month"] or (first["month"] if match["day"] else None)
+    day = int(match["day"]) if match["day"] else None
+    return dates.Date(*match.span(), year, int(month) if month else None, day, match["part"] or "")
 
 
 def _bounds(words: str) -> tuple[str | None, str | None]:
     """Return the first and last day that the words settle, None where they do not."""
-    years = [int(y) for y in re.findall(_Y, words)]
-    if not years:
+    points = _points(words)
+    first = points[0].first(None) if points else None
+    last = points[-1].last(None) if points else None
+    if not first or not last:
         return None, None
-    months = [
-        int(m) for m in re.findall(r"(?<!\d)(\d{1,2})(?=月|至|到|-|底)", re.sub(_Y, "", words)) if 1 <= int(m) <= 12
-    ]
-    days = [int(d) for d in re.findall(r"(\d{1,2})[日号]", words)]
-    first = f"{years[0]}-{(months[0] if months else 1):02d}-{(days[0] if days else 1):02d}"
-    month = months[-1] if months else 12
-    last_day = days[-1] if days else calendar.monthrange(years[-1], month)[1]
-    last = f"{years[-1]}-{month:02d}-{last_day:02d}"
-    if words.endswith("以来"):
+    if words.endswith(("以来", "至今")):
         return first, None
-    return (None, last) if words.endswith(("前", "底", "末")) or words.startswith("截") else (first, last)
+    one = len(points) == 1 and words.endswith(("底", "末"))
+    return (None, last) if one or words.endswith("前") or words.startswith("截") else (first, last)
 
 
 __all__ = ["find", "numeral"]
