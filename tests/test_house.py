@@ -10,12 +10,13 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "graph" / "zeren"
-GROUND = {"errors", "paths", "resources", "text"}
+GROUND = {"errors", "paths", "resources", "scratch", "text"}
 GRAPH = GROUND | {"model", "triples", "store", "query"}
 MAY_IMPORT = {
     "errors": set(),
     "paths": {"errors"},
     "resources": {"errors"},
+    "scratch": set(),
     "text": {"errors", "resources"},
     "model": GROUND,
     "read": GROUND | {"model"},

@@ -12,11 +12,7 @@ from pathlib import Path
 
 from zeren.errors import UsageError
 from zeren.pipeline.exchange import exchanged
-
-try:
-    import fcntl
-except ImportError:  # Windows has no such lock; there a killed build's folder stays until someone deletes it
-    fcntl = None  # type: ignore[assignment]
+from zeren.scratch import LOCKS, clear, locked
 
 SIGN = "build.json"
 """The file that shows a folder to be a build."""
@@ -47,7 +43,7 @@ def replaced(out: Path, own: Iterable[str]) -> Iterator[Path]:
         with writing(out):
             check(place)
             folder = _claimed(place, held)
-        held.callback(_clear, folder)
+        held.callback(clear, folder)
         yield folder
         with writing(out), _alone(place.parent):
             _carry(place, folder, frozenset(own))
@@ -85,14 +81,14 @@ def _claimed(place: Path, held: contextlib.ExitStack) -> Path:
     """Return a new folder that no other build takes for a dead one; raises UsageError where one is at work."""
     with _alone(place.parent):
         _recover(place)
-        if fcntl is not None and any(_left(place, "new")):
+        if LOCKS and any(_left(place, "new")):
             raise UsageError(
                 "another build is at work on this folder",
                 where=str(place),
                 hint="Wait until it has ended, or name another folder.",
             )
         folder = Path(tempfile.mkdtemp(prefix=_mark(place, "new"), dir=place.parent))
-        held.enter_context(_locked(folder))
+        held.enter_context(locked(folder))
     return folder
 
 
@@ -118,7 +114,7 @@ def _swap_in_two(place: Path, folder: Path) -> None:
         old.rename(place)
         raise
     finally:
-        _clear(old.parent)
+        clear(old.parent)
 
 
 def _umask() -> int:
@@ -140,22 +136,8 @@ def _carry(place: Path, folder: Path, own: frozenset[str]) -> None:
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """Wait for other builds beside this one: claims and swaps come one after the other."""
-    with _locked(folder, wait=True):
+    with locked(folder, wait=True):
         yield
-
-
-@contextmanager
-def _locked(folder: Path, wait: bool = False) -> Iterator[None]:
-    """Hold a folder, for as long as this process lives at most: so a later one can tell it from a dead one's."""
-    if fcntl is None:
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-        yield
-    finally:
-        os.close(handle)
 
 
 def _recover(place: Path) -> None:
@@ -163,10 +145,10 @@ def _recover(place: Path) -> None:
     for aside in _left(place, "old"):
         if (aside / place.name).is_dir() and not place.exists():
             (aside / place.name).rename(place)
-        _clear(aside)
+        clear(aside)
     for left in _left(place, "new"):
         if _dead(left):
-            _clear(left)
+            clear(left)
 
 
 def _left(place: Path, what: str) -> list[Path]:
@@ -174,19 +156,11 @@ def _left(place: Path, what: str) -> list[Path]:
     return sorted(entry for entry in place.parent.iterdir() if entry.name.startswith(_mark(place, what)))
 
 
-def _clear(folder: Path) -> None:
-    """Delete a folder of ours, those inside that were carried over without leave to write to them included."""
-    for inner, _, _ in os.walk(folder):
-        with contextlib.suppress(OSError):
-            Path(inner).chmod(0o700)
-    shutil.rmtree(folder, ignore_errors=True)
-
-
 def _dead(folder: Path) -> bool:
-    if fcntl is None:
+    if not LOCKS:
         return False
     try:
-        with _locked(folder):
+        with locked(folder):
             return True
     except OSError:
         return False

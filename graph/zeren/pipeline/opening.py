@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
+import contextlib
 import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from zeren.pipeline import identity, reviewing
 from zeren.pipeline.extraction import Reading
 from zeren.pipeline.kinship import kinship, papers
 from zeren.pipeline.sweep import readings
+from zeren.scratch import scratch
 from zeren.store import EmbeddedStore, Store, is_url, memory, open_graph
 from zeren.triples import Corpus, quads
 
@@ -50,8 +50,9 @@ def in_memory(sources: Sequence[str], jurisdiction: str | None = None, review: P
 
 def _keep_texts(store: EmbeddedStore, documents: Sequence[Document]) -> None:
     """Put the documents' texts where the store looks for them, for as long as the store is there."""
-    folder = Path(tempfile.mkdtemp(prefix="zeren-texts-"))
-    weakref.finalize(store, shutil.rmtree, folder, ignore_errors=True)
+    held = contextlib.ExitStack()
+    folder = held.enter_context(scratch("texts"))
+    weakref.finalize(store, held.close)
     for document in documents:
         (folder / f"{document.sha256}.txt").write_bytes(document.text.encode("utf-8", "replace"))
     store.texts_dir = folder

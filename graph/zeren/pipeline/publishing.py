@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -13,6 +12,7 @@ from zeren.pipeline import artifacts
 from zeren.pipeline.atomic import SIGN
 from zeren.pipeline.memory import FOLDER
 from zeren.pipeline.remote import Place, is_remote, place_at
+from zeren.scratch import scratch
 
 BEGUN = "build.json.begun"
 """Stands at an address while a build for it is under way. Without build.json beside it, what is there is not whole."""
@@ -32,8 +32,8 @@ def published(out: str, fresh: bool = False) -> Iterator[Path]:
     if place is None or place.is_local:
         yield Path(place.path if place else out)
         return
-    with tempfile.TemporaryDirectory(prefix="zeren-built-") as folder:
-        local = Path(folder, PurePosixPath(place.path).name or "out")
+    with scratch("built") as folder:
+        local = folder / (PurePosixPath(place.path).name or "out")
         with place.told("the build cannot be written there", UsageError, _HINT):
             _begin(place, local, fresh)
         try:

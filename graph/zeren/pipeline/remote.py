@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from zeren.errors import UnreadableInput, UsageError, ZerenError
 from zeren.read import MOST_BYTES
+from zeren.scratch import scratch
 
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]+::)*[a-z][a-z0-9+.-]+://")
 _SECRET = re.compile(r"(?<=//)[^/@\s]*@|\?\S*")
@@ -128,8 +128,8 @@ def fetched(sources: Sequence[str]) -> Iterator[list[str]]:
     if not any(map(is_remote, sources)):
         yield [*sources]
         return
-    with tempfile.TemporaryDirectory(prefix="zeren-fetched-") as folder:
-        yield [_here(one, Path(folder, str(n))) if is_remote(one) else one for n, one in enumerate(sources)]
+    with scratch("fetched") as folder:
+        yield [_here(one, folder / str(n)) if is_remote(one) else one for n, one in enumerate(sources)]
 
 
 def _here(source: str, folder: Path) -> str:

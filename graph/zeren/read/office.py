@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from zeren.read import docx, xlsx
@@ -11,6 +10,7 @@ from zeren.read.process import find, run
 from zeren.read.sniff import kind
 from zeren.read.trouble import Refused, locked
 from zeren.read.vault import Vault
+from zeren.scratch import scratch
 
 SECONDS = 120.0
 _GIGABYTES = 8
@@ -63,8 +63,8 @@ def convert(name: str, data: bytes, target: str) -> bytes:
     if program is None:
         hint = "Install LibreOffice (Debian: libreoffice-writer, libreoffice-calc), or save the file as docx or xlsx."
         raise Refused("needs-tool", f"a {source} file can be read only where LibreOffice is installed", hint=hint)
-    with tempfile.TemporaryDirectory(prefix="zeren-") as folder:
-        return _converted(Path(folder), program, source, data, target)
+    with scratch("read") as folder:
+        return _converted(folder, program, source, data, target)
 
 
 def _converted(folder: Path, program: str, source: str, data: bytes, target: str) -> bytes:

@@ -6,14 +6,13 @@ import importlib.util
 import json
 import os
 import sys
-import tempfile
-from pathlib import Path
 
 from zeren.read.blocks import Draft
 from zeren.read.pdf_join import assemble
 from zeren.read.pdf_model import Page
 from zeren.read.process import run
 from zeren.read.trouble import Refused, damaged, locked, too_large
+from zeren.scratch import scratch
 
 SECONDS = 300.0
 _GIGABYTES = 3
@@ -70,9 +69,9 @@ def _recognise(pages: list[Page], scans: list[int], data: bytes, draft: Draft) -
     if missing:
         draft.note(f"pages without text were not read: {', '.join(map(str, scans))}. {missing}")
         return
-    with tempfile.TemporaryDirectory(prefix="zeren-") as folder:
-        _work(data, folder, *map(str, scans))
+    with scratch("read") as folder:
+        _work(data, str(folder), *map(str, scans))
         for number in scans:
-            drawn = (Path(folder) / f"{number}.png").read_bytes()
+            drawn = (folder / f"{number}.png").read_bytes()
             pages[number - 1] = next(picture.recognised(drawn, number))
     draft.note(f"text recognised by OCR, to be confirmed: pages {', '.join(map(str, scans))}")

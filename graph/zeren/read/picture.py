@@ -5,10 +5,8 @@ from __future__ import annotations
 import functools
 import importlib.util
 import io
-import tempfile
 import warnings
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zeren.read.blocks import Draft
@@ -16,6 +14,7 @@ from zeren.read.pdf_join import assemble
 from zeren.read.pdf_model import Line, Page, PageTable
 from zeren.read.process import find, run
 from zeren.read.trouble import Refused, damaged, too_large
+from zeren.scratch import scratch
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -121,11 +120,11 @@ def _tesseract(images: list[Image], layout: str) -> list[list[Line]]:
     """Return the lines of each picture; one run for all, so that the model is loaded once."""
     if not images:
         return []
-    with tempfile.TemporaryDirectory(prefix="zeren-") as folder:
-        names = [Path(folder) / f"{number}.png" for number in range(len(images))]
+    with scratch("read") as folder:
+        names = [folder / f"{number}.png" for number in range(len(images))]
         for name, image in zip(names, images, strict=True):
             image.save(name)
-        listed = Path(folder) / "all.txt"
+        listed = folder / "all.txt"
         listed.write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
         command = [
             find("tesseract") or "tesseract",
