@@ -26,7 +26,7 @@ HAN_ONLY = re.compile(f"{HAN}{{2,4}}")
 def _heads() -> re.Pattern[str]:
     """Return the pattern of where a name may end: an organisational head that is no part of another word."""
     data = table("units")["licensed"]
-    guards = table("units")["department"]["guards"] | {"组": "织成建合装", "会": "同议商上", "局": "部面势长限"}
+    guards = table("units")["department"]["guards"] | {"村": "民级庄里内集组社居域委容道口务支党两级镇街干", "区": "居民内党", "组": "织成建合装", "会": "同议商上", "局": "部面势长限"}
     heads = [_free(head) + (f"(?!(?!分别)[{guards[head[-1]]}])" if head[-1] in guards else "") for head in data["heads"]]
     return quick.compiled(f"(?:{'|'.join(heads)})(?<!{')(?<!'.join(data['not'])})")
 
