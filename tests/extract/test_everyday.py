@@ -46,6 +46,39 @@ WHO = [
     ("regiment-in-full", "新疆生产建设兵团第八师一四一团按照界线同步整改。", "responsible 新疆生产建设兵团第八师一四一团"),
     ("office-of-a-force", "专班办公室设在县林业局，负责日常调度。", "supervise 专班办公室"),
     ("the-two-towns", "青山县河口镇、红河县石门镇隐患突出，上述两镇负责清理。", "responsible 上述两镇"),
+    ("full-responsibility", "市“双减”工作专班负总责，市教育局牵头。", "responsible 市“双减”工作专班; lead 市教育局"),
+    ("shares-out", "由市信访办分办，市教育局办理。", "responsible 市信访办 市教育局"),
+    ("looks-back", "市审计局适时开展“回头看”。", "responsible 市审计局"),
+    ("object-with-its-kind", "对开发商锦业公司抽逃资金行为，市住建局要依法查处。", "responsible 市住建局"),
+    ("where-it-stands", "县农业农村局建立红黑榜，每季度在县电视台公布。", "responsible 县农业农村局"),
+    ("past-partner", "针对群众意见，区住建局已会同设计单位修改方案。", "-"),
+    ("no-more", "市生态环境局不再承担改厕验收工作，县水利局不再负责水厂管理。", "-"),
+    ("not-kept-is-a-task", "（1）离退休干部处不再保留3名超期返聘人员。", "responsible 离退休干部处"),
+    ("accepting-is-organised", "验收由市生态环境局、市住建局组织。", "accept 市生态环境局 市住建局"),
+    ("accepted-by", "由县残联会同第三方机构验收。", "accept 县残联 第三方机构"),
+    ("checked-by", "自查结果由国家统计局银川调查队复核。", "accept 国家统计局银川调查队"),
+    ("customs", "请霍尔果斯海关、口岸管理委员会共同研究。", "responsible 霍尔果斯海关 口岸管理委员会"),
+    ("zone-office", "由开发区规划建设局约谈。", "responsible 开发区规划建设局"),
+    ("police-station", "社会事务办公室、派出所配合做好查处。", "support 社会事务办公室 派出所"),
+    ("stations-compose", "镇环保所、农业服务中心、派出所组成联合巡查组。", "responsible 镇环保所 农业服务中心 派出所"),
+    ("counted-streets", "区教育局牵头，12个街道落实“桶长制”。", "lead 区教育局; responsible 12个街道"),
+    ("cores-before-a-role", "市海洋局牵头，公安、水利配合。", "lead 市海洋局; support 公安 水利"),
+    ("bare-territories", "乡镇（街道）要落实主体责任，村（社区）协助做好群众工作。", "responsible 乡镇（街道）; support 村（社区）"),
+    ("streets-with-a-bracket", "各街道（地区）办事处负责日常巡查。", "responsible 各街道（地区）办事处"),
+    ("corps-towns", "各团镇负责安全教育，各连队开展自查。", "responsible 各团镇 各连队"),
+    ("organs-of-all-levels", "各级行政机关收到申请后须在15个工作日内答复。", "responsible 各级行政机关"),
+    ("departments-of-districts", "各区人防主管部门要于6月底前完成排查。", "responsible 各区人防主管部门"),
+    ("whose-matter", "你单位负责的器材破损问题至今未解决。", "-"),
+    ("town-without-a-table", "南坪镇、东乡要组建管水员队伍。", "responsible 南坪镇 东乡"),
+    ("first-of-a-sentence", "保卫处、后勤处、化工学院为责任单位，其中排在首位的为牵头单位。", "lead 保卫处; responsible 后勤处 化工学院"),
+    ("half-width-frames", "[任务]新增泊位3000个 | [主要责任单位]市城管局 | [其他责任单位]市公安局、东区 | [完成时限]2022年12月31日 | [督查单位]市政府督查室", "responsible 市城管局; support 市公安局 东区; supervise 市政府督查室"),
+    ("pairs-by-pipes", "问题编号|X1\n行政区域|莱西市\n责任单位|莱西市人民政府\n牵头部门|市水利局\n配合部门|市公安局\n完成时限|2021年10月30日", "responsible 莱西市人民政府; lead 市水利局; support 市公安局"),
+    ("tasks-under-a-task", "整改任务：客运“通返不通”。\n（1）市交通局要优化线路；\n（2）市公交集团开行定制班线。\n整改进展：尚未启动。", "responsible 市交通局 市公交集团"),
+    ("written-to-inline", "区文化局：你单位负责的器材破损问题未解决。请会同区城管局，在7日内完成更换。", "lead 你单位; support 区城管局"),
+    ("main-body", "乡镇人民政府是整治主体。", "responsible 乡镇人民政府"),
+    ("villages-by-name", "黄村、曹墩村6月底前完成，南苑社区7月底前完成。", "responsible 黄村 曹墩村 南苑社区"),
+    ("rolling", "县融媒体中心滚动插播预警信息。", "responsible 县融媒体中心"),
+    ("all-must-help", "以上各项，镇（街道）均须配合，不再逐项列出。", "-"),
 ]  # fmt: skip
 
 
@@ -58,6 +91,8 @@ STAGES = [
     ("并持续推进", "2024年7月底前整改到位，并持续推进。", {("fixed", "2024-07-31"), ("ongoing", None)}),
     ("并长期保持", "2022年3月底前完成并长期保持。", {("fixed", "2022-03-31"), ("ongoing", None)}),
     ("植树季前", "2018年植树季前完成。", {("relative", None)}),
+    ("三年内", "自来水公司要三年内把漏损率降下来。", {("relative", None)}),
+    ("封冻前", "2020年11月10日封冻前完成。", {("fixed", "2020-11-10")}),
     ("春播前", "由河口镇整改，春播前恢复种植。", {("relative", None)}),
 ]  # fmt: skip
 
@@ -70,6 +105,7 @@ def test_by_when(text, expected):
 STATES = [
     ("已于某日销号", "经核查，该问题已于2020年9月25日销号。", "closed"),
     ("已于某月完成", "该问题已于2020年9月完成整改。", "completed"),
+    ("正在推进落实中", "办理结果：所提建议正在推进落实中", "in_progress"),
     ("提前而超过", "状态：提前完成阶段任务，超过序时进度", "ahead"),
 ]
 

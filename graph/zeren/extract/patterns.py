@@ -145,7 +145,10 @@ def sharing() -> re.Pattern[str]:
     # 安监、经贸、建设等部门: between two known ones stand others that are ordinary words elsewhere.
     more = f"(?:(?:、|和|与|及|以及)(?:{core}|[\u4e00-\u9fff]{{2,4}}(?=、))){{0,24}}"
     last = f"(?:、|和|与|及|以及)(?:{core}|[\u4e00-\u9fff]{{2,4}}(?=等))"
-    return quick.compiled(f"{core}(?:{more}{last})?(?:等(?:有关|相关)|等?(?:行政)?){tail}")
+    # 公安、海事配合: several cores before a role word are their departments.
+    body = _symbols("{B}")
+    roled = f"{core}(?:、(?:{core}|{body}|[\u4e00-\u9fff]{{2,4}}(?=、)))*(?:、|和|与|及){core}(?=(?:等)?(?:按职责|按照职责|积极|密切|共同|协同)?{any_of(table('roles')['shared']['followed'])})"
+    return quick.compiled(f"{core}(?:{more}{last})?(?:等(?:有关|相关)|等?(?:行政)?){tail}|{roled}")
 
 
 @functools.cache
@@ -161,7 +164,7 @@ def group() -> re.Pattern[str]:
     named_before = "[^\\W\\d_和与及或由对向请在，。；、]{2,3}(?=所在)"
     whose = _symbols("{P}{1,4}|{B}(?=有关|相关|各)|[省市县区州](?=各|有关|相关)")
     named = (
-        f"各(?:级|类)?(?:(?:[供排用产涉]{HAN}{{1,2}}|{shadow.symbol(shadow.CORE)})、){{0,5}}(?:{shadow.symbol(shadow.CORE)})?(?:{inside()}){{1,8}}?(?P<named>单位|部门|机构|企业|学校|医院|公司|标段|项目部|敬老院|养老院|合作社)(?!长)"
+        f"各(?:级|类)?(?:(?:[供排用产涉]{HAN}{{1,2}}|{shadow.symbol(shadow.CORE)})、){{0,5}}(?:{shadow.symbol(shadow.CORE)})?(?:{inside()}){{1,8}}?(?P<named>单位|部门|机构|企业|学校|医院|公司|标段|项目部|敬老院|养老院|合作社|机关)(?!长)"
         + _symbols("|各(?P<bodies>{B})(?=[，。；、）要应须]|负责|落实|按|$)")
         + f"|各(?:{inside()}){{0,6}}?(?P<open>{any_of(data['open']['heads'])})(?![长员])"
     )

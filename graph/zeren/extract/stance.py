@@ -34,13 +34,17 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
     at = _open(sight.shadow, span, end)
     leading = LEADING.match(left)
     standing = cues.standing(left)
-    if leading and standing != "agent":
+    if leading and standing != "agent" and not (standing == "object" and left.endswith(("在", "于"))):
         # 督查组要求，句容市政府尽快启用…: what is required of a unit is its task, whatever the verb.
         required = sight.shadow.endswith("要求，", 0, clause)
         standing = "item" if opens or required else None
+    if standing == "agent" and _ACCEPTANCE.search(left) and _ORGANISES.match(sight.shadow, at, end):
+        return Standing("accept", "prose:agent", at)
     if leading and (asked := _ASKED.match(sight.shadow, at, end)):
         standing, at = "item", asked.end()
     if left.endswith(tuple(table("grammar")["not_agent"]["words"])):
+        return None
+    if standing == "partner" and _DONE_WITH.search(left):
         return None
     called = _CALLED.search(left) and _CALLABLE.fullmatch(sight.text, *span)
     if standing == "causee" and (called or _TOLD_ALREADY.search(left)):
@@ -62,7 +66,7 @@ def _apposed_kind() -> re.Pattern[str]:
     told = "(?:(?<=[由请])|(?<=督促|责令|责成|要求))"
     kind = f"{HAN}{{2,8}}(?:单位|业主|运营方|建设方|企业|部门|主体)"
     named = any_of(table("units")["kinds"]["before"])
-    return re.compile(f"(?:{told}(?:{kind}|{shadow.symbol(GROUP)})|(?:^|{told}){named})$")
+    return re.compile(f"(?:{told}(?:{kind}|{shadow.symbol(GROUP)})|{named})$")
 
 
 # 组织专家组评估验收: who is called together does what the one who calls is to do.
@@ -70,6 +74,11 @@ _CALLED = re.compile("(?:组织|成立|组建|邀请|聘请|派出|选派)$")
 _CALLABLE = re.compile(f"{HAN}{{0,4}}(?:专家组?|验收组|检查组|核查组|评审组|工作组|工作专班|技术人员|技术力量|第三方机构?)")
 # 县公安局：依法打击…, 县公安局：请…, 县公安局：请你局…
 _ASKED = re.compile(f":(?:请(?:{shadow.symbol(GROUP)})?)?")
+# 验收由市住建局组织: what is organised is said before.
+_ACCEPTANCE = re.compile("(?:验收|复核|核验|销号)(?:工作)?(?:统一|均|原则上)?由$")
+_ORGANISES = re.compile("(?:联合|统一|自行|牵头|会同)*(?:组织|实施|开展|进行|负责|承担)")
+# 已会同设计单位修改方案: it has been done.
+_DONE_WITH = re.compile("(?:已|曾|先后|多次)(?:经)?(?:会同|联合|协同|商|会商)$")
 # 已责令该公司改正: it has been said and done.
 _TOLD_ALREADY = re.compile("(?:已|曾|先后|多次|立即)(?:依法)?(?:责令|责成|督促|要求|约谈并督促|组织)$")
 
@@ -190,7 +199,7 @@ def _attends(text: str, at: int, end: int) -> bool:
 
 _ATTENDS = re.compile("(?:要|应|须|将)?(?:派员)?(?:参加|参与|出席|列席)")
 # 市住建局监管的项目: whose project it is, and no duty.
-_DESCRIBES = re.compile("[^，。；]{0,4}监管的")
+_DESCRIBES = re.compile("[^，。；]{0,4}(?:监管|负责|承办|承担|实施|主管)的(?!同时|基础上)")
 
 
 def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from zeren.extract import cues, lists, quick
 from zeren.extract.patterns import DONE, HAN, inside
 from zeren.extract.plausible import organised, plausible
-from zeren.extract.shadow import BEARERS, is_symbol
+from zeren.extract.shadow import BEARERS, UNIT, is_symbol
 from zeren.extract.sight import Sight
 from zeren.extract.wording import table
 
@@ -26,7 +26,7 @@ HAN_ONLY = re.compile(f"{HAN}{{2,4}}")
 def _heads() -> re.Pattern[str]:
     """Return the pattern of where a name may end: an organisational head that is no part of another word."""
     data = table("units")["licensed"]
-    guards = table("units")["department"]["guards"] | {"村": "民级庄里内集组社居域委容道口务支党两级镇街干", "区": "居民内党", "组": "织成建合装", "会": "同议商上", "局": "部面势长限"}
+    guards = table("units")["department"]["guards"] | {"村": "民级庄里内集组社居域委容道口务支党两级镇街干", "区": "居民内党", "镇": "镇乡街村长企贤愁情土下道政区中", "乡": "镇村贤愁情土下道亲政规间", "组": "织成建合装", "会": "同议商上", "局": "部面势长限"}
     heads = [_free(head) + (f"(?!(?!分别)[{guards[head[-1]]}])" if head[-1] in guards else "") for head in data["heads"]]
     return quick.compiled(f"(?:{'|'.join(heads)})(?<!{')(?<!'.join(data['not'])})")
 
@@ -118,7 +118,7 @@ def _shares(sight: Sight, item: lists.Part, made: lists.Part) -> bool:
 _BEGINS_BADLY = re.compile(
     "[的了着过对向将被把已未等并或该其此每与和及在从自报送由给请令让使为原曾现但若凡因逐者]|经(?![济信开贸营])|商(?=[省市县区])|进一步|继续|不断|积极"
 )
-_OFFICE = re.compile("(?:室|处|科|办|中心|单位|部门|公司|指挥部|专班|机构|企业)$")
+_OFFICE = re.compile("(?:室|处|科|办|所|站|队|中心|单位|部门|公司|指挥部|专班|机构|企业)$")
 
 
 # 制定本部门实施细则, 强化部门监管: the head belongs to what is done.
@@ -200,10 +200,15 @@ def _looks_like_a_name(sight: Sight, item: lists.Part) -> bool:
     # 市林业局主办: the head of the name is a role word.
     if _AMOUNT.search(item.name) or cues.role_of(item.name[-2:]):
         return False
+    if _NO_VILLAGE.search(item.name):
+        return False
     headed = organised(item.name) or any(m.end() == len(item.name) for m in _heads().finditer(item.name))
+    headed = headed or any(m.end == item.end and m.kind == UNIT for m in sight.within(item.start, item.end))
     return headed and 2 <= len(item.name) <= 24 and not _BEGINS_BADLY.match(item.name) and plausible(item.name)
 
 
+# 县住建局逐村: one after another, no village.
+_NO_VILLAGE = re.compile("(?:[逐各每全本该两多几行然农乡]|[局委办].*)村$")
 # 拆除违建9处: an amount, no office.
 _AMOUNT = re.compile(
     "\\d[处所家户]$|^家(?:企业|公司|单位)|[两三四五六七八九十\\d](?:家|所|个)(?:学校|医院|高校|企业|公司|单位|部门|机构)$"

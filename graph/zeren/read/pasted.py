@@ -36,7 +36,8 @@ def tables(text: str) -> tuple[Table, ...]:
     text = text[: _foot(text)]
     lines = list(_lines(text))
     for rows in (
-        _pairs(text, lines),
+        _pairs(text, lines, "\t"),
+        _pairs(text, lines, "|"),
         _by_separator(text, lines, "\t"),
         _by_separator(text, lines, "|"),
         _led_by_tabs(text),
@@ -60,17 +61,22 @@ _SHORT = 16
 _MIN_PAIRS = 5
 
 
-def _pairs(text: str, lines: list[Span]) -> list[list[Span]]:
-    """Return the rows of a notice drawn as two columns: a short key, a tab, and a value that may run over lines."""
-    keyed = [line for line in lines if 0 < text.find("\t", *line) - line[0] <= _SHORT]
-    alone = [line for line in keyed if text.count("\t", *line) == 1]
+def _pairs(text: str, lines: list[Span], mark: str) -> list[list[Span]]:
+    """Return the rows of a notice drawn as two columns: a short key, a mark, and a value that may run over lines."""
+    bounds = [_bounds(text, *line, mark) for line in lines]
+    keyed = [inner for inner in bounds if 0 < text.find(mark, *inner) - inner[0] <= _SHORT]
+    keyed = [inner for inner in keyed if not _is_rule(text, _split(text, *inner, mark))]
+    alone = [inner for inner in keyed if text.count(mark, *inner) == 1]
     if len(alone) < _MIN_PAIRS or 4 * len(alone) < 3 * len(keyed):
         return []
-    keys = [text[s : text.find("\t", s, e)].strip() for s, e in keyed]
+    keys = [text[s : text.find(mark, s, e)].strip() for s, e in keyed]
     if len(set(keys)) < len(keys) or any(_ORDINAL.fullmatch(fold(key)) for key in keys):
         return []
-    ends = [start for start, _ in keyed[1:]] + [_value_end(text, keyed[-1], lines)]
-    return [_split(text, start, end, "\t") for (start, _), end in zip(keyed, ends, strict=True)]
+    last = keyed[-1][1] if mark == "|" else _value_end(text, keyed[-1], lines)
+    ends = [start for start, _ in keyed[1:]] + [last]
+    if mark == "|":
+        return [_split(text, start, end, mark) for start, end in keyed]
+    return [_split(text, start, end, mark) for (start, _), end in zip(keyed, ends, strict=True)]
 
 
 def _value_end(text: str, line: Span, lines: list[Span]) -> int:
