@@ -200,7 +200,7 @@ def _names(sight: Sight, start: int, end: int) -> list[lists.Part]:
     for part in lists.parts(sight, start, end):
         if _NO_MORE.match(part.name):
             break
-        led = _undone(sight, _unled(part))
+        led = _undone(sight, _unled(sight, part))
         if led.kind or plausible(led.name):
             found.append(led)
     return found
@@ -223,10 +223,18 @@ def _undone(sight: Sight, part: lists.Part) -> lists.Part:
 _MATTER = re.compile("[\u4e00-\u9fff]{1,11}(?<!自)由(?!贸)(?=[^由]{3,}$)")
 
 
-def _unled(part: lists.Part) -> lists.Part:
+def _of_the_name(sight: Sight, part: lists.Part, lead: re.Match[str]) -> bool:
+    """Return whether what looks like a joint begins the name: 和平经济开发区, 与儿街镇."""
+    if lead[0] not in ("和", "与", "及"):
+        return False
+    rest = part.name[lead.end() :]
+    return sight.at(part.start + 1) is None and not rest.startswith(("省", "市", "县", "区", "各", "有关", "相关"))
+
+
+def _unled(sight: Sight, part: lists.Part) -> lists.Part:
     """Return the part without a leading 由, 请 or the like."""
     lead = _LEADING.match(part.name) or (None if part.kind else _MATTER.match(part.name))
-    if lead is None or len(part.name) - lead.end() < 2:
+    if lead is None or len(part.name) - lead.end() < 2 or _of_the_name(sight, part, lead):
         return part
     return replace(part, start=part.start + lead.end(), name=part.name[lead.end() :])
 

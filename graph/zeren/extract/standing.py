@@ -126,14 +126,18 @@ def _of_all(sight: Sight, span: Span, *, noted: bool) -> list[Bearing]:
 
 
 def _generic(sight: Sight, bearing: Bearing) -> bool:
-    if re.search(table("standing")["outside"]["watching"], bearing.name):
+    told = bearing.rule == "prose:cue" and bearing.role == "supervise"
+    if re.search(table("standing")["outside"]["watching"], bearing.name) and not told:
         return True
     mention = sight.whole(bearing.start, bearing.end)
     if mention is not None and mention.sort == "anaphor":
         return True
     return (
-        mention is not None and mention.kind == GROUP and not bearing.name.endswith(("区）", "区", "县", "市", "政府"))
+        mention is not None and mention.kind == GROUP and not bearing.name.endswith(_TERRITORIAL)
     )
+
+
+_TERRITORIAL = ("区）", "区", "县", "市", "政府", "街道）", "街道", "镇", "乡", "旗", "州", "镇）", "乡）", "办事处", "镇街")
 
 
 def _for_all(text: str, span: Span, year: int | None) -> tuple[list[Deadline], list[Deadline]]:
@@ -163,7 +167,14 @@ _SLOTS = ("slot", "column", "bracket")
 
 def applied(bearings: list[Bearing], rules: Rules, text: str) -> list[Bearing]:
     """Return the bearings with those made lead that stand first in their slot, or that bear the document's sign."""
-    return _by_mark(_by_place(bearings, rules), rules.mark, text)
+    return _by_mark(_by_heading(_by_place(bearings, rules), text), rules.mark, text)
+
+
+def _by_heading(bearings: list[Bearing], text: str) -> list[Bearing]:
+    """Return the bearings with the units of headings made lead, where the document says they are."""
+    if all(b.rule != "heading" for b in bearings) or not re.search(table("standing")["heading_leads"]["pattern"], text):
+        return bearings
+    return [replace(b, role="lead") if b.rule == "heading" else b for b in bearings]
 
 
 def _by_mark(bearings: list[Bearing], mark: str | None, text: str) -> list[Bearing]:

@@ -53,16 +53,29 @@ def of_cell(text: str, start: int, end: int) -> Status | None:
     if _UNTICKED.search(text, start, end):
         ticked = _TICKED.search(text, start, end)
         return _first(text, ticked.end(), end, ticked.end() + 1) if ticked else None
-    return _first(text, start, end, start + _OPENING)
+    return _first(text, start, end, start + _OPENING) or _one_deed(text, start, end)
+
+
+# 已拆除, 正在化解: a cell of one word, whatever has been done.
+_ONE_DEED = re.compile(
+    "\\s*(?:(?P<done>已(?:全部|经)?(?!启动|开工|立项|安排|部署|上报|受理|制定|印发|开展|批复|报送|下发|进场|转办|交办|签订|约谈|立案|通报|列入|纳入)[\u4e00-\u9fff]{2}(?:到位|完毕|完成)?)"
+    "|(?P<doing>正在[\u4e00-\u9fff]{2}(?:中|之中)?))[。；]?\\s*"
+)
+
+
+def _one_deed(text: str, start: int, end: int) -> Status | None:
+    match = _ONE_DEED.fullmatch(text, start, end)
+    if match is None:
+        return None
+    group, value = ("done", "completed") if match["done"] else ("doing", "in_progress")
+    return Status(cast(State, value), match[group], *match.span(group))
 
 
 def _first(text: str, start: int, end: int, stop: int) -> Status | None:
-    for match in _pattern(False).finditer(text, start, end):
-        if match.start() >= stop:
-            break
-        if _claims(text, match, start):
-            return _status(match, _words())
-    return None
+    claimed = (m for m in _pattern(False).finditer(text, start, end) if m.start() < stop and _claims(text, m, start))
+    found = [_status(match, _words()) for match in claimed]
+    # 已完成，予以销号: what is closed has been completed.
+    return next((s for s in found if s.value == "closed"), found[0] if found else None)
 
 
 def opens(text: str, start: int, end: int) -> Status | None:

@@ -76,11 +76,15 @@ def _under(above: tuple[Meaning, str], words: str) -> tuple[Meaning, str]:
 
 def _by_rows(text: str, table: Table, head: int, columns: Columns) -> Iterator[Frame]:
     titles = {text[c.start : c.end].strip() for row in table.rows[:head] for c in row}
+    above: tuple[Field, ...] = ()
     for row in table.rows[head:]:
         filled = [cell for cell in row if cell.end > cell.start]
+        if len({(c.start, c.end) for c in filled}) == 1:
+            above = looks.unit_heading(text, filled[0].start, filled[0].end)
         if not _states_issue(text, filled, titles, columns):
             continue
-        yield _frame(text, table, row, columns)
+        frame = _frame(text, table, row, columns)
+        yield replace(frame, fields=(*above, *frame.fields))
 
 
 def _states_issue(text: str, filled: list[Cell], titles: set[str], columns: Columns) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from zeren.extract import deadlines
+from zeren.extract.layout.frames import Field
 from zeren.extract.states import of_cell
+from zeren.text import trim
 
 _ORDINAL = re.compile(r"[（(]?(?:\d{1,4}(?:[-.]\d{1,3})?|[一二三四五六七八九十]{1,4})[）)、.]?")
 _UNITS_END = re.compile(
@@ -35,6 +37,20 @@ def unitlike(words: str) -> bool:
     items = [_CUE_END.sub("", i) for i in re.split(r"[、，；;/\s]|（[^（）]*）", words) if i]
     ends = [bool(_UNITS_END.search(item.removesuffix("等"))) and len(item) <= 24 for item in items if item]
     return bool(items) and sum(ends) >= 0.6 * len(items) and (ends[-1:] == [True] or sum(ends) >= 0.8 * len(items))
+
+
+_COUNT = re.compile(r"(?:（(?:共|计)?\d{1,3}[项条个件]）|(?<=[\u4e00-\u9fff])(?:共|计)?\d{1,3}[项条个件])?\s*:?\s*$")
+_NUMBER = re.compile(r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]|#{1,6})?\s*")
+_LONGEST_HEADING = 60
+
+
+def unit_heading(text: str, start: int, end: int) -> tuple[Field, ...]:
+    """Return a line that heads what stands under it as a heading that names units (策武镇（2项）), or nothing."""
+    counted = _COUNT.search(text, start, end)
+    begin = _NUMBER.match(text, start, end)
+    start, end = trim(text, begin.end() if begin else start, counted.start() if counted else end)
+    named = 2 <= end - start <= _LONGEST_HEADING and unitlike(text[start:end])
+    return (Field("heading", start, end, inherited=True),) if named else ()
 
 
 # 1.市卫健委；2.市医保局

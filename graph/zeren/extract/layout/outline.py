@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from zeren.extract import states
-from zeren.extract.layout import labels
+from zeren.extract.layout import labels, looks
 from zeren.extract.layout.frames import Field, Frame
 from zeren.extract.layout.headings import sections
 from zeren.extract.layout.looks import unitlike
@@ -63,7 +63,23 @@ def frames(text: str, start: int, end: int) -> list[Frame]:
         or _problems(text, styles)
         or _ordered(text, styles)
     )
-    return [_frame(text, block, _above(text, styles, block)) for block in chosen]
+    heads = _unit_lines(text, chosen)
+    return [_frame(text, block, [*_under(heads, block), *_above(text, styles, block)]) for block in chosen]
+
+
+_LINE = re.compile(r"(?m)^[^\S\n]*(?P<line>[^\n。；:：]{2,60}(?:（(?:共|计)?\d{1,3}[项条个件]）))[^\S\n]*$")
+_LEAST_HEADS = 2
+
+
+def _unit_lines(text: str, blocks: list[Block]) -> list[Field]:
+    """Return the unnumbered lines between blocks that name units and count what is theirs: 市水利局（3项）."""
+    lines = [m.span("line") for m in _LINE.finditer(text, 0, blocks[-1].end if blocks else 0)]
+    heads = [head for line in lines for head in looks.unit_heading(text, *line)]
+    return heads if len(heads) >= _LEAST_HEADS else []
+
+
+def _under(heads: list[Field], block: Block) -> list[Field]:
+    return [head for head in heads if head.end <= block.start][-1:]
 
 
 _LEAST_RUN = 3
