@@ -55,7 +55,7 @@ WHO = [
     ("no-more", "市生态环境局不再承担改厕验收工作，县水利局不再负责水厂管理。", "-"),
     ("not-kept-is-a-task", "（1）离退休干部处不再保留3名超期返聘人员。", "responsible 离退休干部处"),
     ("accepting-is-organised", "验收由市生态环境局、市住建局组织。", "accept 市生态环境局 市住建局"),
-    ("accepted-by", "由县残联会同第三方机构验收。", "accept 县残联 第三方机构"),
+    ("accepted-by", "12月20日前由县残联会同县住建局验收。", "accept 县残联 县住建局"),
     ("checked-by", "自查结果由国家统计局银川调查队复核。", "accept 国家统计局银川调查队"),
     ("customs", "请霍尔果斯海关、口岸管理委员会共同研究。", "responsible 霍尔果斯海关 口岸管理委员会"),
     ("zone-office", "由开发区规划建设局约谈。", "responsible 开发区规划建设局"),
@@ -71,14 +71,14 @@ WHO = [
     ("whose-matter", "你单位负责的器材破损问题至今未解决。", "-"),
     ("town-without-a-table", "南坪镇、东乡要组建管水员队伍。", "responsible 南坪镇 东乡"),
     ("first-of-a-sentence", "保卫处、后勤处、化工学院为责任单位，其中排在首位的为牵头单位。", "lead 保卫处; responsible 后勤处 化工学院"),
-    ("half-width-frames", "[任务]新增泊位3000个 | [主要责任单位]市城管局 | [其他责任单位]市公安局、东区 | [完成时限]2022年12月31日 | [督查单位]市政府督查室", "responsible 市城管局; support 市公安局 东区; supervise 市政府督查室"),
+    ("half-width-frames", "[任务]新增泊位3000个 | [主要责任单位]市城管局 | [其他责任单位]市公安局、东区 | [完成时限]2022年12月31日 | [督查单位]市政府督查室", "lead 市城管局; support 市公安局 东区; supervise 市政府督查室"),
     ("pairs-by-pipes", "问题编号|X1\n行政区域|莱西市\n责任单位|莱西市人民政府\n牵头部门|市水利局\n配合部门|市公安局\n完成时限|2021年10月30日", "responsible 莱西市人民政府; lead 市水利局; support 市公安局"),
     ("tasks-under-a-task", "整改任务：客运“通返不通”。\n（1）市交通局要优化线路；\n（2）市公交集团开行定制班线。\n整改进展：尚未启动。", "responsible 市交通局 市公交集团"),
     ("written-to-inline", "区文化局：你单位负责的器材破损问题未解决。请会同区城管局，在7日内完成更换。", "lead 你单位; support 区城管局"),
     ("main-body", "乡镇人民政府是整治主体。", "responsible 乡镇人民政府"),
     ("villages-by-name", "黄村、曹墩村6月底前完成，南苑社区7月底前完成。", "responsible 黄村 曹墩村 南苑社区"),
     ("rolling", "县融媒体中心滚动插播预警信息。", "responsible 县融媒体中心"),
-    ("all-must-help", "以上各项，镇（街道）均须配合，不再逐项列出。", "-"),
+    ("all-must-help", "以上各项，镇（街道）均须配合，不再逐项列出。", "support 镇（街道）"),
 ]  # fmt: skip
 
 

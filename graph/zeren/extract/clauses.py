@@ -34,7 +34,7 @@ def read(sight: Sight, start: int, end: int, *, measure: bool = False, told: boo
 
 
 # 你镇隐患点无人监测。请于5个工作日内补齐: who is written to is asked.
-_ASKS = re.compile("请(?=于|在|按|尽快|立即|抓紧|务必|认真|切实|高度|严格|对照|结合|将|对|及时|逐)")
+_ASKS = re.compile("请(?=会同|联合|牵头|于|在|按|尽快|立即|抓紧|务必|认真|切实|高度|严格|对照|结合|将|对|及时|逐)")
 _LETTER = 400
 
 
@@ -46,7 +46,8 @@ def _asked(sight: Sight, start: int, end: int) -> list[Bearing]:
     if asks is None or called is None:
         return []
     name = sight.text[called.start : called.end]
-    return [Bearing(called.start, called.end, name, "responsible", "prose:asked", called.start, called.end)]
+    role = "lead" if sight.shadow.startswith(("会同", "联合", "牵头"), asks.end()) else "responsible"
+    return [Bearing(called.start, called.end, name, role, "prose:asked", called.start, called.end)]
 
 
 # 县水利局建立台账。该任务已完成: what stands before a state is how it was come to.

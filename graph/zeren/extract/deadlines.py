@@ -15,7 +15,7 @@ from zeren.model.record import DeadlineKind
 
 Span = tuple[int, int]
 _DIGIT = quick.compiled(
-    r"(?<![\d.])(?:\d|[一二](?=[〇○零九])|[一二三四五六七八九十]{1,3}月|第?[一二三四]季度|年底|年内|年末|月底|月末|上半年|下半年|[今本当次明]年)"
+    r"(?<![\d.])(?:\d|[一二](?=[〇○零九])|[一二三四五六七八九十]{1,3}月|第?[一二三四]季度|年底|(?<![一二两三四五六七八九十])年内|年末|月底|月末|上半年|下半年|[今本当次明]年)"
     # 1.5月底前完成: the number of an item and a month.
     r"|(?<=\d\.)\d{1,2}月(?=[底末份前上中下\d])"
 )
@@ -156,7 +156,8 @@ def _recurring(text: str, start: int, end: int, measure: str | None) -> Iterator
 def _relative(text: str, start: int, end: int, measure: str | None, *, bare: bool) -> Iterator[Deadline]:
     for name in ("event", "until", "counted", "bare" if bare else "prose"):
         for match in _found(name, text, start, end):
-            if _OBJECTED.match(text, match.end()):
+            # 2020年11月10日封冻前: the day says when.
+            if _OBJECTED.match(text, match.end()) or (name == "event" and text.startswith("日", match.start() - 1)):
                 continue
             yield Deadline(match[0], "relative", None, measure, match.start(), match.end())
 
@@ -222,7 +223,7 @@ def _limits(text: str, said: _Said, start: int) -> bool:
     if left.endswith(("到", "至")) and said.last.year and text.startswith(("，", "。"), said.stop):
         return not left.endswith(("期至", "期限至", "有效至"))
     closed = said.last.part in ("底", "末", "年底", "年末", "月底", "年内")
-    return said.bound or closed or bool(_DONE_BY.match(text, said.stop))
+    return said.bound or closed or bool(_DONE_BY.match(text, said.stop) or _pattern("event").match(text, said.stop))
 
 
 def _no_limit(text: str, said: _Said, left: str) -> bool:

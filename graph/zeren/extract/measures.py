@@ -23,7 +23,7 @@ class Task:
 def tasks(text: str, frame: Frame) -> list[Task]:
     """Return the measures of a frame, in order; numbers are unique inside it."""
     found: list[Task] = []
-    for field in fields(frame):
+    for field in fields(frame) or _listed(text, frame):
         if field.measure:
             found.append(Task(field.measure, field.start, field.end, field.start, field))
             continue
@@ -37,6 +37,21 @@ def tasks(text: str, frame: Frame) -> list[Task]:
     return found
 
 
+def _listed(text: str, frame: Frame) -> tuple[Field, ...]:
+    """Return the lists that stand behind a label of tasks or demands where none is headed as measures.
+
+    整改任务：… （1）… （2）… and 整改要求 1.… 2.… say what is to be done.
+    """
+    found = []
+    for field in frame.of("problem", "objective"):
+        marked = [i for i in items.split(text, field.start, field.end) if i.number] if _DEMANDS.search(field.heading) else []
+        if len(marked) >= _LEAST:
+            found.append(replace(field, start=marked[0].start, meaning="measure"))
+    return tuple(found)
+
+
+_DEMANDS = re.compile("任务|要求")
+_LEAST = 2
 _NEXT = re.compile(
     "(?:^|(?<=[。；\\n]))[^\\S\\n]*(?:(?:下一步|下步|接下来|下一阶段|下阶段)(?:工作|打算|计划|整改|措施|安排|要求)*[，,:：、]"
     "|(?=(?:剩余|余下|其余|尚未|未完成)[^，。；\\n]{0,20}(?:由|将于|计划于|预计|拟于)))",

@@ -192,10 +192,15 @@ def _shared(base: str) -> Iterator[Span]:
     """Yield each core of a list that shares one head, the last with the head: 公安|应急|市场监管部门."""
     item = re.compile(f"(?:{patterns.prefix()})?{shadow.symbol(CORE)}|(?<=[、和与及])[\u4e00-\u9fff]{{2,4}}(?=[、等])")
     for match in patterns.sharing().finditer(base):
+        if _EACH.search(base, max(0, match.start() - 2), match.start()):
+            continue  # 各区人防主管部门 is a group
         items = [m.span() for m in item.finditer(base, *match.span())]
         yield from items[:-1]
         last = match.end() if "等" not in base[items[-1][1] : match.end()] else items[-1][1]
         yield items[-1][0], last
+
+
+_EACH = re.compile("各[省市县区旗级]?$")
 
 
 def _suffixed(base: str, kind: str) -> Iterator[Span]:

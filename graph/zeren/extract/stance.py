@@ -154,6 +154,8 @@ def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing |
 
 def _read(sight: Sight, standing: str | None, at: int, end: int) -> Standing | None:
     text = sight.shadow
+    if _DESCRIBES.match(text, at, end):
+        return None
     if _attends(text, at, end) or _in_a_noun(text, at, end) or persons.post_at(sight.text, at, end) is not None:
         return None
     for reading in (_as_being, _as_partner, _as_leader, _as_cued, _as_subject):
@@ -199,12 +201,12 @@ def _attends(text: str, at: int, end: int) -> bool:
 
 _ATTENDS = re.compile("(?:要|应|须|将)?(?:派员)?(?:参加|参与|出席|列席)")
 # 市住建局监管的项目: whose project it is, and no duty.
-_DESCRIBES = re.compile("[^，。；]{0,4}(?:监管|负责|承办|承担|实施|主管)的(?!同时|基础上)")
+_DESCRIBES = re.compile("[^，。；]{0,4}?(?:监管|负责|承办|承担|实施|主管)的(?!同时|基础上)")
 
 
 def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | None:
     match = cues.after().match(text, at, end)
-    if match is None or _DESCRIBES.match(text, match.start(), end):
+    if match is None:
         return None
     return Standing(deeds.role_here(text, match, end), "prose:cue", match.end())
 

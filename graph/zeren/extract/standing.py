@@ -66,8 +66,14 @@ def read(sight: Sight) -> Rules:
 def _of_one_slot(sight: Sight, said: re.Match[str]) -> bool:
     """Return whether the rule stands in the bracket behind the units of one slot and says nothing of others."""
     start, end = _bracketed(sight.text, said.span())
+    if _AMONG.search(sight.text, max(0, start - 10), start):
+        return True
     alone = sight.text[start] == "（" and "下同" not in sight.text[start:end]
     return alone and start > 0 and shadow.is_symbol(sight.shadow[start - 1])
+
+
+# 甲处、乙处为责任单位，其中排在首位的为牵头单位
+_AMONG = re.compile("为(?:责任|承办|整改|实施)单位，其中$")
 
 
 def joined(own: Rules, lent: Rules) -> Rules:
@@ -148,7 +154,11 @@ def _for_all(text: str, span: Span, year: int | None) -> tuple[list[Deadline], l
 
 
 def _says_itself(bearing: Bearing, cells: tuple[Span, ...]) -> bool:
-    return any(0 <= start - bearing.last <= 1 or bearing.first <= start < bearing.last for start, _ in cells)
+    near = _IN_SENTENCE if bearing.rule.startswith("prose") else 1
+    return any(0 <= start - bearing.last <= near or bearing.first <= start < bearing.last for start, _ in cells)
+
+
+_IN_SENTENCE = 10
 
 
 def _named(sight: Sight, units: Span, said: Span, role: str) -> list[Bearing]:
@@ -200,8 +210,10 @@ def _by_place(bearings: list[Bearing], rules: Rules) -> list[Bearing]:
     leads = [b for b in bearings if b.role == "lead" and b.rule.startswith(_SLOTS)]
     for bearing in bearings:
         slot = (bearing.first, bearing.measure)
-        plain = bearing.rule.startswith(_SLOTS) and bearing.role == "responsible" and not _led(bearing, leads)
-        plain = plain and (rules.first_leads is not None or _says_itself(bearing, rules.cells))
+        said = _says_itself(bearing, rules.cells)
+        placed = bearing.rule.startswith(_SLOTS) or said
+        plain = placed and bearing.role == "responsible" and not _led(bearing, leads)
+        plain = plain and (rules.first_leads is not None or said)
         role = "lead" if slot not in seen else rules.others
         out.append(replace(bearing, role=role) if plain else bearing)
         seen.add(slot)

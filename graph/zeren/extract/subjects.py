@@ -10,7 +10,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from zeren.extract import cues, lists, quick
+from zeren.extract import asides, cues, lists, quick
 from zeren.extract.patterns import DONE, HAN, inside
 from zeren.extract.plausible import organised, plausible
 from zeren.extract.shadow import BEARERS, UNIT, is_symbol
@@ -87,6 +87,7 @@ def _does(text: str, at: int, end: int, *, agent: bool) -> bool:
     """Return whether a role word, a duty or a partner follows at `at`; behind 由 any verb that begins no other word."""
     if cues.nominal().match(text, at, end) or cues.report().match(text, at, end):
         return False
+    at = asides.past(text, at, end, named=False) if text[at : at + 1].isdigit() else at
     if agent and _NEXT.match(text, at, end) and not _RUNS_ON.match(text, at, end):
         return True
     return bool(cues.after().match(text, at, end) or _strong().match(text, at, end) or cues.duty().match(text, at, end))
@@ -118,6 +119,7 @@ def _shares(sight: Sight, item: lists.Part, made: lists.Part) -> bool:
 _BEGINS_BADLY = re.compile(
     "[的了着过对向将被把已未等并或该其此每与和及在从自报送由给请令让使为原曾现但若凡因逐者]|经(?![济信开贸营])|商(?=[省市县区])|进一步|继续|不断|积极"
 )
+_ZONE = re.compile("(?:开发|管理|保护|示范|试验|实验|管控)区")
 _OFFICE = re.compile("(?:室|处|科|办|所|站|队|中心|单位|部门|公司|指挥部|专班|机构|企业)$")
 
 
@@ -175,7 +177,7 @@ def _is_name(sight: Sight, item: lists.Part) -> bool:
         return item.kind in BEARERS
     if not _looks_like_a_name(sight, item) or not _stands_free(sight, item.start):
         return False
-    if cues.duty().match(item.name) and item.start not in sight.bodies:
+    if cues.duty().match(item.name) and item.start not in sight.bodies and not _ZONE.match(item.name):
         # 督查室 and 采购中心 begin with a verb and are offices; 规范收费行 is neither.
         return len(item.name) <= 8 and bool(_OFFICE.search(item.name)) and not _acts_on_one(item.name)
     return _unbroken(sight, item.start, item.end)
@@ -208,7 +210,7 @@ def _looks_like_a_name(sight: Sight, item: lists.Part) -> bool:
 
 
 # 县住建局逐村: one after another, no village.
-_NO_VILLAGE = re.compile("(?:[逐各每全本该两多几行然农乡]|[局委办].*)村$")
+_NO_VILLAGE = re.compile("(?:[逐各每全本该两多几行然农乡]|[局委办].*)村$|(?:^|[逐各每全本该新型区级城市])社区$")
 # 拆除违建9处: an amount, no office.
 _AMOUNT = re.compile(
     "\\d[处所家户]$|^家(?:企业|公司|单位)|[两三四五六七八九十\\d](?:家|所|个)(?:学校|医院|高校|企业|公司|单位|部门|机构)$"

@@ -97,6 +97,8 @@ def _by_separator(text: str, lines: list[Span], mark: str) -> list[list[Span]]:
     several = ((start, end) for start, end in lines if text.count(mark, start, end) >= 2)
     rows = [_split(text, start, end, mark) for start, end in several if _cell_count(text, start, end, mark) >= 3]
     rows = [row for row in rows if not _is_rule(text, row)]
+    if len(rows) == 1 and all(text.startswith(("[", "【", "［"), s) for s, _ in rows[0]):
+        return []  # [任务]… | [责任单位]…: labels, each with its own words
     return rows if len(rows) >= 2 or (rows and len(rows[0]) >= _MIN_CELLS) else []
 
 
