@@ -201,13 +201,19 @@ def _titled(sight: Sight, start: int, end: int) -> Iterator[Span]:
     for mention in sight.within(start, end):
         post = persons.post_at(sight.text, mention.end, end)
         if mention.kind in shadow.BEARERS and post is not None:
-            yield mention.start, persons.named_to(sight.text, post, end)
+            each = sight.text[mention.start - 1 : mention.start] in ("各", "每")
+            yield mention.start - each, persons.named_to(sight.text, post, end)
 
 
 def _bare_posts(sight: Sight, start: int, end: int) -> Iterator[Span]:
     """Yield posts that stand at the head of a clause without their body: 分管副市长, 市委书记."""
-    for match in persons.bare().finditer(sight.text, start, end):
-        yield match.span()
+    found = [(m.start(), persons.named_to(sight.text, m.end(), end)) for m in persons.bare().finditer(sight.text, start, end)]
+    yield from found
+    taken = [*found, *_titled(sight, start, end)]
+    for match in persons.charged().finditer(sight.text, start, end):
+        s, e = match.span("who")
+        if all(e <= a or b <= s for a, b in taken):
+            yield s, e
 
 
 # 副主任由市水利局局长兼任: a post is filled, nobody is told to act.

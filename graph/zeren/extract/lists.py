@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from zeren.extract import cues
+from zeren.extract.patterns import any_of
 from zeren.extract.shadow import GROUP, PLACE, is_symbol, symbol
 from zeren.extract.sight import Sight
 from zeren.extract.wording import table
@@ -118,10 +119,16 @@ def _unjoined(sight: Sight, start: int, end: int) -> Iterator[Span]:
             "）", at, match.start()
         ):
             continue
+        if _HOLDS.match(sight.text, match.start()):
+            continue
         if _complete(sight, at, match.start()) and end - match.end() >= 2:
             yield at, match.start()
             at = match.end()
     yield at, end
+
+
+# 实验室与设备管理处 is one
+_HOLDS = re.compile(any_of(word for word in table("units")["stop"]["inside"] if word[0] in "与和及"))
 
 
 def _adjacent(sight: Sight, start: int, end: int) -> Iterator[Span]:

@@ -277,8 +277,10 @@ def _beginning(base: str, at: int) -> int:
     start = max([start, *(m.end() for m in patterns.stops().finditer(base, low, at) if m.end() <= at)])
     start = max([start, *(m.end() for m in _JOINED.finditer(base, start, at))])
     named = base.find(PLACE, start, at)
-    handed = _HANDED.match(base, start, at) or patterns.apposed().match(base, start, at)
-    return named if named != -1 else handed.end() if handed else start
+    handed = _HANDED.match(base, start, at)
+    start = handed.end() if handed else start
+    start = max([start, *(m.end() for m in patterns.apposed().finditer(base, start, at))])
+    return named if named != -1 else start
 
 
 # 河口镇和县环卫公司: two, although the first is a place.

@@ -170,7 +170,8 @@ def group() -> re.Pattern[str]:
     )
     led = f"有{HAN}{{1,6}}的|沿{HAN}{{1,2}}?(?=各)|(?<=各)[产涉沿临贫]{HAN}{{1,2}}?(?=[县市区旗州盟镇乡])"
     headed = f"(?:{determiner}|{led})+(?:{heads})"
-    said = f"(?:{headed}|(?P<alone>(?<!村)(?<!社区){alone}){suffix}|{named})"
+    bare = f"(?P<bare>(?<![\u4e00-\u9fff])(?:乡镇|镇街|县区)(?=配合|落实|负责|要|应|协助|具体|做好|抓好|组织)|第三方(?=验收|评估|审计|核查|检测))"
+    said = f"(?:{headed}|{bare}|(?P<alone>(?<!村)(?<!社区){alone}){suffix}|{named})"
     # A name before 所在 may begin with anything: whether 所在 follows is asked first.
     at = f"(?={quick.first(f'{whose}|{said}')}|..(?:所在|.所在))"
     return quick.compiled(f"{at}(?:{named_before}|{whose})?{said}")

@@ -51,6 +51,18 @@ def bare() -> re.Pattern[str]:
     return quick.compiled(f"{begin}(?:(?:[省市县区镇乡村](?!长))?(?:{qualifier})?{high}|{_name()}同志)")
 
 
+@functools.cache
+def charged() -> re.Pattern[str]:
+    """Return the pattern of a post of any body at the head of a clause that is told plainly: 集团总会计师牵头."""
+    data = table("posts")
+    posts = any_of([*data["office"], *data["party"], *data["government"]])
+    whose = "(?![对向与和由被把将给经请原已])[\u4e00-\u9fff（）]{1,16}?(?<![的未已])"
+    post = f"(?:{any_of(data['qualifier'])})?{posts}"
+    return quick.compiled(
+        f"(?:(?<=[，。；：:\n由.）])|^)(?P<who>{whose}{post}(?:、{post})?(?:{_name()})?)(?={data['charged']['pattern']})"
+    )
+
+
 def _name() -> str:
     """Return the pattern of a person's name: a family name with one or two characters or a mask behind it."""
     return f"[{table('posts')['surnames']}](?:[某X×＊*]{{1,2}}|{HAN}{{1,2}})"
@@ -70,7 +82,7 @@ def named_to(text: str, at: int, end: int) -> int:
 
 @functools.cache
 def _person_name() -> re.Pattern[str]:
-    return re.compile(f"{_name()}(?:同志)?(?=、|要|应|须|负责|牵头|具体|亲自|带队|为|是|任(?=第一|直接|主要|总))")
+    return re.compile(f"{_name()}(?:同志)?(?=、|要|应|须|总(?=牵头|负责)|负总责|负责|牵头|具体|亲自|带队|为|是|任(?=第一|直接|主要|总))")
 
 
 @functools.cache

@@ -66,7 +66,8 @@ def _apposed_kind() -> re.Pattern[str]:
     told = "(?:(?<=[由请])|(?<=督促|责令|责成|要求))"
     kind = f"{HAN}{{2,8}}(?:单位|业主|运营方|建设方|企业|部门|主体)"
     named = any_of(table("units")["kinds"]["before"])
-    return re.compile(f"(?:{told}(?:{kind}|{shadow.symbol(GROUP)})|{named})$")
+    whose = f"^(?![对向与和被把将给经]){HAN}{{1,8}}"
+    return re.compile(f"(?:{told}(?:{kind}|{shadow.symbol(GROUP)})|{whose}{named}|{named})$")
 
 
 # 组织专家组评估验收: who is called together does what the one who calls is to do.
@@ -221,7 +222,7 @@ _FOUND = re.compile(
 
 # 县长指出，要抓好农资供应: who speaks is not who is told.
 _SAYS = re.compile(
-    "在[^，。；]{1,30}?中发现|明确(?=由)|(?:在[^，。；]{1,12}?)?(?:指出|强调|要求|表示|认为|介绍|通报|明确指出)"
+    "在[^，。；]{1,30}?中发现|明确(?=由)|(?:[\u4e00-\u9fff]{2,8}[室科处办组站])?(?:在[^，。；]{1,12}?)?(?:指出|强调|要求|表示|认为|介绍|通报|明确指出)"
 )
 
 
