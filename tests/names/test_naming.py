@@ -131,7 +131,6 @@ no-jurisdiction-short 市住建局 - 市住建局
 firm 宁夏金砾新材料有限公司 平罗县 宁夏金砾新材料有限公司
 some-firm 某化工有限公司 衡阳市 某化工有限公司
 masked XX区人民政府 - XX区人民政府
-village 炮房村 咸阳市 炮房村
 school-office 后勤保障处 - 后勤保障处
 port 上海申通地铁集团有限公司 上海市 上海申通地铁集团有限公司
 """

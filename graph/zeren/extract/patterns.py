@@ -147,7 +147,7 @@ def sharing() -> re.Pattern[str]:
     last = f"(?:、|和|与|及|以及)(?:{core}|[\u4e00-\u9fff]{{2,4}}(?=等))"
     # 公安、海事配合: several cores before a role word are their departments.
     body = _symbols("{B}")
-    roled = f"{core}(?:、(?:{core}|{body}|[\u4e00-\u9fff]{{2,4}}(?=、)))*(?:、|和|与|及){core}(?=(?:等)?(?:按职责|按照职责|积极|密切|共同|协同)?{any_of(table('roles')['shared']['followed'])})"
+    roled = f"{core}(?:、(?:{core}|{body}|[\u4e00-\u9fff]{{2,4}}(?=、))){{0,24}}(?:、|和|与|及){core}(?=(?:等)?(?:按职责|按照职责|积极|密切|共同|协同)?{any_of(table('roles')['shared']['followed'])})"
     return quick.compiled(f"{core}(?:{more}{last})?(?:等(?:有关|相关)|等?(?:行政)?){tail}|{roled}")
 
 
