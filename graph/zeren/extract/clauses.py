@@ -213,9 +213,7 @@ def _bare_posts(sight: Sight, start: int, end: int) -> Iterator[Span]:
 _FILLED = re.compile("(?:兼任|担任)(?!务)|[任为][^，。；]{0,6}(?:组长|指挥长|总指挥|召集人)")
 # 不列入责任清单: the sentence says what is not in it; 已整改到位: what was done.
 # 出席：县财政局张文: who was there, and who gets a copy.
-_ATTENDANCE = re.compile(
-    "\\s*(?:出席|列席|参会|参加|缺席|请假|主持|记录|抄送|抄报|报送|发送|分送|联系)[^，。；:]{0,6}:"
-)
+_ATTENDANCE = re.compile("\\s*(?:出席|列席|参会|参加|缺席|请假|主持|记录|抄送|抄报|报送|发送|分送|联系)[^，。；:]{0,6}:")
 _EXCLUDED = re.compile(
     "不(?:列入|纳入|属于?|在)[^，。；]{0,8}(?:清单|范围)|已经?(?:全部|基本)?(?:完成|整改|销号)[^，。；:]{0,6}:"
 )
