@@ -145,12 +145,26 @@ def test_two_responsibility_columns_and_a_person():
     assert [d.person for d in first.obligations].count(True) == 1
 
 
+def test_a_heading_alone_or_before_words_is_no_empty_table():
+    assert len(issues("整改措施\n清理河道。\n责任单位\n市水利局", "衡阳市")) == 1
+    assert len(issues("整改措施", "衡阳市")) == 1
+
+
 def test_a_narrative_bulletin_owes_nothing():
     text = "截至9月底，全市45项任务已完成39项，完成率86.7%。市水利局、市住建局进度靠前，衡南县、祁东县滞后。"
     assert all(one.obligations == () for one in issues(text, "衡阳市"))
 
 
-@pytest.mark.parametrize("text", rows("no-issues", [("empty", ""), ("blank", " \n\n\t\n"), ("heads-only", tabs(HEAD))]))
+@pytest.mark.parametrize("text", rows("no-issues", [
+    ("empty", ""),
+    ("blank", " \n\n\t\n"),
+    ("heads-only", tabs(HEAD)),
+    ("heads-twice", tabs(HEAD, HEAD)),
+    ("heads-in-pipes", pipes(HEAD)),
+    ("heads-a-line-each", "\n".join(HEAD)),
+    ("heads-in-one-line", " ".join(HEAD)),
+    ("heads-spaced", tabs([" ".join(head) for head in HEAD])),
+]))  # fmt: skip
 def test_without_rows_there_is_no_issue(text):
     assert issues(text, "衡阳市") == []
 

@@ -200,6 +200,17 @@ def test_how_a_name_was_found_is_told(surface, jurisdiction, words, how):
             ("county", "乾县", "咸阳市", "county", None, "610424"),
             ("city", "市政府", "咸阳市", "city", None, "610400"),
             ("province", "省政府", "咸阳市", "province", None, "610000"),
+            ("firm", "清源水务有限公司", "咸阳市", "company", None, None),
+            ("firm-of-the-city", "市城投公司", "咸阳市", "company", None, "610400"),
+            ("works", "东洲水泥厂", "咸阳市", "company", None, None),
+            ("university", "江南农业大学", "咸阳市", "school", None, None),
+            ("kindergarten", "三原县第二幼儿园", "咸阳市", "school", None, "610422"),
+            ("hospital", "市第三人民医院", "咸阳市", "hospital", None, "610400"),
+            ("task-force", "双碳工作专班", "咸阳市", "group", None, None),
+            ("village", "团庄村村民委员会", "咸阳市", "village", None, None),
+            ("bare-word", "公司", "咸阳市", "other", None, None),
+            ("forest-farm", "西山林场", "咸阳市", "other", None, None),
+            ("court", "市中级人民法院", "咸阳市", "department", "court", "610400"),
         ]
     ),
 )

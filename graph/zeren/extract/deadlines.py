@@ -47,7 +47,9 @@ def in_prose(text: str, start: int, end: int, year: int | None, measure: str | N
 
 
 # 2024年7月底前整改到位，并持续推进: what goes on when the limit has come.
-_AND_THEN = re.compile("[前底内][^。；，]{0,10}，?并(?P<words>(?:长期|持续|常态化)(?:坚持|保持|推进|巩固|整改|落实))(?=[，。；）]|$)")
+_AND_THEN = re.compile(
+    "[前底内][^。；，]{0,10}，?并(?P<words>(?:长期|持续|常态化)(?:坚持|保持|推进|巩固|整改|落实))(?=[，。；）]|$)"
+)
 
 
 def _and_then(text: str, start: int, end: int, measure: str | None) -> Iterator[Deadline]:

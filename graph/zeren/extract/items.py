@@ -20,8 +20,10 @@ _STYLES: tuple[tuple[str, str], ...] = (
     ("named", rf"(?:任务|措施|举措)[^\S\n]?(?P<named>\d{{1,3}}|{_CHINESE})(?:[.、:：]|[^\S\n]+)"),
 )
 _MARK = re.compile("|".join(f"(?:{pattern})" for _, pattern in _STYLES))
-# An item may begin a line, or follow the end of a sentence inside one.
-_AT = re.compile(r"(?m)(?:^|(?<=[。；;！:：）]))[^\S\n]*(?=[\d(（①-⑳一二三四五六七八九十第任措举])")
+# An item may begin a line, or follow the end of a sentence inside one, be its stop as narrow as 清淤.2.
+_AT = re.compile(
+    r"(?m)(?:^|(?<=[。；;！:：）])|(?<=[\u4e00-\u9fff]\.))[^\S\n]*(?=[\d(（①-⑳一二三四五六七八九十第任措举])"
+)
 _DATE = re.compile(r"(?:19|20)\d\d\s?(?:年|[-./]\d)")
 _NUMBER = re.compile(r"\d")
 

@@ -211,7 +211,12 @@ def _suffixed(base: str, kind: str) -> Iterator[Span]:
         end = _with_office(base, match.end()) if kind == "group" else match.end()
         alone = kind == "group" and start == match.start() and end - start >= 4
         tallied = _TALLY.search(base, start, match.start())
-        if safe and not tallied and (alone or match.start() - start >= 2) and not base.startswith(tuple("长员的"), match.end()):
+        if (
+            safe
+            and not tallied
+            and (alone or match.start() - start >= 2)
+            and not base.startswith(tuple("长员的"), match.end())
+        ):
             yield start, end
 
 

@@ -18,6 +18,10 @@ _PAGE = re.compile(
     r"\n\s{0,12}(?:[-·]\s*\d{1,4}\s*[-·]|第\s*\d{1,4}\s*页(?:[，\s]*共\s*\d{1,4}\s*页)?)[^\S\n]*(?=\n|$)"
 )
 _BREAK = re.compile(rf"(?<=[{_HAN}、，（])[^\S\n]*\n\s*(?=[{_HAN}）、，])")
+# 2021年6|月30日: a date goes on.
+_DATED = re.compile(
+    r"(?<=(?:19|20)\d\d)\n(?=年[\d底末内前])|(?<=年\d)\n(?=月)|(?<=年\d\d)\n(?=月)|(?<=月\d)\n(?=[日号](?!常))|(?<=月\d\d)\n(?=[日号](?!常))"
+)
 _GAP = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
 _REACH = 10
 _LONG = 24
@@ -82,7 +86,7 @@ def join(text: str, lexicon: Lexicon) -> Seamless:
 
 
 def _seams(text: str, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
-    for pattern in (_INVISIBLE, _PAGE):
+    for pattern in (_INVISIBLE, _PAGE, _DATED):
         yield from (m.span() for m in pattern.finditer(text))
     for match in _SPACED.finditer(text):
         yield from ((i, i + 1) for i in range(match.start(), match.end()) if text[i] == " ")
@@ -125,8 +129,12 @@ def _inside_body(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     return any(start < len(left) < end and kind == BODY for start, end, kind in lexicon.hits(joined))
 
 
+# 责任单位:… begins a line of its own; 政局；完成时限:… goes on with a word before it has a label.
+_LABEL = re.compile("[^\n:，。；、]{0,13}:")
+
+
 def _inside_word(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
-    if ":" in text[match.end() : match.end() + 14].split("\n", maxsplit=1)[0]:
+    if _LABEL.match(text, match.end()):
         return False
     left = text[max(0, match.start() - _REACH) : match.start()].rpartition("\n")[2]
     joined = left + text[match.end() : match.end() + _REACH]

@@ -253,7 +253,8 @@ def _flush(sight: Sight, state: _State, role: str, rule: str, last: int | None =
             and _cue(sight, begin, begin + len(item.remark))
         ):
             state.remarks.append((begin, begin + len(item.remark)))
-        state.out.append(Bearing(item.start, item.end, item.name, own, rule, first, max(close, item.end)))
+        by = rule if own is role or rule.endswith("+cue") else rule + "+cue"
+        state.out.append(Bearing(item.start, item.end, item.name, own, by, first, max(close, item.end)))
 
 
 def _remark_role(remark: str) -> str | None:

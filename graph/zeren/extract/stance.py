@@ -72,7 +72,9 @@ def _apposed_kind() -> re.Pattern[str]:
 
 # 组织专家组评估验收: who is called together does what the one who calls is to do.
 _CALLED = re.compile("(?:组织|成立|组建|邀请|聘请|派出|选派)$")
-_CALLABLE = re.compile(f"{HAN}{{0,4}}(?:专家组?|验收组|检查组|核查组|评审组|工作组|工作专班|技术人员|技术力量|第三方机构?)")
+_CALLABLE = re.compile(
+    f"{HAN}{{0,4}}(?:专家组?|验收组|检查组|核查组|评审组|工作组|工作专班|技术人员|技术力量|第三方机构?)"
+)
 # 县公安局：依法打击…, 县公安局：请…, 县公安局：请你局…
 _ASKED = re.compile(f":(?:请(?:{shadow.symbol(GROUP)})?)?")
 # 验收由市住建局组织: what is organised is said before.
@@ -159,6 +161,8 @@ def _read(sight: Sight, standing: str | None, at: int, end: int) -> Standing | N
         return None
     if _attends(text, at, end) or _in_a_noun(text, at, end) or persons.post_at(sight.text, at, end) is not None:
         return None
+    if being := _plainly().match(sight.text, at, end):
+        return Standing(_being_role(being["what"]), "prose:being", being.end())
     for reading in (_as_being, _as_partner, _as_leader, _as_cued, _as_subject):
         found = reading(text, standing, at, end)
         if found is not None:
@@ -253,6 +257,12 @@ def _joined() -> re.Pattern[str]:
 @functools.cache
 def _being() -> re.Pattern[str]:
     return quick.compiled(table("roles")["being"]["pattern"])
+
+
+@functools.cache
+def _plainly() -> re.Pattern[str]:
+    """Return the pattern of 是牵头单位, 为该项工作的配合单位: words that name a group elsewhere, and here a role."""
+    return quick.compiled(table("roles")["being"]["plain"])
 
 
 def _being_role(what: str) -> str:

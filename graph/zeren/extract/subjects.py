@@ -26,8 +26,18 @@ HAN_ONLY = re.compile(f"{HAN}{{2,4}}")
 def _heads() -> re.Pattern[str]:
     """Return the pattern of where a name may end: an organisational head that is no part of another word."""
     data = table("units")["licensed"]
-    guards = table("units")["department"]["guards"] | {"村": "民级庄里内集组社居域委容道口务支党两级镇街干", "区": "居民内党", "镇": "镇乡街村长企贤愁情土下道政区中", "乡": "镇村贤愁情土下道亲政规间", "组": "织成建合装", "会": "同议商上", "局": "部面势长限"}
-    heads = [_free(head) + (f"(?!(?!分别)[{guards[head[-1]]}])" if head[-1] in guards else "") for head in data["heads"]]
+    guards = table("units")["department"]["guards"] | {
+        "村": "民级庄里内集组社居域委容道口务支党两级镇街干",
+        "区": "居民内党",
+        "镇": "镇乡街村长企贤愁情土下道政区中",
+        "乡": "镇村贤愁情土下道亲政规间",
+        "组": "织成建合装",
+        "会": "同议商上",
+        "局": "部面势长限",
+    }
+    heads = [
+        _free(head) + (f"(?!(?!分别)[{guards[head[-1]]}])" if head[-1] in guards else "") for head in data["heads"]
+    ]
     return quick.compiled(f"(?:{'|'.join(heads)})(?<!{')(?<!'.join(data['not'])})")
 
 
@@ -166,6 +176,21 @@ def _sentence_about(sight: Sight, item: lists.Part) -> bool:
     return inner is not None and bool(_ABOUT.search(sight.text, item.start, inner.start))
 
 
+# 河道清理市水利局牵头: what is to be done, and a bureau that says whose it is.
+_WHOSE = re.compile("[省市县区州旗](?![省市县区州旗场]).*[局厅]$")
+
+
+def _matter_before(sight: Sight, item: lists.Part) -> bool:
+    """Return whether an item is a bureau of some level with nothing but plain words before it."""
+    inner = next((m for m in sight.within(item.start, item.end) if m.end == item.end and m.start > item.start), None)
+    if inner is None or inner.start - item.start < _LEAST or not _WHOSE.match(sight.text[inner.start : inner.end]):
+        return False
+    return not any(map(is_symbol, sight.shadow[item.start : inner.start]))
+
+
+_LEAST = 3
+
+
 @functools.cache
 def _acted_on() -> tuple[str, ...]:
     """Words that make what follows an object, or somebody told or moved by another: 上报, 督促, 委托, 建议."""
@@ -194,7 +219,7 @@ def _told(sight: Sight, at: int, end: int) -> bool:
 def _looks_like_a_name(sight: Sight, item: lists.Part) -> bool:
     if item.name.startswith(("任何", "一切", "所有", "全社会", *_acted_on())) or _apposed(sight, item):
         return False
-    if _sentence_about(sight, item):
+    if _sentence_about(sight, item) or _matter_before(sight, item):
         return False
     known = sight.at(item.start)
     if known and known.end < item.end and _told(sight, known.end, item.end):

@@ -12,6 +12,7 @@ from zeren.model import Naming, Setting
 from zeren.names.divisions import Divisions
 from zeren.names.endings import stem
 from zeren.names.functions import Functions, Match
+from zeren.names.kinds import by_end
 from zeren.names.owners import MUNICIPAL, Owner, Owners
 from zeren.text import bare
 
@@ -64,12 +65,12 @@ class Canonical:
             return Naming(_township(town["name"]), "township", None, place, "place")
         # 揭阳供电局, 柳州钢铁集团: a place said without its level word is part of the name.
         name = _ended(written) if owner.stem else owner.name + _ended(owner.rest)
-        return Naming(name, "other", None, place, "unknown")
+        return Naming(name, by_end(name), None, place, "unknown")
 
     def _nobodys(self, owner: Owner, written: str, setting: Setting) -> Naming:
         """Return the name as written: 市水利局 of no city in sight."""
         known = self._known_body(owner, setting)
-        kind = known.kind if known else "other"
+        kind = known.kind if known else by_end(written)
         return Naming(written, kind, known.function if known else None, None, "unknown")
 
     def _government(self, owner: Owner, place: str | None) -> Naming:
@@ -173,7 +174,7 @@ class Canonical:
                 return self._committee(local[0], written, setting)
             name = local[0].full if local else core
             return self._of_the_document(str(name), setting) or Naming(written, "department", None, None, "unknown")
-        kind = "township" if _TOWN.search(written) else "other"
+        kind = "township" if _TOWN.search(written) else by_end(written)
         return Naming(_ended(written), kind, None, None, "unknown")
 
     def _committee(self, match: Match, written: str, setting: Setting) -> Naming:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from zeren.extract.layout import columns, flat, labels, outline, records
 from zeren.extract.layout.frames import Field, Frame, counted
+from zeren.extract.layout.headings import exact
 from zeren.model import Document
 from zeren.text import trim
 
@@ -16,6 +18,8 @@ def frames(document: Document, folded: str) -> list[Frame]:
     if tabled:
         return tabled
     end = len(folded)
+    if _headings_alone(folded):
+        return []
     return (
         flat.frames(folded, 0, end)
         or _rows(folded)
@@ -23,6 +27,18 @@ def frames(document: Document, folded: str) -> list[Frame]:
         or records.frames(folded, 0, end)
         or _whole(folded)
     )
+
+
+_CELL, _WORD = re.compile(r"[^\t\n|]+"), re.compile(r"[^\s|]+")
+
+
+def _headings_alone(folded: str) -> bool:
+    """Return whether a text is nothing but the headings of a table, two at least."""
+    for pattern in (_CELL, _WORD):
+        cells = (cell for m in pattern.finditer(folded) if (cell := m[0].strip(" -:")))
+        if exact(next(cells, "")) and exact(next(cells, "")) and all(map(exact, cells)):
+            return True
+    return False
 
 
 def _rows(folded: str) -> list[Frame]:
