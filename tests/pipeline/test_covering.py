@@ -1,6 +1,7 @@
 """A covering notice and its attachment in two files: the notice's rules hold there, by name and never on a guess."""
 
 import csv
+import gzip
 import io
 import json
 
@@ -8,7 +9,7 @@ import pytest
 from read_makers import docx, xlsx
 from signing import signed
 
-from zeren.pipeline import build
+from zeren.pipeline import build, extraction, memory
 from zeren.query import free, why
 from zeren.store import open_graph
 
@@ -74,6 +75,12 @@ def decisions(built):
 def covering(built):
     told = (row for row in decisions(built) if row["left"].endswith("/*"))
     return [(row["left_document"], row["right_document"], row["verdict"], row["rule"]) for row in told]
+
+
+def contents(folder):
+    """Return what a build holds, by name, but for the one file that knows the hour."""
+    files = (file for file in folder.rglob("*") if file.is_file() and file.name != "build.json")
+    return {str(file.relative_to(folder)): file.read_bytes() for file in files}
 
 
 def codes(built):
@@ -200,6 +207,60 @@ def test_when_the_notice_goes_its_rules_go(tmp_path):
     assert duties(built) == duties(alone) == ALONE
     graphs = [(one.folder / "graph.nq").read_bytes() for one in (built, alone)]
     assert graphs[0] == graphs[1]
+
+
+@pytest.fixture
+def read(monkeypatch):
+    seen = []
+    real = extraction.read
+    monkeypatch.setattr(
+        extraction, "read", lambda document, *given: seen.append(document.name) or real(document, *given)
+    )
+    return seen
+
+
+def test_under_the_same_notice_nothing_is_read_again(tmp_path, read):
+    first = made(tmp_path / "in", {"通知.txt": NOTICE, "清单.docx": table()})
+    kept = contents(first.folder)
+    read.clear()
+    again = made(tmp_path / "in", {})
+    assert read == []
+    assert contents(again.folder) == kept
+
+
+def test_another_notice_is_another_reading_of_its_attachment(tmp_path, read):
+    made(tmp_path / "in", {"通知.txt": NOTICE, "清单.docx": table()})
+    read.clear()
+    other = made(tmp_path / "in", {"通知.txt": NOTICE.replace("2023年11月底", "2023年10月底")})
+    assert sorted(read) == ["清单.docx", "通知.txt"]
+    assert due(other, "2") == {"2023-10-31"}
+
+
+@pytest.mark.parametrize("harm", [b"", b"no gzip", gzip.compress(b"[]", mtime=0)])
+def test_a_spoiled_reading_under_a_notice_is_as_if_it_were_not_there(tmp_path, harm):
+    first = made(tmp_path / "in", {"通知.txt": NOTICE, "清单.docx": table()})
+    kept = contents(first.folder)
+    (spoiled,) = (first.folder / memory.FOLDER).glob("bound-*")
+    spoiled.write_bytes(harm)
+    assert contents(made(tmp_path / "in", {}).folder) == kept
+
+
+def test_extract_prints_what_a_build_has(tmp_path, zeren):
+    built = made(tmp_path / "in", {"通知.txt": NOTICE, "清单.docx": table()})
+    folder = zeren("extract", tmp_path / "in")
+    assert folder.stdout.splitlines() == (built.folder / "issues.jsonl").read_text(encoding="utf-8").splitlines()
+    files = zeren("extract", tmp_path / "in" / "通知.txt", tmp_path / "in" / "清单.docx")
+    assert sorted(files.stdout.splitlines()) == sorted(folder.stdout.splitlines())
+    assert json.loads(files.stdout.splitlines()[0])["document"]["name"] == "通知.txt"
+    assert (folder.stderr, files.stderr) == ("", "")
+
+
+def test_extract_tells_findings_of_several_sources_once(tmp_path, zeren):
+    made(tmp_path / "in", {"清单.docx": table(), "坏.docx": b"PK\x03\x04"})
+    done = zeren("extract", tmp_path / "in")
+    assert done.returncode == 0
+    assert done.stderr.count("坏.docx") == 1
+    assert len(done.stdout.splitlines()) == 2
 
 
 def test_nothing_hangs_on_workers_order_or_the_build_before(tmp_path):

@@ -13,7 +13,7 @@ import click
 from zeren.cli import options, streams
 from zeren.errors import UnreadableInput, UsageError, ZerenError
 from zeren.model import Diagnostic
-from zeren.pipeline import Reading, fetched, fragments, json_lines, readings
+from zeren.pipeline import Reading, fetched, fragments, json_lines, together
 from zeren.text import terminal
 
 
@@ -29,8 +29,8 @@ from zeren.text import terminal
 def command(sources: tuple[str, ...], passages: str | None, jurisdiction: str | None) -> None:
     """Print the records of documents, or of passages, as JSON lines.
 
-    One issue a line; with --fragments one record a passage, with the passage's id. What could not be
-    read is told on standard error.
+    One issue a line; with --fragments one record a passage, with the passage's id. A covering notice among
+    several sources holds for its attachment. What could not be read is told on standard error.
     """
     if bool(sources) == (passages is not None):
         raise UsageError("give sources or --fragments, one of the two", hint="For example: zeren extract 清单.docx")
@@ -47,7 +47,7 @@ def _documents(sources: tuple[str, ...], jurisdiction: str | None) -> None:
     printed = False
     try:
         with fetched(sources) as here:
-            for reading in readings(here, jurisdiction):
+            for reading in together(here, jurisdiction):
                 held += [reading] if isinstance(reading, Diagnostic) else reading.diagnostics
                 if isinstance(reading, Reading) and reading.issues:
                     _print(json_lines(reading.issues))

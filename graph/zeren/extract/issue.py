@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from zeren.extract import (
     bearers,
@@ -64,7 +65,7 @@ class Assembler:
         obligations = self._obligations(source, frame, bearings, tasks)
         limits = _deadlines(source, frame, tasks)
         unowned = _unowned(source, tasks, obligations)
-        measured = tuple(_measure(source, task) for task in tasks)
+        measured = tuple(map(partial(_measure, source), tasks, measures.numbers(tasks)))
         candidates = gaps.Candidates(source.sight, frame, self._namer, obligations)
         named = mentioned.read(source.sight, frame.start, frame.end, self._namer)
         found = Issue(
@@ -183,8 +184,8 @@ def _passage(source: Source, fields: tuple[Field, ...]) -> Passage | None:
     return Passage(source.text[field.start : field.end], field.start, field.end)
 
 
-def _measure(source: Source, task: measures.Task) -> Measure:
-    return Measure(task.number or "1", source.text[task.start : task.end], task.start, task.end)
+def _measure(source: Source, task: measures.Task, number: str) -> Measure:
+    return Measure(number, source.text[task.start : task.end], task.start, task.end)
 
 
 def _deadlines(source: Source, frame: Frame, tasks: list[measures.Task]) -> list[Deadline]:

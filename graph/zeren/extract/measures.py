@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import chain, count
 
 from zeren.extract import items
 from zeren.extract.layout.frames import Field, Frame
@@ -21,7 +22,7 @@ class Task:
 
 
 def tasks(text: str, frame: Frame) -> list[Task]:
-    """Return the measures of a frame, in order; numbers are unique inside it."""
+    """Return the measures of a frame, in order."""
     found: list[Task] = []
     for field in fields(frame) or _listed(text, frame):
         if field.measure:
@@ -52,6 +53,20 @@ def _listed(text: str, frame: Frame) -> tuple[Field, ...]:
 
 _DEMANDS = re.compile("任务|要求")
 _LEAST = 2
+
+
+def numbers(tasks: list[Task]) -> list[str]:
+    """Return the number of each measure in the record: as printed, where one is.
+
+    Unnumbered ones are counted from 1; beside numbered ones, what heads or follows these is 0, then 0-2: it takes no
+    number that another measure has.
+    """
+    printed = {task.number for task in tasks if task.number}
+    counted = map(str, count(1)) if not printed else chain(["0"], (f"0-{n}" for n in count(2)))
+    spare = (number for number in counted if number not in printed)
+    return [task.number or next(spare) for task in tasks]
+
+
 _NEXT = re.compile(
     "(?:^|(?<=[。；\\n]))[^\\S\\n]*(?:(?:下一步|下步|接下来|下一阶段|下阶段)(?:工作|打算|计划|整改|措施|安排|要求)*[，,:：、]"
     "|(?=(?:剩余|余下|其余|尚未|未完成)[^，。；\\n]{0,20}(?:由|将于|计划于|预计|拟于)))",

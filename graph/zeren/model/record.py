@@ -43,7 +43,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One numbered (or the only, unnumbered) measure of an issue."""
+    """One measure of an issue; `number` is as printed, or for words without one a number no other measure has."""
 
     number: str
     text: str

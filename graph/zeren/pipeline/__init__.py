@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from zeren.pipeline.abreast import together
     from zeren.pipeline.addresses import told
     from zeren.pipeline.building import Built, build
     from zeren.pipeline.extraction import Reading
@@ -28,6 +29,7 @@ __all__ = [
     "json_lines",
     "published",
     "readings",
+    "together",
     "told",
 ]
 _HOMES = {
@@ -42,6 +44,7 @@ _HOMES = {
     "checked": "jurisdiction",
     "json_lines": "lines",
     "readings": "sweep",
+    "together": "abreast",
 }
 
 

@@ -133,7 +133,9 @@ class _Binding:
             if one.verdict == "same":
                 laid += self._attach(lender, attachment)
         if any(one.verdict == "same" for one in self.bound.judgements if one.left[0] == notice):
-            self._put(self.spool.load(notice), extraction.covering(lender, laid, self.spool.papers[notice].head))
+            before, now = self.spool.load(notice), extraction.covering(lender, laid, self.spool.papers[notice].head)
+            self.spool.replace(now)
+            self._told(before, now)
 
     def _lender(self, notice: str) -> Lender | Diagnostic:
         issued = self.spool.papers[notice].head.issued
@@ -151,10 +153,12 @@ class _Binding:
     def _attach(self, lender: Lender, attachment: str) -> Iterator[Issue]:
         """Read an attachment under its notice, and yield what the notice lays on its issues."""
         before = self.spool.load(attachment)
-        read = extraction.read(before.document, checked(self.jurisdiction), lender.lent)
-        if lender.owns:
-            read = replace(read, issues=tuple(replace(issue, unowned=(), candidates=()) for issue in read.issues))
-        self._put(before, read)
+        both = "\x1f".join(self.spool.key(sha256) for sha256 in (attachment, lender.document.sha256))
+        read = self.spool.again(attachment, both)
+        if read is None:
+            read = self._under(lender, before)
+            self.spool.replace(read, both)
+        self._told(before, read)
         apart = {frozenset((one.left, one.right)) for one in self.said if one.verdict == "different"}
         for issue in read.issues:
             key = (lender.document.sha256, issue.id)
@@ -164,11 +168,17 @@ class _Binding:
                 self.bound.issues.append(Judgement(left, right, "same", "notice-covers", 1.0))
                 yield laid
 
-    def _put(self, before: Reading, now: Reading) -> None:
+    def _under(self, lender: Lender, before: Reading) -> Reading:
+        read = extraction.read(before.document, checked(self.jurisdiction), lender.lent)
+        if not lender.owns:
+            return read
+        return replace(read, issues=tuple(replace(issue, unowned=(), candidates=()) for issue in read.issues))
+
+    def _told(self, before: Reading, now: Reading) -> None:
+        """Put the findings of one reading in the place of another's."""
         left = Counter(before.diagnostics)
         kept = [one for one in self.bound.findings if not left[one] or left.subtract([one])]
         self.bound.findings = [*kept, *now.diagnostics]
-        self.spool.replace(now)
 
     def _tell(self, one: Judgement, notice: str, attachment: str) -> None:
         names = self.spool.name(notice), self.spool.name(attachment)

@@ -66,6 +66,26 @@ class Memory:
         (folder / file).write_bytes(compressed(_json([key, zlib.crc32(whole), plain(told)])) + whole)
         return told
 
+    def bound(self, key: str, sha256: str, folder: Path) -> tuple[Reading, str] | None:
+        """Return what an earlier build found in a document under its notice, with its hash, and link it into a folder.
+
+        None where it found that under another key, or not at all.
+        """
+        if self._folder is None:
+            return None
+        file = self._folder / bound_name(sha256)
+        try:
+            first, rest = _halves(file.read_bytes())
+            if json.loads(first) != [key, zlib.crc32(rest)]:
+                return None
+            whole = gzip.decompress(rest)
+            reading: Reading = built(Reading, json.loads(whole))
+        except (OSError, EOFError, ValueError, TypeError, LookupError, zlib.error):
+            return None
+        (folder / file.name).unlink(missing_ok=True)
+        linked(file, folder / file.name)
+        return reading, hashlib.sha256(whole).hexdigest()
+
     def _load(self, name: str, sha256: str) -> Recalled | None:
         if self._folder is None:
             return None
@@ -83,16 +103,22 @@ class Memory:
         return hashlib.sha256("\x1f".join((name, sha256, self._jurisdiction, fingerprint())).encode()).hexdigest()
 
 
-def put(reading: Reading, file: Path) -> str:
-    """Write a reading that is good for one build into a file, and return a hash of it."""
+def put(reading: Reading, file: Path, key: str = "") -> str:
+    """Write a reading into a file and return a hash of it; without a key it is good for one build."""
     whole = _json(plain(reading))
-    file.write_bytes(compressed(b"") + compressed(whole))
+    rest = compressed(whole)
+    file.write_bytes(compressed(_json([key, zlib.crc32(rest)])) + rest)
     return hashlib.sha256(whole).hexdigest()
 
 
 def name_of(sha256: str) -> str:
     """Return the name of the file that holds a reading."""
     return f"{sha256}.json.gz"
+
+
+def bound_name(sha256: str) -> str:
+    """Return the name of the file that holds what a document says together with its notice or its attachments."""
+    return f"bound-{name_of(sha256)}"
 
 
 def loaded(place: Path | Reading) -> Reading:

@@ -13,7 +13,7 @@ from zeren.pipeline.extraction import FAULT, Reading
 from zeren.pipeline.formerly import under
 from zeren.pipeline.identity import Stated
 from zeren.pipeline.kinship import paper
-from zeren.pipeline.memory import Memory, loaded, name_of, put
+from zeren.pipeline.memory import Memory, bound_name, loaded, name_of, put
 
 Change = Callable[[Reading], Reading]
 
@@ -43,6 +43,7 @@ class Spool:
         """What units are called now that documents know by a former name."""
         self._keys: dict[str, tuple[Key, ...]] = {}
         self._bound: dict[str, str] = {}
+        self._passing: set[str] = set()
 
     def __len__(self) -> int:
         return len(self._names)
@@ -58,19 +59,31 @@ class Spool:
         else:
             self._note(self._memory.keep(reading, self._folder))
 
-    def replace(self, reading: Reading) -> None:
-        """Put another reading in the place of one, until `close`: what later builds find stays the first."""
+    def replace(self, reading: Reading, key: str = "") -> None:
+        """Put another reading in the place of one; later builds find it beside the first under its key."""
         sha256 = reading.document.sha256
         self._loose.pop(sha256, None)
         if _failed(reading):
             self._loose[sha256] = reading
         else:
-            self._bound[sha256] = put(reading, self._beside(sha256))
+            self._beside(sha256).unlink(missing_ok=True)  # what an earlier build has under this name stays whole
+            self._bound[sha256] = put(reading, self._beside(sha256), key)
+            self._passing.discard(sha256) if key else self._passing.add(sha256)
         self._note(card(reading))
 
+    def again(self, sha256: str, key: str) -> Reading | None:
+        """Return what an earlier build put in the place of a reading under this key, and put it there again."""
+        found = self._memory.bound(key, sha256, self._folder)
+        if found is None:
+            return None
+        reading, self._bound[sha256] = found
+        self._loose.pop(sha256, None)
+        self._note(card(reading))
+        return reading
+
     def close(self) -> None:
-        """Take away what `replace` has put."""
-        for sha256 in self._bound:
+        """Take away what `replace` has put without a key."""
+        for sha256 in self._passing:
             self._beside(sha256).unlink()
 
     def name(self, sha256: str) -> str:
@@ -94,7 +107,7 @@ class Spool:
             self.covers[sha256] = told.cover
 
     def _beside(self, sha256: str) -> Path:
-        return self._folder / f"bound-{name_of(sha256)}"
+        return self._folder / bound_name(sha256)
 
     def hashes(self) -> list[str]:
         """Return the hashes of the documents, in the order of their names."""

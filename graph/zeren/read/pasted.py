@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate, pairwise
 
 from zeren.model import Cell, Table
 from zeren.read import commas
@@ -86,13 +87,13 @@ def _value_end(text: str, line: Span, lines: list[Span]) -> int:
 
 
 def _lines(text: str) -> Iterator[Span]:
-    start = 0
-    for line in text.splitlines(keepends=True):
-        yield start, start + len(line)
-        start += len(line)
+    ends = [*accumulate(map(len, text.splitlines(keepends=True)), initial=0)]
+    return pairwise(ends)
 
 
 def _by_separator(text: str, lines: list[Span], mark: str) -> list[list[Span]]:
+    if not re.search(rf"{re.escape(mark)}[^\n]*{re.escape(mark)}", text):
+        return []
     lines = _whole_rows(text, lines) if mark == "\t" else lines
     several = ((start, end) for start, end in lines if text.count(mark, start, end) >= 2)
     rows = [_split(text, start, end, mark) for start, end in several if _cell_count(text, start, end, mark) >= 3]
@@ -210,6 +211,6 @@ def _begins_row(rows: list[list[Span]], text: str) -> bool:
 
 def _table(rows: list[list[Span]]) -> Table:
     built = tuple(
-        tuple(Cell(start, end, r, c) for c, (start, end) in enumerate(row, 1)) for r, row in enumerate(rows, 1)
+        tuple([Cell(start, end, r, c) for c, (start, end) in enumerate(row, 1)]) for r, row in enumerate(rows, 1)
     )
     return Table(1, built, rows[0][0][0], rows[-1][-1][1])

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from zeren.model import Cell, Document, Table
 from zeren.read.blocks import MOST_PLACES, Block, Box, Draft, Grid, Mark, is_blank
@@ -13,6 +14,7 @@ from zeren.read.trouble import too_large
 from zeren.text import trim
 
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c]")
+_UNEVEN = re.compile(r"[\r\x0b\x0c]")
 _UNFIT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _Span = tuple[int, int]
@@ -82,9 +84,10 @@ class _Scroll:
         for number, places in _rows(grid):
             self.begin_row(sketch)
             sketch.rows.append(self.row(number, places, spans))
-        for number, values in _filled(grid.values or []):
+        columns, filled = _filled(grid.values or [])
+        for number, values in filled:
             self.begin_row(sketch)
-            sketch.rows.append(self.values(number, values))
+            sketch.rows.append(self.values(number, columns, values))
         sketch.end = self.length
         if not sketch.rows:
             self.sketches.remove(sketch)
@@ -93,15 +96,16 @@ class _Scroll:
         self.put("\n" if self.length else "")
         sketch.start = sketch.start if sketch.rows else self.length
 
-    def values(self, number: int, values: list[tuple[int, str]]) -> list[_Place]:
-        found, at = [], self.length
-        for column, value in values:
-            text = _clean(value, in_cell=True)
-            found.append(((at + 1, at + 1 + len(text)), number, column, False))
-            at += 1 + len(text)
-            self.pieces.append("\t" + text)
-        self.length = at
-        return found
+    def values(self, number: int, columns: list[int], values: list[str]) -> list[_Place]:
+        """Write a row of values and return its places."""
+        line = "\t".join(values)
+        if _UNEVEN.search(line) or line.count("\t") >= len(values):
+            values = [_clean(value, in_cell=True) for value in values]
+            line = "\t".join(values)
+        self.put("\t" + line)
+        ends = [*accumulate((1 + len(value) for value in values), initial=self.length - len(line) - 1)]
+        spans = zip(ends, ends[1:], columns, strict=False)
+        return [((start + 1, end), number, column, False) for start, end, column in spans]
 
     def row(self, number: int, places: list[tuple[int, Box | None]], spans: dict[int, _Span]) -> list[_Place]:
         """Write a row and return its places; one loop, since a table has tens of thousands."""
@@ -137,30 +141,28 @@ def _clean(text: str, in_cell: bool) -> str:
 
 
 def _table(number: int, sketch: _Sketch, text: str) -> Table:
-    rows = tuple(
-        tuple([_cell(text, span, row, column, merged) for span, row, column, merged in places])
-        for places in sketch.rows
-    )
+    rows = tuple([tuple(_cells(text, places)) for places in sketch.rows])
     return Table(number, rows, sketch.start, sketch.end, sketch.part, sketch.hidden)
 
 
-def _cell(text: str, span: _Span, row: int, column: int, merged: bool) -> Cell:
-    start, end = span
-    if start < end and (text[start].isspace() or text[end - 1].isspace()):
-        start, end = trim(text, start, end)
-    return Cell(start, end, row + 1, column + 1, merged)
+def _cells(text: str, places: list[_Place]) -> Iterator[Cell]:
+    """Yield the cells of a row without their outer blanks; most have none, and a call for each would be felt."""
+    for (start, end), row, column, merged in places:
+        if start < end and (text[start].isspace() or text[end - 1].isspace()):
+            start, end = trim(text, start, end)  # noqa: PLW2901
+        yield Cell(start, end, row + 1, column + 1, merged)
 
 
-def _filled(values: list[list[str]]) -> Iterator[tuple[int, list[tuple[int, str]]]]:
-    """Yield each row in which something is said, with the value at each column in which something is."""
+def _filled(values: list[list[str]]) -> tuple[list[int], Iterator[tuple[int, list[str]]]]:
+    """Return the columns in which something is said, and each row in which something is, with its value at each."""
     rows = [(number, row) for number, row in enumerate(values) if any(map(str.strip, row))]
     width = max((len(row) for _, row in rows), default=0)
     columns = [c for c in range(width) if any(c < len(row) and row[c].strip() for _, row in rows)]
     if len(rows) * len(columns) > MOST_PLACES:
         raise too_large(f"a table of {len(rows)} rows and {len(columns)} columns is more than can be read")
-    for number, row in rows:
-        given = len(row)
-        yield number, [(c, row[c] if c < given else "") for c in columns]
+    every = columns == list(range(width))
+    full = ((number, row + [""] * (width - len(row))) for number, row in rows)
+    return columns, (full if every else ((number, [row[c] for c in columns]) for number, row in full))
 
 
 def _rows(grid: Grid) -> Iterator[tuple[int, list[tuple[int, Box | None]]]]:
