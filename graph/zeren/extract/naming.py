@@ -84,7 +84,7 @@ class Bodies:
             level = first[-2] if first[-1] == "长" else ""
             said = _GOVERNING.sub("", post.office)
             office = said if said.endswith(level) and level else said + level
-            below = "镇乡" + _BELOW.get(sight.setting.level or "", "")
+            below = "镇乡" + _BELOW.get(sight.setting.level, "")
             office = _town(sight, post.start, level) if office == level and level in below else office
             body = self._namer.unit(office, sight.setting).canonical if office else None
         return persons.official(post, _customary(body), own)
@@ -105,7 +105,7 @@ _LEVELLED = re.compile("(?:[省市县区州旗镇乡](?![场民容])|自治|国�
 _COMMITTEE = re.compile("^(?P<level>[省市县区州旗])委(?P<rest>.+)$")
 _OF_A_PLACE = re.compile("[省市县区州旗镇乡](?:党委|委)")
 _LOWER = re.compile("^(?P<level>[县区旗市])(?P<rest>(?!场|容|域).{2,})$")
-_BELOW = {"prefecture": "县区旗", "province": "县区旗市"}
+_BELOW: dict[str | None, str] = {"prefecture": "县区旗", "province": "县区旗市"}
 
 
 _SHORTENED = re.compile("(?:公司|集团|厂|管委会|管理委员会|园区|合作社|矿)$")
@@ -131,7 +131,7 @@ def _placed(sight: Sight, bearing: Bearing) -> str:
     The county is the one named last before it; without any, the name stays as written.
     """
     lower = _LOWER.match(bearing.name)
-    if lower is None or lower["level"] not in _BELOW.get(sight.setting.level or "", ""):
+    if lower is None or lower["level"] not in _BELOW.get(sight.setting.level, ""):
         return bearing.name
     named = (sight.text[s:e] for s, e in sight.places_before(bearing.start))
     county = next((name for name in named if name.endswith(lower["level"]) and name != lower["level"]), None)
