@@ -179,6 +179,7 @@ PERSONS = [
     ("parted-by-comma", "县委副书记，县长", [(None, "县委副书记", "", "party"), (None, "县长", "", "government")]),
     ("name-in-bracket", "副市长（李某）", [("李某", "副市长", "", "government")]),
     ("title-in-bracket", "李某（包村干部）", [("李某", "包村干部", "", "office")]),
+    ("titles-in-bracket", "李某（包村干部、网格员），王某", [("李某", "包村干部、网格员", "", "office"), ("王某", None, "", "office")]),
     ("unit-like", "水利局", []),
     ("nobody", "无", []),
     ("lines", "李某\n 王某 ", [("李某", None, "", "office"), ("王某", None, "", "office")]),
