@@ -184,7 +184,7 @@ def shared(sight: Sight, items: list[Part]) -> list[Part]:
     word, a named place, 各, or a stronger separator. 临河、五原镇: a head is carried to the left over
     items that nobody knows and that have none.
     """
-    return _governed(sight, _prefixed(sight, headed(items)))
+    return _governed(_prefixed(sight, _branched(headed(items))))
 
 
 def _unmarked(text: str, start: int, end: int) -> Span:
@@ -203,7 +203,20 @@ _GOVERNED = re.compile("(?P<level>[省市县区州旗镇乡]?)(?:人民)?(?:政�
 _LED = re.compile("(?P<place>.{2,}?(?P<level>.))(?:党工委|党委|工委|委)$")
 
 
-def _governed(sight: Sight, items: list[Part]) -> list[Part]:
+# 市生态环境局思南分局、印江分局: a branch said by its place is of the bureau before it.
+_BRANCH = re.compile("(?P<bureau>.{2,}局)[^局]{2,4}(?:分局|支局)")
+
+
+def _branched(items: list[Part]) -> list[Part]:
+    out: list[Part] = []
+    for item in items:
+        short = item.name.endswith(("分局", "支局")) and len(item.name) <= 6 and out and not item.strong
+        before = _BRANCH.fullmatch(out[-1].name) if short else None
+        out.append(replace(item, name=before["bureau"] + item.name) if before else item)
+    return out
+
+
+def _governed(items: list[Part]) -> list[Part]:
     """Return the items with 县政府 behind 乾县县委 and 管委会 behind 高新区党工委 made whole: the same place acts."""
     out: list[Part] = []
     for item in items:
@@ -211,14 +224,7 @@ def _governed(sight: Sight, items: list[Part]) -> list[Part]:
     return out
 
 
-# 市生态环境局思南分局、印江分局: a branch said by its place is of the bureau before it.
-_BRANCH = re.compile("(?P<bureau>.{2,}局)(?P<branch>[^局]{2,4}(?:分局|支局))")
-
-
 def _whole(item: Part, before: Part) -> Part:
-    branch = _BRANCH.fullmatch(before.name) if item.name.endswith(("分局", "支局")) and len(item.name) <= 6 else None
-    if branch:
-        return replace(item, name=branch["bureau"] + item.name)
     bare, led = _GOVERNED.fullmatch(item.name), _LED.fullmatch(before.name)
     if bare is None or led is None or led["place"] in _LEVEL_ALONE or bare["level"] not in ("", led["level"]):
         return item
@@ -300,7 +306,11 @@ def headed(items: list[Part]) -> list[Part]:
     out: list[Part] = []
     head = ""
     for item in reversed(items):
-        bare = not item.kind and not _COMPLETE.search(item.name) and len(item.name) <= _LONGEST_STEM
+        bare = (
+            not item.kind
+            and not (item.name.endswith(KINDS) or _COMPLETE.search(item.name))
+            and len(item.name) <= _LONGEST_STEM
+        )
         if not bare:
             head = _tail(item.name)
         out.append(replace(item, name=item.name + head) if bare and head else item)

@@ -150,7 +150,7 @@ def _one(text: str, start: int, end: int) -> list[Post]:
     if words in _nobody():
         return []
     bracket = re.match(rf"(?P<name>{_NAME})\s?（(?P<title>[^（）]+)）$", words)
-    if bracket:
+    if bracket and not _post_words().fullmatch(bracket["name"]):  # 副市长（李某）
         return [_post(bracket["title"], bracket["name"], start, end)]
     match = _pattern().match(words)
     if match:

@@ -13,6 +13,7 @@ from zeren.model import Diagnostic, DocumentRow, Ledger
 from zeren.text import harmless
 from zeren.view.charts import charts
 from zeren.view.facts import Facts
+from zeren.view.findings import in_chinese
 from zeren.view.words import anchor, group, say
 
 BARS = 15
@@ -30,6 +31,7 @@ def _template() -> jinja2.Template:
     strict = jinja2.StrictUndefined
     environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=strict)
     environment.filters["anchor"] = anchor
+    environment.filters["told"] = lambda words, lang: in_chinese(words) if lang == "zh" else words
     return environment.from_string(source)
 
 

@@ -45,7 +45,7 @@ def _keyed(text: str, table: Table) -> bool:
 def _heading(text: str, table: Table) -> tuple[int, Columns]:
     best: tuple[int, Columns] = (0, {})
     for i, row in enumerate(table.rows[:_HEAD_ROWS], 1):
-        columns = _read(text, row, best[1] if best[0] == i - 1 and best[1] else {})
+        columns = _read(text, row, best[1] if best[0] == i - 1 else {})
         if len(columns) >= 2 and len({m.id for m, _ in columns.values()}) >= 2 and len(columns) >= len(best[1]):
             best = (i, columns)
         elif best[1]:

@@ -132,7 +132,7 @@ def _tasks(text: str, block: Block, head: Field, finer: list[Block]) -> list[Fra
     inner = [one for one in finer if head.end <= one.start < block.end]
     if inner:
         return [_frame(text, one, [head]) for one in inner]
-    start, end = trim(text, head.end, block.end)
+    start, end = trim(text, text.index("\n", head.end), block.end)
     return [Frame(block.number, (head, *labels.fields(text, start, end)), block.start, end)]
 
 
