@@ -10,9 +10,11 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "graph" / "zeren"
-GROUND = {"errors", "paths", "resources", "text"}
+GROUND = {"cache", "digests", "errors", "paths", "resources", "text"}
 GRAPH = GROUND | {"model", "triples", "store", "query"}
 MAY_IMPORT = {
+    "cache": set(),
+    "digests": {"cache"},
     "errors": set(),
     "paths": {"errors"},
     "resources": {"errors"},
