@@ -16,6 +16,18 @@ CHROMIUM = Path("/usr/bin/chromium")
 SAMPLE = ROOT / "data" / "xianyang-2021.txt"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def kept_elsewhere(tmp_path_factory):
+    """What is remembered between runs is kept apart from that of whoever runs the tests."""
+    before = os.environ.get("ZEREN_CACHE")
+    os.environ["ZEREN_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    if before is None:
+        del os.environ["ZEREN_CACHE"]
+    else:
+        os.environ["ZEREN_CACHE"] = before
+
+
 @pytest.fixture(scope="session")
 def sample():
     return SAMPLE

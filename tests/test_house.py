@@ -10,9 +10,11 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "graph" / "zeren"
-GROUND = {"errors", "paths", "resources", "scratch", "text"}
+GROUND = {"cache", "digests", "errors", "paths", "resources", "scratch", "text"}
 GRAPH = GROUND | {"model", "triples", "store", "query"}
 MAY_IMPORT = {
+    "cache": set(),
+    "digests": {"cache"},
     "errors": set(),
     "paths": {"errors"},
     "resources": {"errors"},

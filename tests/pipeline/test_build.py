@@ -141,7 +141,7 @@ def test_a_crash_leaves_the_old_folder_whole(broken, sample, tmp_path, monkeypat
         kept = type(out).rename
         monkeypatch.setattr(type(out), "rename", lambda a, b: fail() if "zeren-new" in a.name else kept(a, b))
     with pytest.raises(UsageError, match="No space left"):
-        build([str(sample)], out)
+        build([str(sample)], out, fresh=True)
     assert contents(out) == before
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 

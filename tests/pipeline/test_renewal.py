@@ -6,8 +6,8 @@ import shutil
 import pytest
 from read_makers import docx, html
 
+from zeren.digests import digest
 from zeren.pipeline import anew, build, renewal
-from zeren.pipeline.index import digest
 
 TOWNS = ("秦都区", "泾阳县", "渭城区")
 SYLLABLES = "东西南北青石桥湖塘镇河沟坡岭园村场站厂矿泉林滩堤坝渠井岩洞谷峰原洲岛湾港码头"

@@ -45,7 +45,7 @@ def command(
     As a table, a workbook, or an iCalendar (-o 期限.ics) that reminds a week ahead.
     """
     chosen = options.form_of(form, output, AGENDA_FORMATS, "table")
-    node = nodes.unit(open_graph(graph), unit) if unit else None
+    node = nodes.unit(open_graph(graph, once=True), unit) if unit else None
     found = agenda(ledger_at(graph), options.day(as_of), within, node)
     kept = found if not only else type(found)(tuple(e for e in found.entries if e.light in only), found.undated)
     options.put(agenda_bytes(kept, chosen, lang), output, chosen)

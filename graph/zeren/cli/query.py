@@ -63,7 +63,7 @@ def command(
         raise UsageError(
             "give a GRAPH and one of NAME, -q SPARQL and -f FILE", hint="zeren query --list shows the names."
         )
-    store = open_graph(graph)
+    store = open_graph(graph, once=True)
     text = sparql if file is None else _text(file)
     chosen = options.form_of(form, output, _FORMS, "table")
     if chosen in STREAMED and not ids and (name is not None or form_of(text or "") == "SELECT"):

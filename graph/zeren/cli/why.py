@@ -26,7 +26,7 @@ def command(graph: str, id: str, lang: str) -> None:
     ID is a statement's IRI, its id, or the beginning of it: obligation/08a54f. `zeren query … --ids`
     shows ids.
     """
-    click.echo("\n".join(lines(why(open_graph(graph), id, lang=lang), lang)))
+    click.echo("\n".join(lines(why(open_graph(graph, once=True), id, lang=lang), lang)))
 
 
 def lines(chain: Chain, lang: str) -> list[str]:

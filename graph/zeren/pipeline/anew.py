@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from zeren import tables
+from zeren.digests import digest
 from zeren.model import Ledger
 from zeren.pipeline import sorting
-from zeren.pipeline.index import Made, digest
+from zeren.pipeline.index import Made
 from zeren.pipeline.parts import TEXTS, Job, Part, part
 from zeren.pipeline.sparing import sparing
 from zeren.query.ledger import joined

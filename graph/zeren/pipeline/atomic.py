@@ -34,8 +34,9 @@ def check(out: Path) -> None:
 def replaced(out: Path, own: Iterable[str]) -> Iterator[Path]:
     """Yield a new folder beside `out` that takes its place when the block ends, and is gone when it fails.
 
-    What other hands put into the old folder, anything but the names in `own`, is carried over. A
-    build killed outright leaves its folder behind, which the next one clears away. Raises
+    One that is still empty then leaves the old folder where it is. What other hands put into the old
+    folder, anything but the names in `own`, is carried over. A build killed outright leaves its folder
+    behind, which the next one clears away. Raises
     UsageError where nothing can be written, or another build is already at work on `out`.
     """
     place = out.resolve()
@@ -45,6 +46,8 @@ def replaced(out: Path, own: Iterable[str]) -> Iterator[Path]:
             folder = _claimed(place, held)
         held.callback(clear, folder)
         yield folder
+        if not any(folder.iterdir()):
+            return
         with writing(out), _alone(place.parent):
             _carry(place, folder, frozenset(own))
             _swap(place, folder)

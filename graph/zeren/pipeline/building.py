@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from zeren.model import Diagnostic
-from zeren.pipeline import artifacts, atomic, covering, identity, renaming, reviewing, same
+from zeren.pipeline import artifacts, atomic, covering, identity, renaming, reviewing, same, unchanged
 from zeren.pipeline.extraction import FAULT, Reading
 from zeren.pipeline.facts import Facts, facts
 from zeren.pipeline.kinship import kinship
@@ -81,10 +81,16 @@ def build(  # noqa: PLR0913  # all but two are options with a name
     Minter(base)
     with spared(), atomic.replaced(out, artifacts.NAMES) as folder:
         said, corrections = same.decided(out, same_as), reviewing.load(review, out)
+        options = unchanged.Options(jurisdiction, base, addresses or {}, said, corrections)
         before = None if fresh else _before(out)
+        if before is not None and (left := unchanged.left(out, sources, options)):
+            with atomic.writing(out):
+                _signed(folder, out, left.facts)
+            since = Since(0, len(before), (), ())
+            return Built(out, left.facts, left.diagnostics, since, left.held, left.orphaned)
         memory = Memory(out if before is not None else None, jurisdiction)
         spool = Spool(folder / FOLDER, memory, addresses or {})
-        loose = _gathered(readings(sources, jurisdiction, workers, memory, scheduler), spool, out, watch)
+        loose, given = _gathered(readings(sources, jurisdiction, workers, memory, scheduler), spool, out, watch)
         with atomic.writing(out):
             bound = covering.bind(spool, said, loose, jurisdiction)
         names = renaming.rename(spool, said)
@@ -105,9 +111,17 @@ def build(  # noqa: PLR0913  # all but two are options with a name
             told = facts(shares, found, jurisdiction, kin)
             if seen.kept:
                 (folder / reviewing.KEPT).write_bytes(plain(seen.kept))
-            head = json.dumps(told.as_json(), ensure_ascii=False, indent=1) + "\n"
-            (folder / atomic.SIGN).write_bytes(head.encode("utf-8"))
+            if len(seen.kept) == len(corrections):  # one that nobody signed is told of once, and not kept
+                unchanged.note(folder, options, given, unchanged.Left(told, tuple(found), seen.held, seen.orphaned))
+            _signed(folder, folder, told)
     return Built(out, told, tuple(found), _since(before, told, memory), seen.held, seen.orphaned)
+
+
+def _signed(folder: Path, out: Path, told: Facts) -> None:
+    """Write build.json into `out` in one step, by way of `folder`."""
+    head = json.dumps(told.as_json(), ensure_ascii=False, indent=1) + "\n"
+    (folder / atomic.SIGN).write_bytes(head.encode("utf-8"))
+    (folder / atomic.SIGN).replace(out / atomic.SIGN)
 
 
 def _before(out: Path) -> dict[str, str] | None:
@@ -132,19 +146,21 @@ def _since(before: dict[str, str] | None, told: Facts, memory: Memory) -> Since 
     )
 
 
-def _gathered(items: Iterable[Reading | Diagnostic], spool: Spool, out: Path, watch: Watch | None) -> list[Diagnostic]:
-    """Put every reading into the spool, and return all findings, gravest first."""
-    found: list[Diagnostic] = []
+def _gathered(
+    items: Iterable[Reading | Diagnostic], spool: Spool, out: Path, watch: Watch | None
+) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """Put every reading into the spool; return all findings, gravest first, and those of what is no document."""
+    found, loose = list[Diagnostic](), list[Diagnostic]()
     for one in items:
         if isinstance(one, Diagnostic):
-            found.append(one)
+            loose.append(one)
             continue
         with atomic.writing(out):
             spool.add(one)
         found.extend(one.diagnostics)
         if watch is not None:
             watch(one.document.name)
-    return sorted(found, key=_gravest_first)
+    return sorted([*loose, *found], key=_gravest_first), loose
 
 
 def _gravest_first(found: Diagnostic) -> tuple[object, ...]:

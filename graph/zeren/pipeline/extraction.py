@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
+from typing import TypeVar
 
 from zeren.extract import Extractor, Lender, Lent
 from zeren.model import Coverage, Diagnostic, Document, Evidence, Head, Issue
@@ -24,6 +26,9 @@ from zeren.pipeline.sparing import sparing
 FAULT = "internal-fault"
 _AHEAD = 4
 """Documents in hand for each worker: enough to keep it busy, few enough to keep memory flat."""
+_FEW = 2
+"""Documents that are read sooner than a process is started for them, which costs some half a second."""
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +138,31 @@ def over(
         with connected(scheduler) as client:
             yield from cluster.over(client, done, jurisdiction)
         return
-    if workers < 2:
-        for item in done:
+    first, few = _begun(done) if workers > 1 else ([], True)
+    if few:
+        for item in chain(first, done):
             yield read(item, jurisdiction) if isinstance(item, Document) else item
         return
     with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=sparing) as pool:
         waiting: deque[Diagnostic | Reading | Future[Reading]] = deque()
-        for item in done:
+        for item in chain(first, done):
             waiting.append(pool.submit(read, item, jurisdiction) if isinstance(item, Document) else item)
             if len(waiting) > workers * _AHEAD:
                 yield _settled(waiting.popleft())
         while waiting:
             yield _settled(waiting.popleft())
+
+
+def _begun(items: Iterator[_Item]) -> tuple[list[_Item], bool]:
+    """Return the items up to the first documents that make processes worth starting, and whether they are all."""
+    first: list[_Item] = []
+    documents = 0
+    for item in items:
+        first.append(item)
+        documents += isinstance(item, Document)
+        if documents > _FEW:
+            return first, False
+    return first, True
 
 
 def _settled(item: Diagnostic | Reading | Future[Reading]) -> Reading | Diagnostic:

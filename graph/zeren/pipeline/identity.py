@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -63,17 +63,21 @@ def groups(judgements: Iterable[Judgement]) -> list[frozenset[Key]]:
     return sorted({union.of(key) for key in union.all()}, key=sorted)
 
 
-def likeness(left: Counter[str], right: Counter[str]) -> float:
+def likeness(left: frozenset[str], right: frozenset[str]) -> float:
     """Return the share of character pairs that two texts have in common (Dice 1945), between 0 and 1."""
-    total = left.total() + right.total()
-    shared = sum(min(left[pair], right[pair]) for pair in left.keys() & right.keys())
-    return 2 * shared / total if total else 0.0
+    total = len(left) + len(right)
+    return 2 * len(left & right) / total if total else 0.0
 
 
 @lru_cache(10_000)
-def pairs_of(words: str) -> Counter[str]:
-    """Return the pairs of neighbouring characters of a text, counted."""
-    return Counter(map("".join, pairwise(words)))
+def pairs_of(words: str) -> frozenset[str]:
+    """Return the pairs of neighbouring characters of a text, the second of equal ones with its number, and so on."""
+    seen: dict[str, int] = {}
+    found = []
+    for pair in map("".join, pairwise(words)):
+        number = seen[pair] = seen.get(pair, 0) + 1
+        found.append(pair if number == 1 else f"{pair}{number}")
+    return frozenset(found)
 
 
 _NEARER = "another issue of the same document is nearer"
@@ -140,8 +144,8 @@ def _words(issue: Issue) -> str:
     return issue.problem.text if issue.problem else "".join(measure.text for measure in issue.measures)
 
 
-def _candidates(stated: Mapping[Key, Stated]) -> list[frozenset[Key]]:
-    """Return the pairs of different documents worth comparing: equal numbers, or a rare run of words in common.
+def _candidates(stated: Mapping[Key, Stated]) -> Iterator[frozenset[Key]]:
+    """Yield the pairs of different documents worth comparing: equal numbers, or a rare run of words in common.
 
     Issues of different jurisdictions are never one, so each jurisdiction is looked at by itself.
     """
@@ -149,7 +153,7 @@ def _candidates(stated: Mapping[Key, Stated]) -> list[frozenset[Key]]:
     for one in stated.values():
         homes[one.jurisdiction].append(one)
     several = (home for home in homes.values() if len({one.key[0] for one in home}) > 1)
-    return sorted({pair for home in several for pair in _near(home)}, key=sorted)
+    return (pair for home in several for pair in {*_near(home)})
 
 
 def _near(home: Sequence[Stated]) -> Iterator[frozenset[Key]]:

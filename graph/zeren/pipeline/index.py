@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from zeren import resources
+from zeren.digests import digest
 from zeren.model import Coverage, Kin
 from zeren.pipeline.extraction import FAULT, Reading
 from zeren.pipeline.facts import Share
@@ -77,12 +78,6 @@ def digests(folder: Path, graph: str = "") -> dict[str, str]:
     held = [file for name in HELD for file in (folder / name, *(folder / name).rglob("*")) if file.is_file()]
     names = {file.relative_to(folder).as_posix(): file for file in sorted(held)}
     return {name: (name == "graph.nq" and graph) or digest(file) for name, file in names.items()}
-
-
-def digest(file: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def key(job: Job, readings: Sequence[str]) -> str:

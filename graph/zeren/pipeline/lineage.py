@@ -59,10 +59,15 @@ def _steps(name: str) -> tuple[Step, ...]:
 
 def _bodies(name: str) -> Iterator[Step]:
     """Yield what a body became; in front of its own name only whose it is may stand, behind it only a branch."""
-    for old, until, new in Names.load().functions.successions():
+    for old, until, new in _successions():
         before, found, behind = name.partition(old)
         if found and (not before or before[-1] in _PLACES) and (not behind or behind.endswith(_BRANCHES)):
             yield from (Step(before + one + behind, "body-renamed", until) for one in new)
+
+
+@cache
+def _successions() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    return tuple(Names.load().functions.successions())
 
 
 _PLACES = tuple("省市县区州盟旗镇")
@@ -70,7 +75,7 @@ _BRANCHES = ("分局", "支队", "大队", "所")
 
 
 def _divisions(name: str) -> Iterator[Step]:
-    for former, current, until in _renamings():
+    for former, current, until in _renamings().get(name[:1], ()):
         if name.startswith(former) and not name.startswith(current):
             yield Step(current + name.removeprefix(former), "division-renamed", until)
             return
@@ -100,18 +105,24 @@ def _became(old: str, new: str) -> bool:
 
 def present(name: str) -> str:
     """Return a unit's name with the present name of the division it begins with."""
-    for former, current, _ in _renamings():
+    for former, current, _ in _renamings().get(name[:1], ()):
         if name.startswith(former):
             return current + name.removeprefix(former)
     return name
 
 
 @cache
-def _renamings() -> tuple[tuple[str, str, str], ...]:
-    """Return (former, present, date) of divisions that have one successor, the longest former name first."""
+def _renamings() -> dict[str, list[tuple[str, str, str]]]:
+    """Return (former, present, date) of divisions that have one successor, by the first character of the former name.
+
+    The longest former name comes first.
+    """
     divisions = Names.load().divisions
     found: dict[str, dict[str, str]] = {}
     for former, change in divisions.former_names():
         found.setdefault(former, {})[change.new.name] = change.date
     alone = ((former, *next(iter(new.items()))) for former, new in found.items() if len(new) == 1)
-    return tuple(sorted((one for one in alone if one[0] != one[1]), key=lambda one: (-len(one[0]), one[0])))
+    shelves: dict[str, list[tuple[str, str, str]]] = {}
+    for one in sorted((one for one in alone if one[0] != one[1]), key=lambda one: (-len(one[0]), one[0])):
+        shelves.setdefault(one[0][:1], []).append(one)
+    return shelves

@@ -139,10 +139,10 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
-def compressed(data: bytes) -> bytes:
+def compressed(data: bytes, level: int = 6) -> bytes:
     """Return the data as gzip; gzip.compress writes another header in each version of Python."""
     stream = io.BytesIO()
-    with gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=stream, mtime=0) as file:
+    with gzip.GzipFile(filename="", mode="wb", compresslevel=level, fileobj=stream, mtime=0) as file:
         file.write(data)
     return stream.getvalue()
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from zeren import tables
+from zeren.digests import digest
 from zeren.paths import linked
 from zeren.pipeline import index, splicing
 from zeren.pipeline.anew import Result, graph_sign, of_part
@@ -103,7 +104,7 @@ def _graph(folder: Path, before: Path, turn: _Turn, parts: Sequence[Part], used:
         splicing.turtle(turtle, changes, folder / "graph.ttl", short)
     for one in parts:
         one.run.unlink()
-    graph = index.digest(folder / "graph.nq")
+    graph = digest(folder / "graph.nq")
     left = tables.Left(frozenset(node[1:-1] for node in gone), rows.gone)
     tables.spliced(before / tables.FOLDER, folder / tables.FOLDER, left, rows.rows, graph_sign(folder, graph))
     return graph

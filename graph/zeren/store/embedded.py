@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from zeren.errors import UnreadableInput, UsageError
-from zeren.store import guard, trouble
+from zeren.store import guard, kept, trouble
+from zeren.store.kept import GRAPH_NAME
 from zeren.store.terms import Answer, Graph, Row, Rows, Solutions, Term
 from zeren.store.tokens import tokens
 
 if TYPE_CHECKING:
     import rdflib
 
-_GRAPH_NAME = re.compile(rb" <[^\x00-\x20<>\"{}|^`\\]*> \.\n")
 _BATCH = 1 << 25
 """Bytes of N-Triples gathered before they are added to the union."""
 
@@ -38,6 +38,18 @@ class EmbeddedStore:
         self._joined = self._holds_union()
         self._unnamed: bytes | None = None
         """N-Quads whose union is loaded and whose named graphs are not: few questions ask for those."""
+        self._kept: tuple[Path, str] | None = None
+        """The file of N-Quads whose union a store of the cache holds, and its hash."""
+
+    @classmethod
+    def of_kept(cls, file: Path, texts_dir: Path | None) -> EmbeddedStore | None:
+        """Return a store on a large file of N-Quads that is kept on disk, or None where none can be."""
+        found = kept.opened(file)
+        if found is None:
+            return None
+        store = cls(found[0], origin=str(file), texts_dir=texts_dir)
+        store._kept, store._joined = (file, found[1]), True
+        return store
 
     def load(self, nquads: bytes) -> None:
         """Add N-Quads; UnreadableInput with the line of the first fault, and then nothing is added."""
@@ -58,6 +70,10 @@ class EmbeddedStore:
 
     def name_graphs(self) -> None:
         """Load the named graphs where only their union was; done by itself when a query or a dump needs them."""
+        if self._kept is not None:
+            (file, sha256), self._kept = self._kept, None
+            self._inner, self._fleeting = ox.Store(), True
+            self.load(_same(file, sha256))
         if self._unnamed is not None:
             data, self._unnamed = self._unnamed, None
             self._inner.bulk_load(data, ox.RdfFormat.N_QUADS)
@@ -67,7 +83,7 @@ class EmbeddedStore:
         if b"_:" in nquads:
             return False
         try:
-            self._inner.bulk_load(_GRAPH_NAME.sub(rb" .\n", nquads), ox.RdfFormat.N_TRIPLES)
+            self._inner.bulk_load(GRAPH_NAME.sub(rb" .\n", nquads), ox.RdfFormat.N_TRIPLES)
         except (SyntaxError, ValueError):
             return False
         self._unnamed, self._joined = nquads, True
@@ -206,6 +222,14 @@ class EmbeddedStore:
             tail = f" {graph} .".encode() if graph else b" ."
             for line in triples.splitlines():
                 yield line[:-2] + tail
+
+
+def _same(file: Path, sha256: str) -> bytes:
+    """Return the bytes of a file that has this hash."""
+    data = file.read_bytes()
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise UnreadableInput("the graph was renewed while it was read", where=str(file), hint="Ask again.")
+    return data
 
 
 def as_term(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> Term:
