@@ -3,7 +3,7 @@
 import pytest
 from reading import extractor, issues, paper, rows
 
-from zeren.extract import brackets, clauses, deadlines, gaps, lists, sight, standing, states
+from zeren.extract import brackets, clauses, deadlines, gaps, lists, sharing, sight, standing, states
 from zeren.extract.layout.headings import role_of_label
 from zeren.extract.lending import NOTHING, Lent
 from zeren.extract.mentions import Finder
@@ -69,7 +69,7 @@ PARTS = [
 def test_a_list_is_its_items_with_what_they_share(text, expected, look):
     seen = look(text)
     found = lists.parts(seen, 0, len(text))
-    whole = lists.shared(seen, found)
+    whole = sharing.shared(seen, found)
     said = [(seen.text[p.start : p.end], w.name, p.remark, p.strong) for p, w in zip(found, whole, strict=True)]
     assert said == expected
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from zeren.extract import cues, lists, persons, quick, shadow, stretches, subjects
+from zeren.extract import charges, cues, lists, quick, sharing, stretches, subjects
 from zeren.extract.bearing import Bearing
 from zeren.extract.deeds import accepts, supervises
 from zeren.extract.sentence import LEAD, LEADING, SENTENCE, clause_of
@@ -88,7 +88,7 @@ def _sentence(sight: Sight, start: int, end: int, *, measure: bool, told: bool) 
     if _EXCLUDED.search(sight.text, start, end) or _ATTENDANCE.match(sight.text, start, end):
         return found
     reports = told or _reports(sight.text, start, end) or (not measure and _tells(sight, start, end))
-    found += _posts(sight, start, end) if not reports else []
+    found += charges.told(sight, start, end) if not reports else []
     acting: list[tuple[Span, Standing]] = []
     claimed = taken = start
     known = list(stretches.lists(sight, start, end))
@@ -176,51 +176,10 @@ def _of_bodies(sight: Sight, span: Span) -> bool:
     return all(m.sort != "anaphor" for m in sight.within(*span))
 
 
-def _posts(sight: Sight, start: int, end: int) -> list[Bearing]:
-    """Return the persons who are told to act by their post: 镇党委书记每季度听取汇报."""
-    found: list[Bearing] = []
-    if _FILLED.search(sight.text, start, end):
-        return found
-    listed: list[Span] = []
-    claimed = start
-    for span in sorted((*_titled(sight, start, end), *_bare_posts(sight, start, end))):
-        listed = [*listed, span] if listed and sight.text[listed[-1][1] : span[0]] in ("、", "和") else [span]
-        stood = stand(sight, clause_of(sight.shadow, start, listed[0][0], claimed), (listed[0][0], span[1]), end)
-        if stood is not None:
-            found += [_post(sight, each, stood) for each in listed]
-            claimed = stood.last
-    return found
-
-
-def _post(sight: Sight, span: Span, stood: Standing) -> Bearing:
-    name = sight.text[slice(*span)]
-    return Bearing(*span, name, stood.role, "prose:person", span[0], stood.last, person=True)
-
-
-def _titled(sight: Sight, start: int, end: int) -> Iterator[Span]:
-    for mention in sight.within(start, end):
-        post = persons.post_at(sight.text, mention.end, end)
-        if mention.kind in shadow.BEARERS and post is not None:
-            each = sight.text[mention.start - 1 : mention.start] in ("各", "每")
-            yield mention.start - each, persons.named_to(sight.text, post, end)
-
-
-def _bare_posts(sight: Sight, start: int, end: int) -> Iterator[Span]:
-    """Yield posts that stand at the head of a clause without their body: 分管副市长, 市委书记."""
-    found = [(m.start(), persons.named_to(sight.text, m.end(), end)) for m in persons.bare().finditer(sight.text, start, end)]
-    yield from found
-    taken = [*found, *_titled(sight, start, end)]
-    for match in persons.charged().finditer(sight.text, start, end):
-        s, e = match.span("who")
-        if all(e <= a or b <= s for a, b in taken):
-            yield s, e
-
-
-# 副主任由市水利局局长兼任: a post is filled, nobody is told to act.
-_FILLED = re.compile("(?:兼任|担任)(?!务)|[任为][^，。；]{0,6}(?:组长|指挥长|总指挥|召集人)")
-# 不列入责任清单: the sentence says what is not in it; 已整改到位: what was done.
 # 出席：县财政局张文: who was there, and who gets a copy.
-_ATTENDANCE = re.compile("\\s*(?:出席|列席|参会|参加|缺席|请假|主持|记录|抄送|抄报|报送|发送|分送|联系)[^，。；:]{0,6}:")
+_ATTENDANCE = re.compile(
+    "\\s*(?:出席|列席|参会|参加|缺席|请假|主持|记录|抄送|抄报|报送|发送|分送|联系)[^，。；:]{0,6}:"
+)
 _EXCLUDED = re.compile(
     "不(?:列入|纳入|属于?|在)[^，。；]{0,8}(?:清单|范围)|已经?(?:全部|基本)?(?:完成|整改|销号)[^，。；:]{0,6}:"
 )
@@ -304,7 +263,7 @@ def _guides(sight: Sight, start: int, end: int) -> list[Bearing]:
 
 
 def _bearings(sight: Sight, span: Span, stood: Standing) -> list[Bearing]:
-    items = lists.shared(sight, lists.parts(sight, *span))
+    items = sharing.shared(sight, lists.parts(sight, *span))
     return [
         Bearing(item.start, item.end, item.name, stood.role, stood.rule, span[0], max(stood.last, item.end))
         for item in items

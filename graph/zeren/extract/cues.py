@@ -92,7 +92,8 @@ def duty() -> re.Pattern[str]:
     words = table("grammar")["vp"]
     adverbs, verbs = f"(?:{any_of(words['adverbs'])}|逐{HAN}{{1,2}}?){{0,8}}", any_of(words["verbs"])
     # 未 and 存在 between a preposition and its verb make it a finding, unless they describe: 对未达标的电站进行改造.
-    object_ = f"{any_of(words['prepositions'])}(?=(?:(?!(?:未|存在|没有)(?![^，。；]{{1,30}}的))[^，。；]){{1,40}}?(?:{verbs}|$|[，。；]))"
+    found = "(?:未|存在|没有)(?![^，。；]{1,30}的)"
+    object_ = f"{any_of(words['prepositions'])}(?=(?:(?!{found})[^，。；]){{1,40}}?(?:{verbs}|$|[，。；]))"
     return quick.compiled(f"{adverbs}(?:{verbs}|{object_})|(?:{'|'.join(words['modals'])})")
 
 

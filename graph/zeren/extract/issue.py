@@ -215,11 +215,7 @@ def _status(source: Source, frame: Frame) -> Status | None:
     Several state cells (a passage of several rows) must agree.
     """
     text = source.sight.text
-    said = frame.of("state")
-    # 达到序时进度 beside a remark (已完成清淤21公里): a cell that is nothing but a state says it.
-    plain = [states.opens(text, f.start, f.end) for f in said]
-    found = [states.of_cell(text, f.start, f.end) or states.of_account(text, f.start, f.end) for f in said]
-    cells = [status for status in (plain if any(plain) else found) if status]
+    cells = _cells(text, frame.of("state"))
     if cells:
         return cells[0] if len({s.value for s in cells}) == 1 else None
     for field in frame.of("progress"):
@@ -227,12 +223,26 @@ def _status(source: Source, frame: Frame) -> Status | None:
             return states.of_cell(text, field.start, field.end)
         if said := states.opens(text, field.start, field.end) or states.of_account(text, field.start, field.end):
             return said
-    for field in frame.of("deadline"):
-        stated = states.opens(text, field.start, field.end)
-        if stated and stated.value in ("completed", "closed"):
-            return stated
+    if stated := next(filter(None, (_beside_limit(text, field) for field in frame.of("deadline"))), None):
+        return stated
     spoken = (states.of_prose(text, field.start, field.end) for field in frame.of("body"))
     return next((status for status in spoken if status), None)
+
+
+def _cells(text: str, fields: tuple[Field, ...]) -> list[Status]:
+    """Return what state cells say; one that is nothing but a state speaks before a remark (已完成清淤21公里)."""
+    plain = [states.opens(text, f.start, f.end) for f in fields]
+    found = [states.of_cell(text, f.start, f.end) or states.of_account(text, f.start, f.end) for f in fields]
+    return [status for status in (plain if any(plain) else found) if status]
+
+
+def _beside_limit(text: str, field: Field) -> Status | None:
+    """Return the state that a cell for deadlines says instead (已完成), or in a sentence behind the limit."""
+    stated = states.opens(text, field.start, field.end)
+    if stated and stated.value in ("completed", "closed"):
+        return stated
+    stop = text.find("。", field.start, field.end)
+    return states.opens(text, stop + 1, field.end) if stop != -1 else None
 
 
 def _unowned(source: Source, tasks: list[measures.Task], obligations: tuple[Obligation, ...]) -> tuple[str, ...]:

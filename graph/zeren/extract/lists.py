@@ -1,17 +1,18 @@
-"""Lists of units: where one item ends and the next begins, and what the items share."""
+"""Lists of units: where one item ends and the next begins."""
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from zeren.extract import cues
+from zeren.extract import cues, quick
 from zeren.extract.patterns import any_of
-from zeren.extract.shadow import GROUP, PLACE, is_symbol, symbol
+from zeren.extract.shadow import GROUP, is_symbol, symbol
 from zeren.extract.sight import Sight
 from zeren.extract.wording import table
-from zeren.text import numeral, trim
+from zeren.text import trim
 
 Span = tuple[int, int]
 
@@ -75,7 +76,7 @@ def _with_members(sight: Sight, part: Part) -> list[Part]:
         return [part]
     if apposed:
         return inner if inner and all(p.kind and p.kind != GROUP for p in inner) else [part]
-    named = inner and all((p.kind and p.kind != GROUP) or _COMPLETE.search(p.name) for p in inner)
+    named = inner and all((p.kind and p.kind != GROUP) or COMPLETE.search(p.name) for p in inner)
     return [part, *inner] if named and not cues.anywhere().search(part.remark) and "含" not in part.remark else [part]
 
 
@@ -143,11 +144,11 @@ def _adjacent(sight: Sight, start: int, end: int) -> Iterator[Span]:
 
 
 _TOUCHING = re.compile(f"[{GROUP}{chr(ord(GROUP) + 1)}](?={GROUP})")
-_COMPLETE = re.compile(
+COMPLETE = re.compile(
     "(?:局|委|办|厅|部|署|院|会|中心|公司|集团|政府|大学|学院|学校|医院|银行|支队|大队|总队|单位|部门|企业|队|站|所|处|科"
     "|[^本]社|[^、]{1,6}(?:县|区|市|旗|州|盟|镇|乡|街道|街办|省)|）|室|组|馆|校|厂|场)$"
 )
-_LEVEL_ALONE = {"省", "市", "县", "区", "州", "党委", "市委", "县委", "区委", "省委"}
+LEVEL_ALONE = {"省", "市", "县", "区", "州", "党委", "市委", "县委", "区委", "省委"}
 
 
 def _complete(sight: Sight, start: int, end: int) -> bool:
@@ -155,7 +156,7 @@ def _complete(sight: Sight, start: int, end: int) -> bool:
     if e > s and is_symbol(sight.shadow[e - 1]):
         return True
     left = sight.text[s:e]
-    return len(left) >= 2 and bool(_COMPLETE.search(left)) and left not in _LEVEL_ALONE
+    return len(left) >= 2 and bool(COMPLETE.search(left)) and left not in LEVEL_ALONE
 
 
 def _part(sight: Sight, start: int, end: int, strong: bool) -> Part | None:
@@ -177,16 +178,6 @@ def _part(sight: Sight, start: int, end: int, strong: bool) -> Part | None:
     return Part(start, end, sight.text[start:end], remark, strong, whole.kind if whole else "")
 
 
-def shared(sight: Sight, items: list[Part]) -> list[Part]:
-    """Return the items with what they share written out.
-
-    省发展改革委、财政厅: a level word is carried to the right over bodies without one, until a new level
-    word, a named place, 各, or a stronger separator. 临河、五原镇: a head is carried to the left over
-    items that nobody knows and that have none.
-    """
-    return _governed(_prefixed(sight, _branched(headed(items))))
-
-
 def _unmarked(text: str, start: int, end: int) -> Span:
     """Return the span without marks around it that belong to no name: quotes, a doubled colon, the ★ of a list."""
     while start < end and text[start] in _LOOSE:
@@ -199,123 +190,24 @@ def _unmarked(text: str, start: int, end: int) -> Span:
 # 我院医保办: whose office it is, and its name.
 _OWN_HOUSE = re.compile("(?:我|本)(?:院|校|厂|公司|集团|中心)(?=[\u4e00-\u9fff]{2})")
 _LOOSE = "“”\"'‘’：:★☆▲△●◎※#-"
-_GOVERNED = re.compile("(?P<level>[省市县区州旗镇乡]?)(?:人民)?(?:政府|管委会|管委|管理委员会)")
-_LED = re.compile("(?P<place>.{2,}?(?P<level>.))(?:党工委|党委|工委|委)$")
 
 
-# 市生态环境局思南分局、印江分局: a branch said by its place is of the bureau before it.
-_BRANCH = re.compile("(?P<bureau>.{2,}局)[^局]{2,4}(?:分局|支局)")
+@functools.cache
+def _opening() -> re.Pattern[str]:
+    return quick.compiled(
+        f"(?:{cues.opening()})?(?:{symbol(GROUP)}"
+        "|(?:[两二三四五六七八九十]|\\d{1,4})(?:地|县|市|区|镇|乡|家(?:企业|公司|单位|医院)?|所(?:学校|医院|高校)?|个部门|部门|个单位|个街道|个乡镇|个镇))?，?"
+    )
 
 
-def _branched(items: list[Part]) -> list[Part]:
-    out: list[Part] = []
-    for item in items:
-        short = item.name.endswith(("分局", "支局")) and len(item.name) <= 6 and out and not item.strong
-        before = _BRANCH.fullmatch(out[-1].name) if short else None
-        out.append(replace(item, name=before["bureau"] + item.name) if before else item)
-    return out
+def closed(text: str, span: Span, end: int) -> int:
+    """Return where a list ends with what closes it: 等部门, and behind several names 三地."""
+    start, stop = span
+    closes = text.startswith("等", stop) or (_COUNTED.match(text, stop, end) and "、" in text[start:stop])
+    match = _opening().match(text, stop, end) if closes else None
+    return match.end() if match else stop
 
 
-def _governed(items: list[Part]) -> list[Part]:
-    """Return the items with 县政府 behind 乾县县委 and 管委会 behind 高新区党工委 made whole: the same place acts."""
-    out: list[Part] = []
-    for item in items:
-        out.append(_whole(item, out[-1]) if out and not item.strong else item)
-    return out
-
-
-def _whole(item: Part, before: Part) -> Part:
-    bare, led = _GOVERNED.fullmatch(item.name), _LED.fullmatch(before.name)
-    if bare is None or led is None or led["place"] in _LEVEL_ALONE or bare["level"] not in ("", led["level"]):
-        return item
-    return replace(item, name=led["place"] + item.name.removeprefix(bare["level"]))
-
-
-_LEVEL_WORD = re.compile(
-    f"(?:{table('units')['level']['masked']}|自治区|自治州|[省市县区州盟旗](?!场|容|民))(?:委(?=.{{2}})|直)?(?=.)"
-)
-# 区（市）政府 is any of them: nothing after it is the district's.
-_OPEN_GROUP = re.compile("[省市县区州旗]（[省市县区州旗、]+）")
-_SHORT_BODY = re.compile("^[\u4e00-\u9fff]{2,6}(?:局|委|办|厅)$")
-
-
-def _prefixed(sight: Sight, items: list[Part]) -> list[Part]:
-    out, carried = [], ""
-    for item in items:
-        own = None if _OPEN_GROUP.match(item.name) else _LEVEL_WORD.match(item.name)
-        if own:
-            carried = own[0].removesuffix("委").removesuffix("直")
-        elif item.strong or not _is_body(sight, item):
-            carried = "" if item.strong or item.kind in (PLACE, GROUP) or _placed(sight, item) else carried
-        lacks = bool(carried) and not own and _is_body(sight, item)
-        out.append(replace(item, name=carried + item.name) if lacks else item)
-    return out
-
-
-def _is_body(sight: Sight, item: Part) -> bool:
-    """Return whether the item is a department without anything that says whose."""
-    if item.name.startswith(_NATIONWIDE):
-        return False
-    if item.start in sight.bodies:
-        return not _placed(sight, item)
-    if (whole := sight.whole(item.start, item.end)) and whole.sort == "shared":
-        return not _placed(sight, item)
-    short = _SHORT_BODY.match(item.name) and not item.strong
-    return bool(short) and not item.kind and not item.name.startswith(_NATIONWIDE)
-
-
-_NATIONWIDE = ("国家", "中国", "各", "长江", "黄河", "淮河", "珠江", "海河", "太湖", "松辽", "国网", "南方电网")
-
-
-def _placed(sight: Sight, item: Part) -> bool:
-    return sight.names_place(item.start, item.end)
-
-
-_TAILS = (
-    "人民政府", "政府", "街道办事处", "街道办", "街办", "管委会", "管理委员会", "主管部门", "部门", "街道",
-    "党委", "党工委", "镇", "乡", "县", "区", "市", "局", "委", "厅", "分局", "公司", "学院", "科", "处",
-)  # fmt: skip
-
-
-def _tail(name: str) -> str:
-    """Return what a name ends with that says what kind of body it is, "" where it is nothing else."""
-    if not name.endswith(_TAILS):
-        return ""
-    return next((tail for tail in _TAILS if name.endswith(tail) and len(name) > len(tail)), "")
-
-
-_LONGEST_STEM = 4
-
-
-# 胡家、沙岭、古城子三镇: what they are is said behind the last, with how many they are.
 _COUNTED = re.compile(
-    "(?P<stem>.{2,})(?P<count>[两三四五六七八九十]|\\d{1,2})(?:个)?(?P<head>(?:镇|乡|县|区|市|旗|街道|村)(?:(?:人民)?政府)?)"
+    "(?:[两二三四五六七八九十]|\\d{1,4})(?:地|县|市|区|镇|乡|家|所(?:学校|医院|高校)|个部门|部门|个单位|个街道|个乡镇|个镇)"
 )
-
-
-def _counted(items: list[Part]) -> list[Part]:
-    last = _COUNTED.fullmatch(items[-1].name) if items else None
-    if last is None or len(items) < 2 or not 1 < (numeral(last["count"]) or 0) <= len(items):
-        return items
-    return [*items[:-1], replace(items[-1], name=last["stem"] + last["head"], kind="")]
-
-
-def headed(items: list[Part]) -> list[Part]:
-    """Return the items with the head that the last of a run states written out: 城东、龙田街道 are two 街道."""
-    items = _counted(items)
-    out: list[Part] = []
-    head = ""
-    for item in reversed(items):
-        bare = (
-            not item.kind
-            and not (item.name.endswith(KINDS) or _COMPLETE.search(item.name))
-            and len(item.name) <= _LONGEST_STEM
-        )
-        if not bare:
-            head = _tail(item.name)
-        out.append(replace(item, name=item.name + head) if bare and head else item)
-        head = "" if item.strong else head
-    return out[::-1]
-
-
-__all__ = ["Part", "parts", "shared"]

@@ -45,7 +45,9 @@ def _listed(text: str, frame: Frame) -> tuple[Field, ...]:
     """
     found = []
     for field in frame.of("problem", "objective"):
-        marked = [i for i in items.split(text, field.start, field.end) if i.number] if _DEMANDS.search(field.heading) else []
+        marked = (
+            [i for i in items.split(text, field.start, field.end) if i.number] if _DEMANDS.search(field.heading) else []
+        )
         if len(marked) >= _LEAST:
             found.append(replace(field, start=marked[0].start, meaning="measure"))
     return tuple(found)

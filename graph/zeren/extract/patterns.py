@@ -145,10 +145,16 @@ def sharing() -> re.Pattern[str]:
     # 安监、经贸、建设等部门: between two known ones stand others that are ordinary words elsewhere.
     more = f"(?:(?:、|和|与|及|以及)(?:{core}|[\u4e00-\u9fff]{{2,4}}(?=、))){{0,24}}"
     last = f"(?:、|和|与|及|以及)(?:{core}|[\u4e00-\u9fff]{{2,4}}(?=等))"
-    # 公安、海事配合: several cores before a role word are their departments.
-    body = _symbols("{B}")
-    roled = f"{core}(?:、(?:{core}|{body}|[\u4e00-\u9fff]{{2,4}}(?=、))){{0,24}}(?:、|和|与|及){core}(?=(?:等)?(?:按职责|按照职责|积极|密切|共同|协同)?{any_of(table('roles')['shared']['followed'])})"
+    roled = _before_a_role(core)
     return quick.compiled(f"{core}(?:{more}{last})?(?:等(?:有关|相关)|等?(?:行政)?){tail}|{roled}")
+
+
+def _before_a_role(core: str) -> str:
+    """Return the pattern of several cores before a role word, their departments without a head: 公安、海事配合."""
+    other = f"{core}|{_symbols('{B}')}|{HAN}{{2,4}}(?=、)"
+    followed = any_of(table("roles")["shared"]["followed"])
+    how = "(?:等)?(?:按职责|按照职责|积极|密切|共同|协同)?"
+    return f"{core}(?:、(?:{other})){{0,24}}(?:、|和|与|及){core}(?={how}{followed})"
 
 
 @functools.cache
@@ -170,7 +176,7 @@ def group() -> re.Pattern[str]:
     )
     led = f"有{HAN}{{1,6}}的|沿{HAN}{{1,2}}?(?=各)|(?<=各)[产涉沿临贫]{HAN}{{1,2}}?(?=[县市区旗州盟镇乡])"
     headed = f"(?:{determiner}|{led})+(?:{heads})"
-    bare = f"(?P<bare>(?<![\u4e00-\u9fff])(?:乡镇|镇街|县区)(?=配合|落实|负责|要|应|协助|具体|做好|抓好|组织)|第三方(?=验收|评估|审计|核查|检测))"
+    bare = f"(?P<bare>{data['bare']['pattern']})"
     said = f"(?:{headed}|{bare}|(?P<alone>(?<!村)(?<!社区){alone}){suffix}|{named})"
     # A name before 所在 may begin with anything: whether 所在 follows is asked first.
     at = f"(?={quick.first(f'{whose}|{said}')}|..(?:所在|.所在))"

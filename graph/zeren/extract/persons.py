@@ -82,7 +82,9 @@ def named_to(text: str, at: int, end: int) -> int:
 
 @functools.cache
 def _person_name() -> re.Pattern[str]:
-    return re.compile(f"{_name()}(?:同志)?(?=、|要|应|须|总(?=牵头|负责)|负总责|负责|牵头|具体|亲自|带队|为|是|任(?=第一|直接|主要|总))")
+    return re.compile(
+        f"{_name()}(?:同志)?(?=、|要|应|须|总(?=牵头|负责)|负总责|负责|牵头|具体|亲自|带队|为|是|任(?=第一|直接|主要|总))"
+    )
 
 
 @functools.cache

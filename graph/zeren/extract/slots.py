@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from zeren.extract import cues, lists
+from zeren.extract import cues, lists, sharing
 from zeren.extract.bearing import Bearing
 from zeren.extract.patterns import HAN
 from zeren.extract.plausible import organised, plausible
@@ -240,7 +240,7 @@ def _unled(sight: Sight, part: lists.Part) -> lists.Part:
 
 
 def _flush(sight: Sight, state: _State, role: str, rule: str, last: int | None = None) -> None:
-    items = lists.shared(sight, state.pending)
+    items = sharing.shared(sight, state.pending)
     state.pending.clear()
     if not items:
         return

@@ -6,8 +6,8 @@ import functools
 import re
 from dataclasses import dataclass
 
-from zeren.extract import asides, cues, deeds, persons, quick, shadow
-from zeren.extract.patterns import HAN, any_of
+from zeren.extract import asides, before, cues, deeds, lists, persons, quick, shadow
+from zeren.extract.patterns import HAN
 from zeren.extract.sentence import ITEM, LEADING, LIST
 from zeren.extract.shadow import GROUP
 from zeren.extract.sight import Sight
@@ -30,24 +30,15 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
 
     `opens`: the list is known and opens a measure, so whatever verb follows is its task.
     """
-    left = _unkinded(sight.shadow[clause : span[0]])
-    at = _open(sight.shadow, span, end)
-    leading = LEADING.match(left)
-    standing = cues.standing(left)
-    if leading and standing != "agent" and not (standing == "object" and left.endswith(("在", "于"))):
-        # 督查组要求，句容市政府尽快启用…: what is required of a unit is its task, whatever the verb.
-        required = sight.shadow.endswith("要求，", 0, clause)
-        standing = "item" if opens or required else None
-    if standing == "agent" and _ACCEPTANCE.search(left) and _ORGANISES.match(sight.shadow, at, end):
+    left = before.without_kind(sight.shadow[clause : span[0]])
+    at = lists.closed(sight.shadow, span, end)
+    leading = LEADING.match(left) is not None
+    standing = _standing(sight, clause, left, opens=opens, leading=leading)
+    if standing == "agent" and before.of_acceptance(left, sight.shadow, at, end):
         return Standing("accept", "prose:agent", at)
     if leading and (asked := _ASKED.match(sight.shadow, at, end)):
         standing, at = "item", asked.end()
-    if left.endswith(tuple(table("grammar")["not_agent"]["words"])):
-        return None
-    if standing == "partner" and _DONE_WITH.search(left):
-        return None
-    called = _CALLED.search(left) and _CALLABLE.fullmatch(sight.text, *span)
-    if standing == "causee" and (called or _TOLD_ALREADY.search(left)):
+    if before.ruled_out(left, standing, sight.text[slice(*span)]):
         return None
     if standing == "object":
         return _helped(sight.shadow, left, at, end) or _guided(sight.shadow, left, at)
@@ -56,55 +47,20 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
     return _acting(sight, standing, at, end)
 
 
-def _unkinded(left: str) -> str:
-    """Return the words before a name without what they say it is: 由土地收储单位某某中心, 责令施工单位某某公司."""
-    return _apposed_kind().sub("", left)
+def _standing(sight: Sight, clause: int, left: str, *, opens: bool, leading: bool) -> str | None:
+    """Return the standing by the words before; at the head of a clause `item` where whatever follows is a task."""
+    standing = cues.standing(left)
+    where = standing == "object" and left.endswith(("在", "于"))  # 每季度在县电视台公布
+    if not leading or standing == "agent" or where:
+        return standing
+    # 督查组要求，句容市政府尽快启用…: what is required of a unit is its task, whatever the verb.
+    return "item" if opens or sight.shadow.endswith("要求，", 0, clause) else None
 
 
-@functools.cache
-def _apposed_kind() -> re.Pattern[str]:
-    told = "(?:(?<=[由请])|(?<=督促|责令|责成|要求))"
-    kind = f"{HAN}{{2,8}}(?:单位|业主|运营方|建设方|企业|部门|主体)"
-    named = any_of(table("units")["kinds"]["before"])
-    whose = f"^(?![对向与和被把将给经]){HAN}{{1,8}}"
-    return re.compile(f"(?:{told}(?:{kind}|{shadow.symbol(GROUP)})|{whose}{named}|{named})$")
-
-
-# 组织专家组评估验收: who is called together does what the one who calls is to do.
-_CALLED = re.compile("(?:组织|成立|组建|邀请|聘请|派出|选派)$")
-_CALLABLE = re.compile(
-    f"{HAN}{{0,4}}(?:专家组?|验收组|检查组|核查组|评审组|工作组|工作专班|技术人员|技术力量|第三方机构?)"
-)
 # 县公安局：依法打击…, 县公安局：请…, 县公安局：请你局…
 _ASKED = re.compile(f":(?:请(?:{shadow.symbol(GROUP)})?)?")
-# 验收由市住建局组织: what is organised is said before.
-_ACCEPTANCE = re.compile("(?:验收|复核|核验|销号)(?:工作)?(?:统一|均|原则上)?由$")
-_ORGANISES = re.compile("(?:联合|统一|自行|牵头|会同)*(?:组织|实施|开展|进行|负责|承担)")
-# 已会同设计单位修改方案: it has been done.
-_DONE_WITH = re.compile("(?:已|曾|先后|多次)(?:经)?(?:会同|联合|协同|商|会商)$")
-# 已责令该公司改正: it has been said and done.
-_TOLD_ALREADY = re.compile("(?:已|曾|先后|多次|立即)(?:依法)?(?:责令|责成|督促|要求|约谈并督促|组织)$")
 
 
-@functools.cache
-def _opening() -> re.Pattern[str]:
-    return quick.compiled(
-        f"(?:{cues.opening()})?(?:{shadow.symbol(GROUP)}"
-        "|(?:[两二三四五六七八九十]|\\d{1,4})(?:地|县|市|区|镇|乡|家(?:企业|公司|单位|医院)?|所(?:学校|医院|高校)?|个部门|部门|个单位|个街道|个乡镇|个镇))?，?"
-    )
-
-
-def _open(text: str, span: Span, end: int) -> int:
-    """Return where a list ends with what closes it: 等部门, and behind several names 三地."""
-    start, stop = span
-    closes = text.startswith("等", stop) or (_COUNTED.match(text, stop, end) and "、" in text[start:stop])
-    match = _opening().match(text, stop, end) if closes else None
-    return match.end() if match else stop
-
-
-_COUNTED = re.compile(
-    "(?:[两二三四五六七八九十]|\\d{1,4})(?:地|县|市|区|镇|乡|家|所(?:学校|医院|高校)|个部门|部门|个单位|个街道|个乡镇|个镇)"
-)
 # 省水利厅支持泾阳县推进节水: the county is to do it, and the province to help.
 _HELPER = re.compile("[\ue000-\uf8ff](?:要|应|将|继续|积极|全力|大力|重点|共同|进一步)*支持$")
 
@@ -311,7 +267,7 @@ def _subordinate(text: str, at: int, end: int) -> bool:
 def _with(text: str, at: int, end: int) -> Standing:
     """X会同Y leads, unless what both do is to inspect or to supervise."""
     partners = LIST.search(text, at, end)
-    stop = _open(text, partners.span(), end) if partners else at
+    stop = lists.closed(text, partners.span(), end) if partners else at
     return Standing(_joint_deed(text, stop, end) or "lead", "prose:with", stop)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zeren.extract import clauses, deadlines, lists, shadow
+from zeren.extract import clauses, deadlines, lists, shadow, sharing
 from zeren.extract.bearing import Bearing
 from zeren.extract.layout import Frame
 from zeren.extract.patterns import any_of
@@ -107,8 +107,8 @@ def outside(sight: Sight, rules: Rules, frames: Sequence[Frame], year: int | Non
             due, default = _for_all(sight.text, span, year)
             found, limits, defaults = found + said, limits + due, defaults + default
             spans += [span] if said or due or default else []
-    given = {"limits": tuple(limits), "defaults": tuple(defaults)}
-    return replace(rules, everywhere=tuple(found), spans=tuple(spans), **given)
+    due_all, due_else = tuple(limits), tuple(defaults)
+    return replace(rules, everywhere=tuple(found), limits=due_all, defaults=due_else, spans=tuple(spans))
 
 
 def _between(frames: Sequence[Frame], end: int) -> Iterator[Span]:
@@ -138,12 +138,26 @@ def _generic(sight: Sight, bearing: Bearing) -> bool:
     mention = sight.whole(bearing.start, bearing.end)
     if mention is not None and mention.sort == "anaphor":
         return True
-    return (
-        mention is not None and mention.kind == GROUP and not bearing.name.endswith(_TERRITORIAL)
-    )
+    return mention is not None and mention.kind == GROUP and not bearing.name.endswith(_TERRITORIAL)
 
 
-_TERRITORIAL = ("区）", "区", "县", "市", "政府", "街道）", "街道", "镇", "乡", "旗", "州", "镇）", "乡）", "办事处", "镇街")
+_TERRITORIAL = (
+    "区）",
+    "区",
+    "县",
+    "市",
+    "政府",
+    "街道）",
+    "街道",
+    "镇",
+    "乡",
+    "旗",
+    "州",
+    "镇）",
+    "乡）",
+    "办事处",
+    "镇街",
+)
 
 
 def _for_all(text: str, span: Span, year: int | None) -> tuple[list[Deadline], list[Deadline]]:
@@ -162,7 +176,7 @@ _IN_SENTENCE = 10
 
 
 def _named(sight: Sight, units: Span, said: Span, role: str) -> list[Bearing]:
-    items = lists.shared(sight, lists.parts(sight, *units))
+    items = sharing.shared(sight, lists.parts(sight, *units))
     return [Bearing(i.start, i.end, i.name, role, "standing:everywhere", *said, "standing") for i in items]
 
 

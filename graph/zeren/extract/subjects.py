@@ -10,7 +10,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from zeren.extract import asides, cues, lists, quick
+from zeren.extract import asides, cues, lists, quick, sharing
 from zeren.extract.patterns import DONE, HAN, inside
 from zeren.extract.plausible import organised, plausible
 from zeren.extract.shadow import BEARERS, UNIT, is_symbol
@@ -112,7 +112,7 @@ def _names(sight: Sight, start: int, stop: int) -> bool:
     items = lists.parts(sight, start, stop)
     return bool(items) and all(
         _is_name(sight, item) or _shares(sight, item, made)
-        for item, made in zip(items, lists.headed(items), strict=True)
+        for item, made in zip(items, sharing.headed(items), strict=True)
     )
 
 

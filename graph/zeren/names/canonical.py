@@ -14,6 +14,7 @@ from zeren.names.endings import stem
 from zeren.names.functions import Functions, Match
 from zeren.names.kinds import by_end
 from zeren.names.owners import MUNICIPAL, Owner, Owners
+from zeren.names.villages import committee_of
 from zeren.text import bare
 
 _ENDS = (
@@ -40,7 +41,7 @@ class Canonical:
     def unit(self, surface: str, setting: Setting) -> Naming:
         """Return the official name of the unit written `surface`; as written where nothing is known."""
         written = _without_brackets(_present(bare(surface)))
-        if committee := _villagers(written):
+        if committee := committee_of(written):
             return Naming(committee, "village", None, None, "full")
         # 公安, 资源 and 400 other stems are words; a body or its core is never a place.
         owner = None if self._is_body(written) else self.owners.of(written, setting)
@@ -232,20 +233,6 @@ _ONCE = re.compile("（(?:原|曾用名|原名)[^（）]{1,20}）")
 def _present(written: str) -> str:
     """Return the name with the present name in the place of a former one: 晋宁县（现晋宁区）政府 → 晋宁区政府."""
     return _ONCE.sub("", _NOW.sub(lambda m: m["now"], written))
-
-
-# A village acts through the committee its people elect, and is named without its town.
-_VILLAGE = re.compile(
-    "(?:.*?[省市县区旗州盟镇乡道办])?(?P<name>(?!农村|乡村|[各该本全两几]村|[^村]{0,2}(?:行政|自然)村)[\u4e00-\u9fff]{1,4}?(?:村|嘎查|社区))"
-    "(?P<body>村?民委员会|村?委会|居民委员会|居委会)?"
-)
-
-
-def _villagers(written: str) -> str | None:
-    match = _VILLAGE.fullmatch(written)
-    if match is None or match["name"] in ("社区", "嘎查"):
-        return None
-    return match["name"] + ("居民委员会" if match["name"].endswith("社区") else "村民委员会")
 
 
 def _without_brackets(written: str) -> str:

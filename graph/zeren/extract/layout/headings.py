@@ -72,7 +72,7 @@ def _composed() -> re.Pattern[str]:
 
 
 def said_role(heading: str) -> str | None:
-    """Return the role that a word of the heading gives, the last of several: 牵头负责部门 leads, 牵头督导单位 supervises."""
+    """Return the role that a word of the heading gives, the last of several: 牵头督导单位 supervises."""
     said = {heading.rfind(word): role for role, words in table("headings")["said"].items() for word in words}
     return said[max(said)] if max(said) >= 0 else None
 

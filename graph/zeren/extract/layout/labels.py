@@ -41,7 +41,11 @@ def find(text: str, start: int, end: int) -> list[Label]:
             continue
         if which == "alone" and known and known.id in ("unit", "mixed") and not _heads_units(text, match.end(), end):
             continue
-        if known is None or known.id in _NEVER or _bracketed(text, start, match.start() if which == "boxed" else match.start(which)):
+        if (
+            known is None
+            or known.id in _NEVER
+            or _bracketed(text, start, match.start() if which == "boxed" else match.start(which))
+        ):
             continue
         begin = match.start() + len(match[0]) - len(match[0].lstrip())
         found.append(Label(begin, match.end(), match[which], known))

@@ -53,6 +53,17 @@ def unit_heading(text: str, start: int, end: int) -> tuple[Field, ...]:
     return (Field("heading", start, end, inherited=True),) if named else ()
 
 
+_LINE = re.compile(r"(?m)^[^\S\n]*(?P<line>[^\n。；:：]{2,60}(?:（(?:共|计)?\d{1,3}[项条个件]）))[^\S\n]*$")
+_LEAST_HEADS = 2
+
+
+def unit_lines(text: str, end: int) -> list[Field]:
+    """Return the unnumbered lines of text[:end] that name units and count what is theirs: 市水利局（3项）."""
+    lines = [m.span("line") for m in _LINE.finditer(text, 0, end)]
+    heads = [head for line in lines for head in unit_heading(text, *line)]
+    return heads if len(heads) >= _LEAST_HEADS else []
+
+
 # 1.市卫健委；2.市医保局
 _COUNTED_OFF = re.compile(r"(?:(?<=；)|^)\s*(?:[（(]?\d{1,2}[.、)）]|[①-⑳])")
 

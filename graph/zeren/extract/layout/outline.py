@@ -63,19 +63,8 @@ def frames(text: str, start: int, end: int) -> list[Frame]:
         or _problems(text, styles)
         or _ordered(text, styles)
     )
-    heads = _unit_lines(text, chosen)
+    heads = looks.unit_lines(text, chosen[-1].end if chosen else 0)
     return [_frame(text, block, [*_under(heads, block), *_above(text, styles, block)]) for block in chosen]
-
-
-_LINE = re.compile(r"(?m)^[^\S\n]*(?P<line>[^\n。；:：]{2,60}(?:（(?:共|计)?\d{1,3}[项条个件]）))[^\S\n]*$")
-_LEAST_HEADS = 2
-
-
-def _unit_lines(text: str, blocks: list[Block]) -> list[Field]:
-    """Return the unnumbered lines between blocks that name units and count what is theirs: 市水利局（3项）."""
-    lines = [m.span("line") for m in _LINE.finditer(text, 0, blocks[-1].end if blocks else 0)]
-    heads = [head for line in lines for head in looks.unit_heading(text, *line)]
-    return heads if len(heads) >= _LEAST_HEADS else []
 
 
 def _under(heads: list[Field], block: Block) -> list[Field]:
