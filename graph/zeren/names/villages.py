@@ -11,7 +11,7 @@ _VILLAGE = re.compile(
 
 
 def committee_of(written: str) -> str | None:
-    """Return the full name of the committee of a village (十坝村村民委员会), without its town; None for any other name."""
+    """Return the full name of the committee of a village (十坝村村民委员会), None for any other name."""
     match = _VILLAGE.fullmatch(written)
     if match is None or match["name"] in ("社区", "嘎查"):
         return None
