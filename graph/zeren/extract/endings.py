@@ -18,6 +18,8 @@ def suffixed(base: str, kind: str) -> Iterator[Span]:
         start = _founder(base, match) if kind == "company" else _beginning(base, match.start())
         safe = base[start] == PLACE or kind != "company" or match[0] in table("units")["company"]["safe"]
         end = _with_office(base, match.end()) if kind == "group" else match.end()
+        affiliated = _AFFILIATED.match(base, end) if kind == "institution" else None
+        end = affiliated.end() if affiliated else end
         alone = kind == "group" and start == match.start() and end - start >= 4
         tallied = _TALLY.search(base, start, match.start())
         if (
@@ -29,6 +31,10 @@ def suffixed(base: str, kind: str) -> Iterator[Span]:
             yield start, end
 
 
+# 江南医科大学附属淮滨医院
+_AFFILIATED = re.compile(
+    "(?:第[一二三四五六七八九十]{1,2})?附属(?:第[一二三四五六七八九十]{1,2})?[\u4e00-\u9fff]{0,8}?(?:医院|中学|小学|幼儿园|学校)"
+)
 # 第一小学、第二小学两所学校: how many they are is no name.
 _TALLY = re.compile("[两三四五六七八九十\\d](?:所|家|个)$")
 _FOUNDER = 4

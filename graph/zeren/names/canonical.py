@@ -14,6 +14,7 @@ from zeren.names.endings import stem
 from zeren.names.functions import Functions, Match
 from zeren.names.kinds import by_end
 from zeren.names.owners import MUNICIPAL, Owner, Owners
+from zeren.names.setting import of_zone
 from zeren.names.villages import committee_of
 from zeren.text import bare
 
@@ -41,6 +42,9 @@ class Canonical:
     def unit(self, surface: str, setting: Setting) -> Naming:
         """Return the official name of the unit written `surface`; as written where nothing is known."""
         written = _without_brackets(_present(bare(surface)))
+        written = written.removeprefix("所属").removeprefix("下属")
+        if _BARE_ZONE.fullmatch(written) and (zone := self._own_zone(written, setting)):
+            return zone
         if committee := committee_of(written):
             return Naming(committee, "village", None, None, "full")
         # 公安, 资源 and 400 other stems are words; a body or its core is never a place.
@@ -58,10 +62,12 @@ class Canonical:
             return self._nobodys(owner, written, setting)
         if not owner.rest:
             return self._government(owner, place)
+        if (zone := _BARE_ZONE.fullmatch(owner.rest)) and zone["kind"] != "开发区":
+            return Naming(stem(owner.name) + _ended(zone["kind"] + "管委会"), "zone", None, place, "place")
         for reading in (self._place_body, self._party_body, self._known_body):
             naming = reading(owner, setting)
             if naming is not None:
-                return replace(naming, place=place)
+                return replace(naming, place=place, canonical=_as_branch(owner, written) or naming.canonical)
         if owner.level == "county" and (town := _UNKNOWN_TOWN.fullmatch(owner.rest)):
             return Naming(_township(town["name"]), "township", None, place, "place")
         # 揭阳供电局, 柳州钢铁集团: a place said without its level word is part of the name.
@@ -215,7 +221,7 @@ class Canonical:
         return self.functions.official(function, "prefecture") if function else None
 
     def _of_the_document(self, full: str, setting: Setting) -> Naming | None:
-        if not setting.jurisdiction or not setting.code:
+        if not setting.jurisdiction or not (setting.code or of_zone(setting.jurisdiction)):
             return None
         return self.unit(setting.jurisdiction + full, setting)
 
@@ -233,6 +239,12 @@ _ONCE = re.compile("（(?:原|曾用名|原名)[^（）]{1,20}）")
 def _present(written: str) -> str:
     """Return the name with the present name in the place of a former one: 晋宁县（现晋宁区）政府 → 晋宁区政府."""
     return _ONCE.sub("", _NOW.sub(lambda m: m["now"], written))
+
+
+def _as_branch(owner: Owner, written: str) -> str | None:
+    """Return a city's branch that is named by its county without its level word, as written: 南平市光泽生态环境局."""
+    chained = owner.stem and owner.rest.endswith("局") and len(owner.said) - len(owner.name.rstrip("县市区旗")) >= 2
+    return written if chained else None
 
 
 def _without_brackets(written: str) -> str:
@@ -285,7 +297,7 @@ def _ended(name: str) -> str:
         len(name) >= 4
         and name.endswith("委")
         and not name.endswith("管委")
-        and not name.endswith(("纪委", "党委", "市委", "县委", "区委", "省委", "团委", "常委", "工委"))
+        and not name.endswith(("纪委", "党委", "市委", "县委", "区委", "省委", "团委", "常委", "工委", "两委"))
     ):
         return name + "员会"
     for short, full in _ENDS:

@@ -23,6 +23,8 @@ _STREETS = ("街道", "街道办", "街办", "街道办事处")
 _PLAIN = frozenset(["政府", "人民政府", "党委", "委员会"])
 # Divisions whose name is also a word of the grammar, or of any city: only at home are they places.
 _WORDS = frozenset(["全州", "会同县", "和县", "城区", "东区", "西区", "郊区", "矿区", "新区", "河口区"])
+# Districts of several cities, and parts of any: they tell of no city by themselves.
+_ANYWHERE = frozenset("老城区 新城区 城东区 城西区 城南区 城北区 城中区 城关区 市中区 市南区 市北区 新市区".split())
 # Names of divisions, now or once, that are ordinary words for a kind of place.
 _GENERIC = frozenset(["市区", "市辖区", "县", "城关镇", "市郊"])
 
@@ -87,8 +89,9 @@ class Names:
 
         `places` are the names of divisions in the text, in any order, where they are known already.
         """
-        if jurisdiction is not None:
-            return settings.setting(self.divisions, jurisdiction, text)
+        said = jurisdiction or settings.speaker(text)
+        if said is not None:
+            return settings.setting(self.divisions, said, text)
         date = settings.year_of(text)
         found = [m[0] for m in _official_names().finditer(text)] if places is None else places
         named = Counter(name for name in found if name in self._official)
@@ -100,7 +103,7 @@ class Names:
     @cached_property
     def _official(self) -> frozenset[str]:
         former = {name for name, _ in self.divisions.former_names()}
-        return frozenset({unit.name for _, unit in self.divisions.all_names()} | former) - _WORDS - _GENERIC
+        return frozenset({unit.name for _, unit in self.divisions.all_names()} | former) - _WORDS - _GENERIC - _ANYWHERE
 
     def own_stem(self, surface: str, setting: Setting) -> bool:
         """Return whether a place name without its level word may stand for the place here.

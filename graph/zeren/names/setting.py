@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 
 from zeren.model import Setting
 from zeren.names.divisions import Division, Divisions
@@ -23,10 +24,15 @@ def resolve(divisions: Divisions, name: str | None, date: str | None) -> Divisio
     while rest:
         step = _longest(divisions, rest, within, date)
         if step is None:
+            # 苏州工业园区 is none of 苏州市's offices: what ends as zones do is a place of its own.
+            found = None if _ZONE.search(rest) else found
             break
         found, length = step
         rest, within = rest[length:], found.code
     return found
+
+
+_ZONE = re.compile("(?:开发区|产业园区|工业园区|园区|新区|示范区|试验区|实验区|保税区|合作区|管理区)$")
 
 
 def _longest(divisions: Divisions, rest: str, within: str | None, date: str | None) -> tuple[Division, int] | None:
@@ -37,12 +43,17 @@ def _longest(divisions: Divisions, rest: str, within: str | None, date: str | No
     return None
 
 
+def of_zone(name: str) -> bool:
+    """Return whether a name ends as zones do, which have offices of their own."""
+    return _ZONE.search(name) is not None
+
+
 def setting(divisions: Divisions, name: str | None, text: str) -> Setting:
     """Return the setting of a document of the jurisdiction `name`; `text` gives its year."""
     date = year_of(text)
     division = resolve(divisions, name, date)
     # A township is found by its stem alone; 火星市 is not 火星街道.
-    if division is None or (division.level == "township" and (name or "") not in division.name):
+    if division is None or (division.level == "township" and not bare(name or "").endswith(division.name)):
         return Setting(jurisdiction=name, date=date, level=level_by_name(name))
     return Setting(division.name, division.code, division.level, date)
 
@@ -62,6 +73,27 @@ def year_of(text: str) -> str | None:
         return None
     most = max(years.values())
     return max(year for year, count in years.items() if count == most)
+
+
+_HAN = "[\u4e00-\u9fff]"
+_SPEAKER = re.compile(
+    f"\\s*(?:{_HAN}{{0,12}}(?:关于|印发))?(?:(?P<zone>{_HAN}{{2,8}}?(?:经济技术开发区|高新技术产业开发区|经济开发区|工业园区|高新区|经开区))"
+    f"|(?P<town>(?:{_HAN}{{2,8}}?[县市区旗])?{_HAN}{{1,4}}?(?:镇|乡|街道)))(?!人民|各|村)"
+)
+_OWN_ZONE = re.compile(f"(?<!{_HAN})区(?:管委会|直|安委办|{_HAN}{{2,8}}?局)")
+_OWN_TOWN = re.compile(f"(?<!{_HAN})(?:镇|乡|街道)(?:党委|政府|级|{_HAN}{{2,6}}?(?:办公室|办|中心|所|站|执法队))")
+_LEAST_OWN = 3
+"""So many bodies said as its own make the zone or town in the title the one that speaks."""
+
+
+def speaker(text: str) -> str | None:
+    """Return the zone or town whose document it is, or None: it begins the title, and bodies are called its own."""
+    title = _SPEAKER.match(text)
+    if title is None:
+        return None
+    own = _OWN_ZONE if title["zone"] else _OWN_TOWN
+    called = sum(1 for _ in islice(own.finditer(text), _LEAST_OWN))
+    return title["zone"] or title["town"] if called == _LEAST_OWN else None
 
 
 _TITLE = 80
