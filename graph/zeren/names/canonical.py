@@ -13,18 +13,12 @@ from zeren.names.divisions import Divisions
 from zeren.names.endings import stem
 from zeren.names.functions import Functions, Match
 from zeren.names.kinds import by_end
+from zeren.names.last_words import in_full
 from zeren.names.owners import MUNICIPAL, Owner, Owners
 from zeren.names.setting import of_zone
 from zeren.names.villages import committee_of
 from zeren.text import bare
 
-_ENDS = (
-    ("管委会", "管理委员会"),
-    ("管委", "管理委员会"),
-    ("街道办事处", "街道办事处"),
-    ("街道办", "街道办事处"),
-    ("街办", "街道办事处"),
-)
 _GOVERNMENT = ("人民政府", "政府")
 _PARTY = {
     "委": "委员会", "党委": "委员会", "委员会": "委员会", "工委": "工作委员会", "党工委": "工作委员会",
@@ -63,7 +57,7 @@ class Canonical:
         if not owner.rest:
             return self._government(owner, place)
         if (zone := _BARE_ZONE.fullmatch(owner.rest)) and zone["kind"] != "开发区":
-            return Naming(stem(owner.name) + _ended(zone["kind"] + "管委会"), "zone", None, place, "place")
+            return Naming(stem(owner.name) + in_full(zone["kind"] + "管委会"), "zone", None, place, "place")
         for reading in (self._place_body, self._party_body, self._known_body):
             naming = reading(owner, setting)
             if naming is not None:
@@ -71,7 +65,7 @@ class Canonical:
         if owner.level == "county" and (town := _UNKNOWN_TOWN.fullmatch(owner.rest)):
             return Naming(_township(town["name"]), "township", None, place, "place")
         # 揭阳供电局, 柳州钢铁集团: a place said without its level word is part of the name.
-        name = _ended(written) if owner.stem else owner.name + _ended(owner.rest)
+        name = in_full(written) if owner.stem else owner.name + in_full(owner.rest)
         return Naming(name, by_end(name), None, place, "unknown")
 
     def _nobodys(self, owner: Owner, written: str, setting: Setting) -> Naming:
@@ -103,7 +97,7 @@ class Canonical:
             known = self.functions.by_id(match.function) if match else None
             if match and known and known.kind == "government" and match.levels != "国" and joint["office"] != "督查室":
                 return Naming(owner.name + match.full, "department", match.function, None, match.how)
-            full = match.full.removeprefix("人民政府") if match else _ended(joint["office"])
+            full = match.full.removeprefix("人民政府") if match else in_full(joint["office"])
             return Naming(f"中共{owner.name}委{owner.name}人民政府{full}", "party", None, None, "unknown")
         mark = next((m for m in ("党委", "委") if owner.rest.startswith(m)), None)
         if mark is None:
@@ -113,7 +107,7 @@ class Canonical:
         if found is not None and found.canonical.startswith("中共"):
             return found
         match = self._match(inner, self._office_level(owner), setting.date, vertical=False)
-        full = match.full.removeprefix("人民政府") if match and match.levels != "国" else _ended(inner)
+        full = match.full.removeprefix("人民政府") if match and match.levels != "国" else in_full(inner)
         return Naming(f"中共{owner.name}委{full}", "party", match.function if match else None, None, "unknown")
 
     def _known_body(self, owner: Owner, setting: Setting) -> Naming | None:
@@ -132,9 +126,9 @@ class Canonical:
             if match is not None and owner.stem and self._plainly_vertical(match):
                 return Naming(owner.said + rest, self._kind(match), match.function, None, "full")
             if match is not None and owner.stem and self._kind(match) == "company":
-                return Naming(_ended(owner.said + rest), "company", match.function, None, "full")
+                return Naming(in_full(owner.said + rest), "company", match.function, None, "full")
             if match is not None and match.levels != "国":
-                full = self.functions.title(match, self._titled(owner, match)) + _ended(rest[length:])
+                full = self.functions.title(match, self._titled(owner, match)) + in_full(rest[length:])
                 return Naming(full, self._kind(match), match.function, None, match.how)
         return None
 
@@ -182,7 +176,7 @@ class Canonical:
             name = local[0].full if local else core
             return self._of_the_document(str(name), setting) or Naming(written, "department", None, None, "unknown")
         kind = "township" if _TOWN.search(written) else by_end(written)
-        return Naming(_ended(written), kind, None, None, "unknown")
+        return Naming(in_full(written), kind, None, None, "unknown")
 
     def _committee(self, match: Match, written: str, setting: Setting) -> Naming:
         """Return whose committee 团市委 is: the document's own, where the level in the name is the document's."""
@@ -203,7 +197,7 @@ class Canonical:
         ]
         if match["kind"] == "开发区" and len(held) != 1:
             return None  # any of them
-        body = held[0].body if len(held) == 1 else stem(setting.jurisdiction) + _ended(match["kind"] + "管委会")
+        body = held[0].body if len(held) == 1 else stem(setting.jurisdiction) + in_full(match["kind"] + "管委会")
         return Naming(body, "zone", None, held[0].code if len(held) == 1 else None, "place")
 
     def _led_by_national(self, written: str) -> Naming | None:
@@ -281,26 +275,3 @@ _UNKNOWN_TOWN = re.compile("(?P<name>[\u4e00-\u9fff]{1,4}(?:镇|乡|街道|苏�
 _TOWN = re.compile("(?:[镇乡]人民政府|街道办事处)$")
 # 市委市政府督查室: an office of both.
 _JOINT = re.compile("委、?[省市县区州旗]?(?:人民)?政府(?P<office>.{2,})")
-_ZONES = (("高新区", "高新技术产业开发区"), ("经开区", "经济技术开发区"))
-
-
-def _ended(name: str) -> str:
-    """Return the name with its last word in full: 管委会 → 管理委员会, 街办 → 街道办事处.
-
-    >>> _ended('镜泊湖管委会'), _ended('临淄分局')
-    ('镜泊湖管理委员会', '临淄分局')
-    """
-    for short, full in _ZONES:
-        if short in name and full not in name:
-            name = name.replace(short, full) + ("管理委员会" if name.endswith(short) else "")
-    if (
-        len(name) >= 4
-        and name.endswith("委")
-        and not name.endswith("管委")
-        and not name.endswith(("纪委", "党委", "市委", "县委", "区委", "省委", "团委", "常委", "工委", "两委"))
-    ):
-        return name + "员会"
-    for short, full in _ENDS:
-        if name.endswith(short):
-            return name.removesuffix(short) + full
-    return name

@@ -24,7 +24,9 @@ _PLAIN = frozenset(["政府", "人民政府", "党委", "委员会"])
 # Divisions whose name is also a word of the grammar, or of any city: only at home are they places.
 _WORDS = frozenset(["全州", "会同县", "和县", "城区", "东区", "西区", "郊区", "矿区", "新区", "河口区"])
 # Districts of several cities, and parts of any: they tell of no city by themselves.
-_ANYWHERE = frozenset("老城区 新城区 城东区 城西区 城南区 城北区 城中区 城关区 市中区 市南区 市北区 新市区".split())
+_ANYWHERE = frozenset(
+    f"{side}区" for side in ("老城", "新城", *(f"城{s}" for s in "东西南北中关"), *(f"市{s}" for s in "中南北"), "新市")
+)
 # Names of divisions, now or once, that are ordinary words for a kind of place.
 _GENERIC = frozenset(["市区", "市辖区", "县", "城关镇", "市郊"])
 
