@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from zeren.extract import cues
+from zeren.extract import bureaus, cues
 from zeren.extract.shadow import GROUP, PLACE, is_symbol, symbol
 from zeren.extract.sight import Sight
 from zeren.extract.wording import table
@@ -177,7 +177,7 @@ def shared(sight: Sight, items: list[Part]) -> list[Part]:
     word, a named place, 各, or a stronger separator. 临河、五原镇: a head is carried to the left over
     items that nobody knows and that have none.
     """
-    return _governed(sight, _prefixed(sight, headed(items)))
+    return _governed(sight, _prefixed(sight, bureaus.spread(sight, headed(items))))
 
 
 def _unmarked(text: str, start: int, end: int) -> Span:
@@ -233,7 +233,8 @@ def _prefixed(sight: Sight, items: list[Part]) -> list[Part]:
         if own:
             carried = own[0].removesuffix("委").removesuffix("直")
         elif item.strong or not _is_body(sight, item):
-            carried = "" if item.strong or item.kind in (PLACE, GROUP) or _placed(sight, item) else carried
+            reset = item.strong or item.kind in (PLACE, GROUP) or _placed(sight, item)
+            carried = bureaus.whose(sight, item) if reset else carried
         lacks = bool(carried) and not own and _is_body(sight, item)
         out.append(replace(item, name=carried + item.name) if lacks else item)
     return out
