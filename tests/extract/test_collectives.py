@@ -30,6 +30,10 @@ MEMBERS = [
     ("towns-of-county", "衡山县", "责任单位：各乡镇", None),
     ("departments", "咸阳市", "责任单位：市直有关部门", None),
     ("along-river", "咸阳市", "责任单位：沿渭各县（市、区）", None),
+    ("concerned", "咸阳市", "责任单位：有关县（市、区）", None),
+    ("others", "咸阳市", "责任单位：其他县（市、区）", None),
+    ("along-river-told", "咸阳市", "沿泾各县（市、区）要清理河道。", None),
+    ("all-of-the-city", "咸阳市", "责任单位：全市各县（市、区）", XIANYANG),
     ("no-place", None, "责任单位：各县（市、区）", None),
     (
         "韶关",
@@ -51,6 +55,13 @@ CLOSED = [
         "责任单位：各相关县（乾县、礼泉县）",
         {("乾县人民政府", "stated"), ("礼泉县人民政府", "stated")},
     ),
+    (
+        "named-behind-all",
+        "咸阳市",
+        "责任单位：各县（乾县、礼泉县、永寿县）",
+        {("乾县人民政府", "stated"), ("礼泉县人民政府", "stated"), ("永寿县人民政府", "stated")},
+    ),
+    ("with-its-zones", "咸阳市", "责任单位：各县（市、区）（含管理区）", set()),
     ("etc-5", "咸阳市", "乾县、礼泉县等5县要完成关停。", {("乾县人民政府", "stated"), ("礼泉县人民政府", "stated")}),
     ("etc-five", "咸阳市", "乾县、礼泉等五县要完成关停。", {("乾县人民政府", "stated"), ("礼泉县人民政府", "stated")}),
     (
@@ -108,6 +119,11 @@ def test_members_only_where_text_or_roster_settles_them(jurisdiction, text, memb
     (duty,) = issue(text, jurisdiction).obligations
     plain = duty.members and {name.removesuffix("人民政府") for name in duty.members}
     assert (duty.basis, plain) == ("collective", members)
+
+
+@pytest.mark.parametrize("words", ["各相关县（乾县、礼泉县）", "各县（乾县、礼泉县）"])
+def test_a_group_whose_bracket_names_them_has_not_all_as_members(words):
+    assert {d.members for d in issue(f"责任单位：{words}", "咸阳市").obligations} == {None}
 
 
 @pytest.mark.parametrize(("jurisdiction", "text", "expected"), rows("closed", CLOSED))
