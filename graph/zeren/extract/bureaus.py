@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from zeren.extract import levels
 from zeren.extract.shadow import PLACE
 from zeren.extract.sight import Sight
 
@@ -32,10 +33,11 @@ def spread(sight: Sight, items: list[Part]) -> list[Part]:
     out: list[Part] = []
     place, bureau, open_ = "", "", False
     for item in reversed(items):
-        like = open_ and item.kind == PLACE and item.name[-1] == place[-1]
+        like = bool(bureau) and open_ and item.kind == PLACE and item.name[-1] == place[-1]
         if not like:
             place = whose(sight, item)
             bureau = item.name.removeprefix(place) if place else ""
-        out.append(replace(item, name=item.name + bureau, kind="") if like else item)
-        open_ = bool(bureau) and not item.strong
+        levelled = levels.whole(item.name, out[-1].name) if open_ and out else item.name
+        out.append(replace(item, name=item.name + bureau if like else levelled, kind="" if like else item.kind))
+        open_ = not item.strong
     return out[::-1]
