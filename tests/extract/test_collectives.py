@@ -19,6 +19,8 @@ OPEN = [
     ("prefectures", "湖南省", "责任单位：省水利厅，各市州人民政府", "responsible 湖南省水利厅 各市州"),
     ("banners", "锡林郭勒盟", "责任单位：各旗县市", "responsible 各旗县市"),
     ("subsidiaries", None, "集团安全部牵头，各子公司落实。", "lead 集团安全部; responsible 各子公司"),
+    ("safety-office", None, "（公司安全部负责）", "responsible 公司安全部"),
+    ("all-of-them", None, "问题全部负责到底。", "-"),
     ("some-departments", "衡阳市", "（市水利局牵头，市有关部门配合）", "lead 衡阳市水利局; support 市有关部门"),
     ("provinces", None, "（生态环境部牵头，各省级人民政府负责）", "lead 生态环境部; responsible 各省级人民政府"),
     ("etc-departments", "衡阳市", "（市水利局、市林业局等部门负责）", "responsible 衡阳市水利局 衡阳市林业局"),
