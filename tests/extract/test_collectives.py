@@ -19,6 +19,8 @@ OPEN = [
     ("prefectures", "湖南省", "责任单位：省水利厅，各市州人民政府", "responsible 湖南省水利厅 各市州"),
     ("banners", "锡林郭勒盟", "责任单位：各旗县市", "responsible 各旗县市"),
     ("subsidiaries", None, "集团安全部牵头，各子公司落实。", "lead 集团安全部; responsible 各子公司"),
+    ("safety-office", None, "（公司安全部负责）", "responsible 公司安全部"),
+    ("all-of-them", None, "问题全部负责到底。", "-"),
     ("some-departments", "衡阳市", "（市水利局牵头，市有关部门配合）", "lead 衡阳市水利局; support 市有关部门"),
     ("provinces", None, "（生态环境部牵头，各省级人民政府负责）", "lead 生态环境部; responsible 各省级人民政府"),
     ("etc-departments", "衡阳市", "（市水利局、市林业局等部门负责）", "responsible 衡阳市水利局 衡阳市林业局"),
@@ -30,6 +32,10 @@ MEMBERS = [
     ("towns-of-county", "衡山县", "责任单位：各乡镇", None),
     ("departments", "咸阳市", "责任单位：市直有关部门", None),
     ("along-river", "咸阳市", "责任单位：沿渭各县（市、区）", None),
+    ("concerned", "咸阳市", "责任单位：有关县（市、区）", None),
+    ("others", "咸阳市", "责任单位：其他县（市、区）", None),
+    ("along-river-told", "咸阳市", "沿泾各县（市、区）要清理河道。", None),
+    ("all-of-the-city", "咸阳市", "责任单位：全市各县（市、区）", XIANYANG),
     ("no-place", None, "责任单位：各县（市、区）", None),
     (
         "韶关",
@@ -51,6 +57,13 @@ CLOSED = [
         "责任单位：各相关县（乾县、礼泉县）",
         {("乾县人民政府", "stated"), ("礼泉县人民政府", "stated")},
     ),
+    (
+        "named-behind-all",
+        "咸阳市",
+        "责任单位：各县（乾县、礼泉县、永寿县）",
+        {("乾县人民政府", "stated"), ("礼泉县人民政府", "stated"), ("永寿县人民政府", "stated")},
+    ),
+    ("with-its-zones", "咸阳市", "责任单位：各县（市、区）（含管理区）", set()),
     ("etc-5", "咸阳市", "乾县、礼泉县等5县要完成关停。", {("乾县人民政府", "stated"), ("礼泉县人民政府", "stated")}),
     ("etc-five", "咸阳市", "乾县、礼泉等五县要完成关停。", {("乾县人民政府", "stated"), ("礼泉县人民政府", "stated")}),
     (
@@ -108,6 +121,11 @@ def test_members_only_where_text_or_roster_settles_them(jurisdiction, text, memb
     (duty,) = issue(text, jurisdiction).obligations
     plain = duty.members and {name.removesuffix("人民政府") for name in duty.members}
     assert (duty.basis, plain) == ("collective", members)
+
+
+@pytest.mark.parametrize("words", ["各相关县（乾县、礼泉县）", "各县（乾县、礼泉县）"])
+def test_a_group_whose_bracket_names_them_has_not_all_as_members(words):
+    assert {d.members for d in issue(f"责任单位：{words}", "咸阳市").obligations} == {None}
 
 
 @pytest.mark.parametrize(("jurisdiction", "text", "expected"), rows("closed", CLOSED))

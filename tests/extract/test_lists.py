@@ -29,6 +29,24 @@ CARRIED = [
         "responsible 衡阳市水利局 衡阳市林业局 湖南省地质院",
     ),
     (
+        "reset-by-two-counties",
+        "衡阳市",
+        "责任单位：衡南县水利局、财政局，衡东县水利局、市审计局",
+        "responsible 衡南县水利局 衡南县财政局 衡东县水利局 衡阳市审计局",
+    ),
+    (
+        "county-and-then-semicolon",
+        "衡阳市",
+        "责任单位：衡南县水利局；财政局",
+        "responsible 衡南县水利局 衡阳市财政局",
+    ),
+    (
+        "behind-a-county",
+        "衡阳市",
+        "责任单位：衡南县人民政府、财政局",
+        "responsible 衡南县人民政府 衡阳市财政局",
+    ),
+    (
         "reset-by-county",
         "衡阳市",
         "责任单位：市水利局，衡南县水利局、林业局",
@@ -89,6 +107,20 @@ SHARED_HEAD = [
         "responsible 耒阳市人民政府 常宁市人民政府 衡山县人民政府",
     ),
     ("bare-counties", "衡阳市", "责任单位：耒阳市、衡山县", "responsible 耒阳市人民政府 衡山县人民政府"),
+    (
+        "bureaus-of-three",
+        "衡阳市",
+        "由衡南县、衡东县和祁东县林业局负责清理。",
+        "responsible 衡南县林业局 衡东县林业局 祁东县林业局",
+    ),
+    ("bureau-of-another-level", "衡阳市", "责任单位：衡南县、衡阳市水利局", "responsible 衡南县人民政府 衡阳市水利局"),
+    (
+        "bureau-behind-a-semicolon",
+        "衡阳市",
+        "责任单位：衡南县；衡东县水利局",
+        "responsible 衡南县人民政府 衡东县水利局",
+    ),
+    ("bureau-of-the-document", "衡阳市", "责任单位：衡南县、市水利局", "responsible 衡南县人民政府 衡阳市水利局"),
     ("bureaus-of-two", "衡阳市", "责任单位：衡南县、衡东县水利局", "responsible 衡南县水利局 衡东县水利局"),
     (
         "stem-subjects",

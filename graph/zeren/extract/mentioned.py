@@ -69,7 +69,7 @@ def _unit(sight: Sight, mention: Mention, namer: Namer) -> Iterator[UnitMention]
         )
         if mention.sort == "counted":
             yield from _places_as_units(sight, mention, namer)
-    elif mention.kind == UNIT:
+    elif mention.kind == UNIT and mention.sort != "level":
         naming = namer.unit(words, sight.setting)
         yield UnitMention(words, naming.canonical, naming.kind, mention.start, mention.end)
         if inner := _INNER.match(words):

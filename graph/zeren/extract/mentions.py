@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from zeren.extract import endings, patterns, shadow
+from zeren.extract import endings, levels, patterns, shadow
 from zeren.extract.lexicon import Hit, Lexicon
 from zeren.extract.shadow import BODY, CORE, GROUP, PLACE, STEM, TITLE, UNIT, WORD
 from zeren.extract.wording import table
@@ -46,6 +46,7 @@ class Finder:
         taken = _Taken(len(text))
         for kind, sort, spans in _layers(text, base, hits):
             taken.add(kind, sort, spans)
+        taken.add(UNIT, "level", levels.shared(text, taken.of(UNIT)))
         places = tuple((start, end) for start, end, kind in hits if kind == PLACE)
         bodies = frozenset(start for start, _, kind in hits if kind in (BODY, CORE))
         return taken.sorted(), places, bodies
@@ -123,6 +124,9 @@ class _Taken:
             if end > start and self._marks.find(1, start, end) < 0:
                 self._marks[start:end] = b"\1" * (end - start)
                 self._held.append(Mention(start, end, kind, sort))
+
+    def of(self, kind: str) -> list[Span]:
+        return [(held.start, held.end) for held in self._held if held.kind == kind]
 
     def sorted(self) -> tuple[Mention, ...]:
         return tuple(sorted(self._held, key=lambda m: m.start))

@@ -30,15 +30,17 @@ class Bodies:
             return
         grouped = _group(sight, bearing)
         if grouped is not None:
-            yield (
-                _own_words(bearing.name),
-                _basis(bearing, "collective"),
-                self._namer.members(grouped, bearing.name, sight.setting),
-            )
+            yield _own_words(bearing.name), _basis(bearing, "collective"), self._members(sight, bearing, grouped)
             return
         name = _longer(sight, _placed(sight, bearing))
         naming = self._namer.unit(self._whole(sight, name), sight.setting)
         yield naming.canonical, bearing.basis, naming.members
+
+    def _members(self, sight: Sight, bearing: Bearing, grouped: str) -> tuple[str, ...] | None:
+        """Return the members of a group, None where its words leave some out or a bracket behind it names them."""
+        if _SOME_OF.search(bearing.name) or _listed(sight, bearing.end):
+            return None
+        return self._namer.members(grouped, bearing.name, sight.setting)
 
     def _whole(self, sight: Sight, name: str) -> str:
         """Return the name with the organisation whose document it is, where it is one of its own offices."""
@@ -68,6 +70,17 @@ class Bodies:
             if stop is not None and not any(p.start <= mention.start < p.end for p in listed):
                 body = self._namer.unit(sight.text[mention.start : mention.end], sight.setting).canonical
                 yield Person(None, sight.text[mention.end : stop], body, mention.start, stop)
+
+
+# 沿渭各县（市、区）, 相关县区, 其他县区: not all there are.
+_SOME_OF = re.compile("[沿涉临]|有关|相关|其[他它余]|责任|试点|属地|所在|牵头|重点|产[粮油煤]|贫困")
+_REMARK = re.compile("（(?!含|包括)[^（）]{2,60}）")
+
+
+def _listed(sight: Sight, at: int) -> bool:
+    """Return whether a bracket at `at` names places: 各县（乾县、礼泉县）."""
+    bracket = _REMARK.match(sight.text, at)
+    return bracket is not None and bool(sight.places_in(at, bracket.end()))
 
 
 _LEVELLED = re.compile("(?:[省市县区州旗镇乡](?![场民容])|自治|国家|中国|中央|各|有关|相关)")

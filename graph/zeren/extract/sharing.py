@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from zeren.extract import bureaus
 from zeren.extract.lists import COMPLETE, KINDS, LEVEL_ALONE, Part
 from zeren.extract.shadow import GROUP, PLACE
 from zeren.extract.sight import Sight
@@ -19,7 +20,7 @@ def shared(sight: Sight, items: list[Part]) -> list[Part]:
     word, a named place, 各, or a stronger separator. 临河、五原镇: a head is carried to the left over
     items that nobody knows and that have none.
     """
-    return _governed(_prefixed(sight, _branched(headed(items))))
+    return _governed(_prefixed(sight, _branched(bureaus.spread(sight, headed(items)))))
 
 
 _GOVERNED = re.compile("(?P<level>[省市县区州旗镇乡]?)(?:人民)?(?:政府|管委会|管委|管理委员会)")
@@ -69,7 +70,8 @@ def _prefixed(sight: Sight, items: list[Part]) -> list[Part]:
         if own:
             carried = own[0].removesuffix("委").removesuffix("直")
         elif item.strong or not _is_body(sight, item):
-            carried = "" if item.strong or item.kind in (PLACE, GROUP) or _placed(sight, item) else carried
+            reset = item.strong or item.kind in (PLACE, GROUP) or _placed(sight, item)
+            carried = bureaus.whose(sight, item) if reset else carried
         lacks = bool(carried) and not own and _is_body(sight, item)
         out.append(replace(item, name=carried + item.name) if lacks else item)
     return out
