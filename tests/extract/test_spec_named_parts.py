@@ -157,6 +157,10 @@ NAMES = [
     ("shortened-company", "衡阳市", "问题：衡阳清源水务有限公司停运。\n责任单位：清源水务有限公司", {"衡阳清源水务有限公司"}),
     ("shortened-two", "衡阳市", "问题：衡阳清源水务有限公司、耒阳清源水务有限公司停运。\n责任单位：清源水务有限公司", {"清源水务有限公司"}),
     ("territory", "衡阳市", "责任单位：各县（市、区）人民政府", {"各县（市、区）"}),
+    ("own-organisation", "华东理工大学", "责任单位：财务处", {"华东理工大学财务处"}),
+    ("own-organisation-whole", "华东理工大学", "责任单位：华东理工大学财务处", {"华东理工大学财务处"}),
+    ("own-organisation-and-another", "华东理工大学", "责任单位：衡阳市财政局", {"衡阳市财政局"}),
+    ("also-called", "衡阳市", "责任单位：各县（区）政府（管委会）", {"各县（区）政府（管委会）"}),
     ("others", "衡阳市", "责任单位：其他责任单位", {"其他责任单位"}),
     ("nobodys", "衡阳市", "责任单位：街道办事处", {"街道办事处"}),
     ("levels", "衡阳市", "责任单位：市县两级财政部门", {"市县两级财政部门"}),
@@ -359,6 +363,21 @@ def test_a_record_knows_its_document():
     assert (one.document, one.jurisdiction, len(one.sha256)) == ("passage.txt", "衡阳市", 64)
     assert one.sha256 == two.sha256
     assert (one.number, two.number) == ("1", "2")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("河道淤积。\n整改措施：清理。", "河道淤积。"),
+        ("反馈问题：河道淤积。\n整改措施：清理。", "河道淤积。"),
+        ("整改任务：第七项\n反馈问题：河道淤积。", "河道淤积。"),
+        ("整改任务：第七项\n整改措施：清理。", "第七项"),
+        ("河道淤积。由市水利局清理。", None),
+    ],
+)
+def test_the_problem_of_a_passage(text, problem):
+    found = issue(text, "衡阳市").problem
+    assert (found and found.text) == problem
 
 
 def test_confidence_is_that_of_the_rule_and_the_basis():

@@ -75,6 +75,10 @@ def test_a_day_that_is_not_in_the_calendar_and_one_without_a_year_is_none(text, 
     assert dates.match(text, 0, len(text)).last(None) == last
 
 
+def test_without_a_year_there_is_no_first_day():
+    assert dates.match("6月底", 0, 3).first(None) is None
+
+
 # ---- Persons
 
 PERSONS = [

@@ -178,6 +178,7 @@ def test_measures_of_merged_rows_have_their_printed_numbers_or_are_counted(first
 APART = [
     ("not-merged", ["2", "岸坡破损。", "2.巡查。", "市住建局", "立行立改", ""], {(2, 5)}),
     ("own-number", ["2", "", "2.巡查。", "市住建局", "立行立改", ""], {(2, 1), (2, 5)}),
+    ("number-printed-again", ["1", "", "2.巡查。", "市住建局", "立行立改", ""], {(2, 1), (2, 5)}),
     ("own-state", ["", "", "2.巡查。", "市住建局", "立行立改", "正在推进"], {(2, 0), (2, 1)}),
     ("several-measures", ["", "", "2.巡查。3.保洁。", "市住建局", "立行立改", ""], UNDER),
     ("no-measure", ["", "", "", "市住建局", "立行立改", ""], UNDER),

@@ -28,9 +28,9 @@ class Part:
     start: int
     end: int
     name: str
-    remark: str = ""
-    strong: bool = False
-    kind: str = ""
+    remark: str
+    strong: bool
+    kind: str
 
 
 # 能源局等省有关部门: the group behind 等 is named itself.

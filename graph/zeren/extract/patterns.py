@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from zeren.extract import quick, shadow
-from zeren.extract.wording import table, words
+from zeren.extract.wording import table
 from zeren.text import fold
 
 HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
@@ -205,4 +205,4 @@ def enterprises() -> re.Pattern[str]:
     return quick.compiled(any_of(table("units")["enterprises"]))
 
 
-__all__ = ["HAN", "any_of", "department", "enterprises", "group", "inside", "party", "prefix", "suffixed", "words"]
+__all__ = ["HAN", "any_of", "department", "enterprises", "group", "inside", "party", "prefix", "suffixed"]

@@ -22,7 +22,9 @@ def _pattern() -> re.Pattern[str]:
     data = table("quantities")
     units, chinese = any_of(data["units"]), any_of(data["chinese"])
     figure = r"(?P<n>\d{1,3}(?:，\d{3})+(?:\.\d+)?|\d{1,18}(?:\.\d{1,18})?)(?!\d)"
-    number = figure + r"(?P<scale>[万亿千百]{0,2})余?(?P<more>[万亿]?)"
+    # 5千瓦: a unit that begins like a scale word, and is none without it.
+    whole = any_of(unit for unit in data["units"] if unit[0] in _SCALE and unit[1:] not in data["units"])
+    number = figure + rf"(?P<scale>(?:(?!{whole})[万亿千百]){{0,2}})余?(?P<more>[万亿]?)"
     return quick.compiled(
         rf"(?P<ordinal>第\d+(?![\d.]|年|季|[、，]?\s?[条款]))|(?<![\d.]){number}(?:\s?(?P<unit>{units})(?!{_NOT_UNIT}))?"
         rf"|(?<![第每前一二三四五六七八九十])(?P<c>[两二三四五六七八九十]{{1,3}})(?P<cunit>{chinese})(?![度级策县])|(?P<half>一半)"
@@ -69,7 +71,4 @@ def _quantity(match: re.Match[str]) -> Quantity:
     value: float = float(match["n"].replace("，", ""))
     for mark in (match["scale"] or "") + (match["more"] or ""):
         value *= _SCALE[mark]
-    unit = match["unit"]
-    if unit and unit[0] in _SCALE and len(unit) > 1:
-        value, unit = value * _SCALE[unit[0]], unit[1:]
-    return Quantity(match[0], int(value) if value == int(value) else round(value, 6), unit, *match.span())
+    return Quantity(match[0], int(value) if value == int(value) else round(value, 6), match["unit"], *match.span())
