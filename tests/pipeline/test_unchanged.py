@@ -95,7 +95,7 @@ def test_another_option_is_noticed(more, corpus, made):
 
 
 def test_another_version_of_anything_is_noticed(corpus, made, monkeypatch):
-    monkeypatch.setattr(unchanged, "_everything", lambda: "another")
+    monkeypatch.setattr(unchanged, "everything", lambda: "another")
     again(corpus)
     assert len(made) == 1
 

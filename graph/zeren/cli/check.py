@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from zeren.check import Finding, gaps, shacl, shares, uncovered
-from zeren.check.coverage import Share
+from zeren.check import Finding, Share
 from zeren.cli import options
-from zeren.query.rows import ledger_at
-from zeren.store import whole
+from zeren.pipeline.checking import checked
 from zeren.write import FORMATS, table_bytes
 
 _COLUMNS = ("severity", "code", "document", "row", "column", "message", "excerpt", "id")
@@ -65,14 +64,10 @@ def command(
     chosen = options.form_of(form, output, FORMATS, "table")
     day = options.day(as_of)
     on = day.isoformat() if day else None
-    store = whole(graph)
-    text = uncovered(store, unexplained / 100)
-    found = sorted(
-        [*shacl(store), *text, *gaps(store, on, ledger_at(graph, texts=True))],
-        key=lambda one: _GRAVITY.index(one.severity),
-    )
+    seen = checked(graph, unexplained / 100, on)
+    found = sorted(seen.findings, key=lambda one: _GRAVITY.index(one.severity))
     options.put(table_bytes(_table(found, chosen, lang), chosen), output, chosen)
-    click.echo(_summary(found) + _account(shares(store)), err=True)
+    click.echo(_summary(found) + _account(seen.shares), err=True)
     if any(finding.severity in _GRAVE[fail_on] for finding in found):
         raise click.exceptions.Exit(1)
 
@@ -93,7 +88,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}…"
 
 
-def _account(documents: list[Share]) -> str:
+def _account(documents: Sequence[Share]) -> str:
     """Return how much text is unexplained, or nothing for a graph that does not say."""
     pieces, unexplained = sum(one.pieces for one in documents), sum(one.unexplained for one in documents)
     return f"; {unexplained} of {pieces} pieces of text unexplained" if pieces else ""

@@ -27,7 +27,10 @@ from zeren.pipeline.plain import built, plain
 from zeren.review import Correction
 
 NAME = f"{FOLDER}/whole.gz"
-_LIBRARIES = ("jinja2", "leather", "markupsafe", "networkx", "numpy", "pyarrow", "pyvis", "xlsxwriter")
+_LIBRARIES = (
+    *("jinja2", "leather", "markupsafe", "networkx", "numpy", "pyarrow", "pyoxigraph", "pyshacl", "pyvis", "rdflib"),
+    "xlsxwriter",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Options:
     def key(self) -> str:
         """Return a hash of it, and of code, words, pages and libraries."""
         told = [self.jurisdiction, self.base, sorted(self.addresses.items()), sorted(map(plain, self.said), key=repr)]
-        told += [[*map(plain, self.corrections)], memory.fingerprint(), _everything()]
+        told += [[*map(plain, self.corrections)], memory.fingerprint(), everything()]
         return hashlib.sha256(_json(told)).hexdigest()
 
 
@@ -132,7 +135,7 @@ def _files(folder: Path) -> dict[str, str]:
 
 
 @cache
-def _everything() -> str:
+def everything() -> str:
     """Return a hash of all that decides what is made of documents: code, words, pages, tables, libraries."""
     told = hashlib.sha256()
     for root in (Path(zeren.__file__).parent, resources.path("ontology"), resources.path("data")):

@@ -1,0 +1,76 @@
+"""All checks of a graph. What was found in a build is kept in the cache, and told again while nothing of it changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from zeren import cache
+from zeren.check import Finding, Share, gaps, shacl, shares, uncovered
+from zeren.digests import digest
+from zeren.pipeline.unchanged import everything
+from zeren.query.rows import ledger_at
+from zeren.store import whole
+
+_READ = ("graph.nq", "texts", "tables")
+"""Files and folders of a build that checks look at."""
+_MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the checks found, room by room, and the share of each document's text that is unexplained."""
+
+    findings: tuple[Finding, ...]
+    shares: tuple[Share, ...]
+
+
+def checked(graph: str, limit: float, on: str | None = None) -> Checked:
+    """Return what breaks the shapes, text of which more than the share `limit` is unexplained, and gaps.
+
+    `on` is the day by which things are overdue. Raises UnreadableInput as `open_graph` does.
+    """
+    place = _place(graph, limit, on)
+    known = _known(place) if place else None
+    if known is not None:
+        return known
+    found = _checked(graph, limit, on)
+    if place is not None and place == _place(graph, limit, on):
+        told = [[*map(astuple, found.findings)], [*map(astuple, found.shares)]]
+        cache.put(place, json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        cache.trimmed(place.parent, _MOST)
+    return found
+
+
+def _checked(graph: str, limit: float, on: str | None) -> Checked:
+    store = whole(graph)
+    found = [*shacl(store), *uncovered(store, limit), *gaps(store, on, ledger_at(graph, texts=True))]
+    return Checked(tuple(found), tuple(shares(store)))
+
+
+def _place(graph: str, limit: float, on: str | None) -> Path | None:
+    """Return the file that holds what was found in a build like this one; None for other graphs, or without a cache."""
+    build = Path(graph)
+    try:
+        if not (build / _READ[0]).is_file() or (folder := cache.folder("checks")) is None:
+            return None
+        told = [everything(), limit, on, _files(build)]
+    except OSError:
+        return None
+    return folder / f"{hashlib.sha256(json.dumps(told).encode('utf-8', 'surrogatepass')).hexdigest()}.json"
+
+
+def _files(build: Path) -> Sequence[tuple[str, str]]:
+    held = (file for name in _READ for file in (build / name, *(build / name).rglob("*")) if file.is_file())
+    return sorted((file.relative_to(build).as_posix(), digest(file)) for file in held)
+
+
+def _known(place: Path) -> Checked | None:
+    try:
+        findings, kept = json.loads(place.read_bytes())
+        return Checked(tuple(Finding(*one) for one in findings), tuple(Share(*one) for one in kept))
+    except (OSError, ValueError, TypeError):
+        return None
