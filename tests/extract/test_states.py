@@ -87,3 +87,17 @@ FAR = [
 @pytest.mark.parametrize(("text", "value"), rows("states-elsewhere", FAR))
 def test_states_in_other_words(text, value):
     assert state(text, "乐山市") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1.校车逆行（责任单位：市教育局；完成情况：已完成）", "completed"),
+        ("校车逆行（整改进展：正在推进；责任单位：市教育局）。", "in_progress"),
+        ("校车逆行（责任单位：市教育局；完成时限：2025年底）。", None),
+        ("校车逆行（完成情况：已完成），站牌缺失（完成情况：正在推进）。", None),
+        ("校车逆行（责任单位：市教育局；附件材料：已完成）。", None),
+    ],
+)
+def test_a_state_in_a_bracket_stands_under_its_label(text, expected):
+    assert state(text, "抚州市") == expected

@@ -225,7 +225,10 @@ def _status(source: Source, frame: Frame) -> Status | None:
             return said
     if stated := next(filter(None, (_beside_limit(text, field) for field in frame.of("deadline"))), None):
         return stated
-    spoken = (states.of_prose(text, field.start, field.end) for field in frame.of("body"))
+    spoken = (
+        states.in_brackets(text, field.start, field.end) or states.of_prose(text, field.start, field.end)
+        for field in frame.of("body")
+    )
     return next((status for status in spoken if status), None)
 
 

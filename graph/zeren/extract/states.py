@@ -7,6 +7,7 @@ import re
 from typing import cast
 
 from zeren.extract import quick
+from zeren.extract.layout.headings import meaning
 from zeren.extract.patterns import any_of
 from zeren.extract.wording import table
 from zeren.model import State, Status
@@ -82,6 +83,20 @@ def opens(text: str, start: int, end: int) -> Status | None:
     """Return the state that an account of progress begins with, where its first clause says nothing else."""
     match = _clause(False).match(text, start, end)
     return _said(match) if match else None
+
+
+# （责任单位：甲局；完成情况：已完成）: a label in a bracket heads what stands behind it.
+_BRACKETED = re.compile("(?<=[（；，])(?P<label>[\u4e00-\u9fff]{2,8}):(?P<said>[^（）；，。:]{2,16})(?=[；，）])")
+
+
+def in_brackets(text: str, start: int, end: int) -> Status | None:
+    """Return the state that a bracket gives under a label of states or of progress; None where several disagree."""
+    labelled = (m for m in _BRACKETED.finditer(text, start, end) if (k := meaning(m["label"])) and k.id in _TOLD)
+    found = [said for m in labelled if (said := of_cell(text, *m.span("said")))]
+    return found[0] if len({said.value for said in found}) == 1 else None
+
+
+_TOLD = ("state", "progress")
 
 
 def of_account(text: str, start: int, end: int) -> Status | None:
