@@ -59,7 +59,7 @@ class Lender:
 
 def own_rules_aside(source: Source) -> Source:
     """Return the source without what its rules lay on every issue: they speak of the attachment's."""
-    return replace(source, rules=replace(source.rules, everywhere=(), limits=()))
+    return replace(source, rules=replace(source.rules, everywhere=(), limits=(), defaults=()))
 
 
 def speaks_besides(issue: Issue, source: Source) -> bool:

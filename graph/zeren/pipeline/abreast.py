@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from zeren.pipeline.memory import FOLDER, Memory
 from zeren.pipeline.sources import STDIN
 from zeren.pipeline.spool import Spool
 from zeren.pipeline.sweep import readings
+from zeren.scratch import scratch
 
 
 def together(given: Sequence[str], jurisdiction: str | None = None) -> Iterator[Reading | Diagnostic]:
@@ -25,8 +25,8 @@ def together(given: Sequence[str], jurisdiction: str | None = None) -> Iterator[
     if len(given) == 1 and (given[0] == STDIN or Path(given[0]).is_file()):
         yield from readings(given, jurisdiction)
         return
-    with tempfile.TemporaryDirectory(prefix="zeren-readings-") as folder:
-        spool = Spool(Path(folder, FOLDER), Memory(None, jurisdiction), {})
+    with scratch("extract") as folder:
+        spool = Spool(folder / FOLDER, Memory(None, jurisdiction), {})
         loose: list[Diagnostic] = []
         order: list[str] = []
         for one in readings(given, jurisdiction):
