@@ -99,7 +99,7 @@ def test_a_mistake_is_explained(line, code, words, places, tmp_path, capfd):
 def test_a_fault_of_ours_says_how_to_report_it(places, capfd, monkeypatch):
     from zeren.cli import program  # noqa: PLC0415
 
-    monkeypatch.setattr("zeren.cli.query.open_graph", lambda _: 1 // 0)
+    monkeypatch.setattr("zeren.cli.query.open_graph", lambda *_, **__: 1 // 0)
     monkeypatch.delenv("ZEREN_DEBUG", raising=False)
     assert program.run(["query", "x", "status-overview"]) == 4
     told = capfd.readouterr().err
