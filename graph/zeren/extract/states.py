@@ -140,7 +140,10 @@ _DONE = ("completed", "basically_completed", "closed")
 
 def _said(match: re.Match[str]) -> Status:
     value = _words().get(match["state"]) or table("states")["statement"]["done"][match["state"]]
-    return Status(cast(State, value), match["state"], *match.span("state"))
+    start, end = match.span("state")
+    # 已 has been read as how, and belongs to the words that say the state.
+    start -= match.string.startswith("已", start - 1) and "已" + match["state"] in _words()
+    return Status(cast(State, value), match.string[start:end], start, end)
 
 
 @functools.cache
