@@ -39,10 +39,13 @@ _WHILE = re.compile("(?:基础上|前提下|同时|过程中|期间|情况下|�
 _DONE_IN = re.compile(
     "将|把|予以|给予|进行|纳入|报送|报市|报县|报省|制定|印发|抓好|做好|落实|推进|开展|完成|实施|加强|建立|制定"
 )
-# 在市应急局指导下验收把关: the guide is read by itself.
-_UNDER = re.compile(
-    "在[^，。；在]{2,30}?(?:指导|监督|督导|统筹|协调|督促|支持|协助|配合)(?:和(?:支持|监督|帮助|协调|指导))?下，?"
+# 在市应急局指导下验收把关: who guides is read by itself.
+GUIDED = (
+    "在(?P<who>[^，。；在]{2,30}?)(?:的)?(?:统一|具体|业务|技术|直接)*"
+    "(?P<word>指导|监督|督导|统筹|协调|督促|支持|协助|配合)(?:和(?:支持|监督|帮助|协调|指导))?下"
 )
+"""The pattern of words that say under whom something is done: 在市水利局的统一指导下."""
+_UNDER = re.compile(f"{GUIDED}，?")
 _GUIDED_BY = re.compile("(?:指导|监督|领导|督导|统筹|协调|督促|支持|协助|配合)下")
 
 

@@ -40,9 +40,6 @@ def of_frame(sight: Sight, frame: Frame, tasks: list[measures.Task]) -> list[Bea
     return _once(_known(found))
 
 
-_ROLE_WORDS = {"lead": ("主办", "牵头"), "responsible": ("责任", "承办", "整改"), "support": ("配合", "协办", "会办")}
-
-
 def _known(found: list[Bearing]) -> list[Bearing]:
     """Return the bearings without those that only say again, by their role, who has been named: 主办单位."""
     named = {b.role for b in found if not _by_role(b)}
@@ -50,11 +47,10 @@ def _known(found: list[Bearing]) -> list[Bearing]:
 
 
 def _by_role(bearing: Bearing) -> str | None:
-    match = _SAID_BY_ROLE.fullmatch(bearing.name)
-    return next((role for role, words in _ROLE_WORDS.items() if match and match[1] in words), None)
+    return role_of_label(bearing.name) if _SAID_BY_ROLE.fullmatch(bearing.name) else None
 
 
-_SAID_BY_ROLE = re.compile("(主办|牵头|责任|承办|整改|配合|协办|会办)(?:单位|部门)")
+_SAID_BY_ROLE = re.compile("(?:主办|牵头|责任|承办|整改|配合|协办|会办)(?:单位|部门)")
 
 
 def _slot(sight: Sight, field: Field) -> list[Bearing]:

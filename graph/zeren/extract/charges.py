@@ -21,7 +21,8 @@ def told(sight: Sight, start: int, end: int) -> list[Bearing]:
         return found
     listed: list[Span] = []
     claimed = start
-    for span in sorted((*_titled(sight, start, end), *_bare_posts(sight, start, end))):
+    titled = [*_titled(sight, start, end)]
+    for span in sorted((*titled, *_bare_posts(sight, start, end, titled))):
         listed = [*listed, span] if listed and sight.text[listed[-1][1] : span[0]] in ("、", "和") else [span]
         stood = stand(sight, clause_of(sight.shadow, start, listed[0][0], claimed), (listed[0][0], span[1]), end)
         if stood is not None:
@@ -43,13 +44,13 @@ def _titled(sight: Sight, start: int, end: int) -> Iterator[Span]:
             yield mention.start - each, persons.named_to(sight.text, post, end)
 
 
-def _bare_posts(sight: Sight, start: int, end: int) -> Iterator[Span]:
-    """Yield posts that stand at the head of a clause without their body: 分管副市长, 市委书记."""
+def _bare_posts(sight: Sight, start: int, end: int, titled: list[Span]) -> Iterator[Span]:
+    """Yield posts at the head of a clause without a body that is known: 分管副市长, 市委书记, 集团总会计师."""
     found = [
         (m.start(), persons.named_to(sight.text, m.end(), end)) for m in persons.bare().finditer(sight.text, start, end)
     ]
     yield from found
-    taken = [*found, *_titled(sight, start, end)]
+    taken = [*found, *titled]
     for match in persons.charged().finditer(sight.text, start, end):
         s, e = match.span("who")
         if all(e <= a or b <= s for a, b in taken):
@@ -58,4 +59,3 @@ def _bare_posts(sight: Sight, start: int, end: int) -> Iterator[Span]:
 
 # 副主任由市水利局局长兼任: a post is filled, nobody is told to act.
 _FILLED = re.compile("(?:兼任|担任)(?!务)|[任为][^，。；]{0,6}(?:组长|指挥长|总指挥|召集人)")
-# 不列入责任清单: the sentence says what is not in it; 已整改到位: what was done.

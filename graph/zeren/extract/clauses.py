@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from zeren.extract import charges, cues, lists, quick, sharing, stretches, subjects
+from zeren.extract import asides, charges, cues, lists, quick, sharing, stretches, subjects
 from zeren.extract.bearing import Bearing
 from zeren.extract.deeds import accepts, supervises
 from zeren.extract.sentence import LEAD, LEADING, SENTENCE, clause_of
@@ -180,6 +180,7 @@ def _of_bodies(sight: Sight, span: Span) -> bool:
 _ATTENDANCE = re.compile(
     "\\s*(?:出席|列席|参会|参加|缺席|请假|主持|记录|抄送|抄报|报送|发送|分送|联系)[^，。；:]{0,6}:"
 )
+# 不列入责任清单: the sentence says what is not in it; 已整改到位: what was done.
 _EXCLUDED = re.compile(
     "不(?:列入|纳入|属于?|在)[^，。；]{0,8}(?:清单|范围)|已经?(?:全部|基本)?(?:完成|整改|销号)[^，。；:]{0,6}:"
 )
@@ -246,9 +247,7 @@ def _reports(text: str, start: int, end: int) -> bool:
     return bool(_narrative("begins").match(text, start, end) or _narrative("says").search(text, start, end))
 
 
-_GUIDES = re.compile(
-    "在(?P<who>[^，。；在]{2,30}?)(?:的)?(?:统一|具体|业务|技术|直接)*(?P<word>指导|监督|督导|统筹|协调|督促|支持|协助|配合)(?:和(?:支持|监督|帮助|协调|指导))?下"
-)
+_GUIDES = re.compile(asides.GUIDED)
 
 
 def _guides(sight: Sight, start: int, end: int) -> list[Bearing]:

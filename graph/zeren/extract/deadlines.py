@@ -97,7 +97,7 @@ def _apart(found: list[Deadline]) -> list[Deadline]:
     return sorted(kept, key=lambda d: d.start)
 
 
-_WORDY = ("immediate", "ongoing")
+_WORDY: tuple[DeadlineKind, ...] = ("immediate", "ongoing")
 
 
 def _joined(text: str, found: list[Deadline]) -> list[Deadline]:
@@ -114,8 +114,7 @@ def _joined(text: str, found: list[Deadline]) -> list[Deadline]:
 
 
 def _words(text: str, start: int, end: int, measure: str | None, which: str) -> Iterator[Deadline]:
-    kinds: tuple[DeadlineKind, ...] = ("immediate", "ongoing")
-    for kind in kinds:
+    for kind in _WORDY:
         for match in _listed(kind, which).finditer(text, start, end):
             yield Deadline(match[0], kind, None, measure, match.start(), match.end())
 

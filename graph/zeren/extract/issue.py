@@ -234,9 +234,9 @@ def _status(source: Source, frame: Frame) -> Status | None:
 
 def _cells(text: str, fields: tuple[Field, ...]) -> list[Status]:
     """Return what state cells say; one that is nothing but a state speaks before a remark (已完成清淤21公里)."""
-    plain = [states.opens(text, f.start, f.end) for f in fields]
-    found = [states.of_cell(text, f.start, f.end) or states.of_account(text, f.start, f.end) for f in fields]
-    return [status for status in (plain if any(plain) else found) if status]
+    plain = [said for f in fields if (said := states.opens(text, f.start, f.end))]
+    found = (states.of_cell(text, f.start, f.end) or states.of_account(text, f.start, f.end) for f in fields)
+    return plain or [said for said in found if said]
 
 
 def _beside_limit(text: str, field: Field) -> Status | None:

@@ -192,12 +192,14 @@ _OWN_HOUSE = re.compile("(?:我|本)(?:院|校|厂|公司|集团|中心)(?=[\u4e
 _LOOSE = "“”\"'‘’：:★☆▲△●◎※#-"
 
 
+_HOW_MANY = "(?:[两二三四五六七八九十]|\\d{1,4})"
+_OF_WHAT = "地|县|市|区|镇|乡|家(?:企业|公司|单位|医院)?|所(?:学校|医院|高校)|个部门|部门|个单位|个街道|个乡镇|个镇"
+_COUNTED = re.compile(f"{_HOW_MANY}(?:{_OF_WHAT})")
+
+
 @functools.cache
 def _opening() -> re.Pattern[str]:
-    return quick.compiled(
-        f"(?:{cues.opening()})?(?:{symbol(GROUP)}"
-        "|(?:[两二三四五六七八九十]|\\d{1,4})(?:地|县|市|区|镇|乡|家(?:企业|公司|单位|医院)?|所(?:学校|医院|高校)?|个部门|部门|个单位|个街道|个乡镇|个镇))?，?"
-    )
+    return quick.compiled(f"(?:{cues.opening()})?(?:{symbol(GROUP)}|{_HOW_MANY}(?:{_OF_WHAT}|所))?，?")
 
 
 def closed(text: str, span: Span, end: int) -> int:
@@ -206,8 +208,3 @@ def closed(text: str, span: Span, end: int) -> int:
     closes = text.startswith("等", stop) or (_COUNTED.match(text, stop, end) and "、" in text[start:stop])
     match = _opening().match(text, stop, end) if closes else None
     return match.end() if match else stop
-
-
-_COUNTED = re.compile(
-    "(?:[两二三四五六七八九十]|\\d{1,4})(?:地|县|市|区|镇|乡|家|所(?:学校|医院|高校)|个部门|部门|个单位|个街道|个乡镇|个镇)"
-)

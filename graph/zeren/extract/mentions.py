@@ -54,7 +54,7 @@ class Finder:
     def _own(self, text: str, hits: Iterable[Hit], setting: Setting) -> Iterator[Hit]:
         """Drop the stems that are ordinary words here; turn the others into places."""
         for start, end, kind in hits:
-            if kind == PLACE and (_ends_a_verb(text, start, end) or text[start:end] == "街道"):
+            if kind == PLACE and _ends_a_verb(text, start, end):
                 continue
             if kind == BODY and text.startswith("街道办", start) and text[start - 2 : start] in ("镇、", "乡、"):
                 continue

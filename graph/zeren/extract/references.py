@@ -171,11 +171,11 @@ def _joined(sight: Sight, start: int, end: int) -> bool:
 def _opened(sight: Sight, start: int, end: int) -> Iterator[Mention]:
     """Yield the mentions of [start, end), what holds several places as those: 王益区、印台区两区, 沈丘县槐店镇."""
     for mention in sight.within(start, end):
-        inner = list(sight.places_in(mention.start, mention.end)) if mention.kind == PLACE else []
-        if mention.sort != "counted" and len(inner) < 2:
+        inner = sight.places_in(mention.start, mention.end)
+        if mention.sort != "counted" and not (mention.kind == PLACE and len(inner) > 1):
             yield mention
             continue
-        for s, e in sight.places_in(mention.start, mention.end):
+        for s, e in inner:
             yield Mention(s, e, PLACE, "place")
 
 

@@ -24,9 +24,8 @@ class Rules:
     """What a document says once for all its issues.
 
     `first_leads`: the first unit of each slot leads, the `others` have that role. `cells`: where a single slot says
-    this of itself, behind its units. `mark`: a sign beside a unit that
-    makes it lead. `everywhere`: bearings that belong to every issue, `limits`: deadlines that hold for all, `defaults`:
-    those of issues that say none. `spans`
+    this of itself, behind its units. `mark`: a sign beside a unit that makes it lead. `everywhere`: bearings that
+    belong to every issue, `limits`: deadlines that hold for all, `defaults`: those of issues that say none. `spans`
     are the sentences that state the rules.
     """
 
@@ -46,9 +45,9 @@ NO_RULES = Rules()
 def read(sight: Sight) -> Rules:
     """Return the rules that the document states for all its issues."""
     phrases = table("standing")
-    said = list(re.compile(phrases["first_leads"]["pattern"]).finditer(sight.text))
-    cells = tuple(_bracketed(sight.text, one.span()) for one in said if _of_one_slot(sight, one))
-    first = next((one for one in said if not _of_one_slot(sight, one)), None)
+    said = [(one, _of_one_slot(sight, one)) for one in re.finditer(phrases["first_leads"]["pattern"], sight.text)]
+    cells = tuple(_bracketed(sight.text, one.span()) for one, alone in said if alone)
+    first = next((one for one, alone in said if not alone), None)
     found: list[Bearing] = []
     spans = [_bracketed(sight.text, first.span())] if first else []
     for entry in phrases["everywhere"]:
@@ -142,22 +141,8 @@ def _generic(sight: Sight, bearing: Bearing) -> bool:
 
 
 _TERRITORIAL = (
-    "区）",
-    "区",
-    "县",
-    "市",
-    "政府",
-    "街道）",
-    "街道",
-    "镇",
-    "乡",
-    "旗",
-    "州",
-    "镇）",
-    "乡）",
-    "办事处",
-    "镇街",
-)
+    "区）", "区", "县", "市", "政府", "街道）", "街道", "镇", "乡", "旗", "州", "镇）", "乡）", "办事处", "镇街",
+)  # fmt: skip
 
 
 def _for_all(text: str, span: Span, year: int | None) -> tuple[list[Deadline], list[Deadline]]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from zeren.extract import asides, cues, lists, quick, sharing
+from zeren.extract.mentions import Mention
 from zeren.extract.patterns import DONE, HAN, inside
 from zeren.extract.plausible import organised, plausible
 from zeren.extract.shadow import BEARERS, UNIT, is_symbol
@@ -19,22 +20,14 @@ from zeren.extract.wording import table
 
 Span = tuple[int, int]
 _REACH = 60
-HAN_ONLY = re.compile(f"{HAN}{{2,4}}")
+_BARE = re.compile(f"{HAN}{{2,4}}")
 
 
 @functools.cache
 def _heads() -> re.Pattern[str]:
     """Return the pattern of where a name may end: an organisational head that is no part of another word."""
     data = table("units")["licensed"]
-    guards = table("units")["department"]["guards"] | {
-        "村": "民级庄里内集组社居域委容道口务支党两级镇街干",
-        "区": "居民内党",
-        "镇": "镇乡街村长企贤愁情土下道政区中",
-        "乡": "镇村贤愁情土下道亲政规间",
-        "组": "织成建合装",
-        "会": "同议商上",
-        "局": "部面势长限",
-    }
+    guards = table("units")["department"]["guards"] | data["guards"]
     heads = [
         _free(head) + (f"(?!(?!分别)[{guards[head[-1]]}])" if head[-1] in guards else "") for head in data["heads"]
     ]
@@ -122,7 +115,7 @@ _TERRITORY = re.compile("[县市区旗镇乡]$|街道(?:办事处|办)?$")
 def _shares(sight: Sight, item: lists.Part, made: lists.Part) -> bool:
     """Return whether a bare name is a territory by the head that its list shares: 城东、观澜街道办事处."""
     lent = made.name.removeprefix(item.name)
-    plain = HAN_ONLY.fullmatch(item.name) and not (_BEGINS_BADLY.match(item.name) or cues.duty().match(item.name))
+    plain = _BARE.fullmatch(item.name) and not (_BEGINS_BADLY.match(item.name) or cues.duty().match(item.name))
     return bool(lent and plain and _TERRITORY.search(made.name)) and _stands_free(sight, item.start)
 
 
@@ -157,33 +150,34 @@ def _after_word(sight: Sight, at: int) -> bool:
     )
 
 
+# 建设单位某某公司: what a body is, and its name.
 _KIND = re.compile("(?:单位|方|业主|企业|部门|主体|机构|开发商|承包商|供应商)$")
 
 
-def _apposed(sight: Sight, item: lists.Part) -> bool:
-    """Return whether a kind of body stands before its name: 建设单位某某公司."""
-    inner = next((m for m in sight.within(item.start, item.end) if m.end == item.end and m.start > item.start), None)
-    return inner is not None and bool(_KIND.search(sight.text, item.start, inner.start))
+def _known_end(sight: Sight, item: lists.Part) -> Mention | None:
+    """Return the known name that an item ends with and does not begin with, or None."""
+    return next((m for m in sight.within(item.start, item.end) if m.end == item.end and m.start > item.start), None)
+
+
+def _says_more(sight: Sight, item: lists.Part) -> bool:
+    """Return whether an item is a known name and words before it that are no part of one."""
+    inner = _known_end(sight, item)
+    return inner is not None and (
+        _KIND.search(sight.text, item.start, inner.start) is not None
+        or _ABOUT.search(sight.text, item.start, inner.start) is not None
+        or _matter_before(sight, item, inner)
+    )
 
 
 # 表中任务均需各县区: a sentence about the group, and the group.
 _ABOUT = re.compile("(?:任务|问题|事项|措施|工作)[^，。；]{0,4}(?:均|都|皆)?(?:需|须|涉及)$|[均都皆](?:需|须|涉及)$")
-
-
-def _sentence_about(sight: Sight, item: lists.Part) -> bool:
-    """Return whether an item is a known name with the beginning of a sentence before it."""
-    inner = next((m for m in sight.within(item.start, item.end) if m.end == item.end and m.start > item.start), None)
-    return inner is not None and bool(_ABOUT.search(sight.text, item.start, inner.start))
-
-
 # 河道清理市水利局牵头: what is to be done, and a bureau that says whose it is.
 _WHOSE = re.compile("[省市县区州旗](?![省市县区州旗场]).*[局厅]$")
 
 
-def _matter_before(sight: Sight, item: lists.Part) -> bool:
+def _matter_before(sight: Sight, item: lists.Part, inner: Mention) -> bool:
     """Return whether an item is a bureau of some level with nothing but plain words before it."""
-    inner = next((m for m in sight.within(item.start, item.end) if m.end == item.end and m.start > item.start), None)
-    if inner is None or inner.start - item.start < _LEAST or not _WHOSE.match(sight.text[inner.start : inner.end]):
+    if inner.start - item.start < _LEAST or not _WHOSE.match(sight.text[inner.start : inner.end]):
         return False
     return not any(map(is_symbol, sight.shadow[item.start : inner.start]))
 
@@ -217,9 +211,7 @@ def _told(sight: Sight, at: int, end: int) -> bool:
 
 
 def _looks_like_a_name(sight: Sight, item: lists.Part) -> bool:
-    if item.name.startswith(("任何", "一切", "所有", "全社会", *_acted_on())) or _apposed(sight, item):
-        return False
-    if _sentence_about(sight, item) or _matter_before(sight, item):
+    if item.name.startswith(("任何", "一切", "所有", "全社会", *_acted_on())) or _says_more(sight, item):
         return False
     known = sight.at(item.start)
     if known and known.end < item.end and _told(sight, known.end, item.end):

@@ -37,7 +37,7 @@ class Canonical:
         """Return the official name of the unit written `surface`; as written where nothing is known."""
         written = _without_brackets(_present(bare(surface)))
         written = written.removeprefix("所属").removeprefix("下属")
-        if _BARE_ZONE.fullmatch(written) and (zone := self._own_zone(written, setting)):
+        if zone := self._own_zone(written, setting):
             return zone
         if committee := committee_of(written):
             return Naming(committee, "village", None, None, "full")
@@ -162,7 +162,7 @@ class Canonical:
         return {"party": "party", "enterprise": "company"}.get(kind, "department")
 
     def _unplaced(self, written: str, setting: Setting) -> Naming:
-        found = _anywhere(written) or self._led_by_national(written) or self._own_zone(written, setting)
+        found = _anywhere(written) or self._led_by_national(written)
         if found is not None:
             return found
         national = [m for m in self.functions.readings(written) if m.levels == "国"]

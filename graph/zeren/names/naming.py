@@ -81,7 +81,7 @@ class Names:
     def _townships(self) -> Iterator[tuple[str, str]]:
         for _, name in townships.under(""):
             stem, level = name[:-2], name[-2:]
-            if level == "街道":
+            if level == "街道" and stem:  # two streets have no name but 街道
                 yield from ((fold(stem + form), "place") for form in _STREETS)
             elif name[-1] in "镇乡" or level == "苏木":
                 yield fold(name), "place"

@@ -32,7 +32,7 @@ def resolve(divisions: Divisions, name: str | None, date: str | None) -> Divisio
     return found
 
 
-_ZONE = re.compile("(?:开发区|产业园区|工业园区|园区|新区|示范区|试验区|实验区|保税区|合作区|管理区)$")
+_ZONE = re.compile("(?:开发区|园区|新区|示范区|试验区|实验区|保税区|合作区|管理区)$")
 
 
 def _longest(divisions: Divisions, rest: str, within: str | None, date: str | None) -> tuple[Division, int] | None:

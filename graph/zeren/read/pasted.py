@@ -73,10 +73,9 @@ def _pairs(text: str, lines: list[Span], mark: str) -> list[list[Span]]:
     keys = [text[s : text.find(mark, s, e)].strip() for s, e in keyed]
     if len(set(keys)) < len(keys) or any(_ORDINAL.fullmatch(fold(key)) for key in keys):
         return []
-    last = keyed[-1][1] if mark == "|" else _value_end(text, keyed[-1], lines)
-    ends = [start for start, _ in keyed[1:]] + [last]
     if mark == "|":
         return [_split(text, start, end, mark) for start, end in keyed]
+    ends = [start for start, _ in keyed[1:]] + [_value_end(text, keyed[-1], lines)]
     return [_split(text, start, end, mark) for (start, _), end in zip(keyed, ends, strict=True)]
 
 
