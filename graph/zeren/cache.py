@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -58,8 +59,11 @@ def put(file: Path, data: bytes) -> None:
 
 
 def trimmed(place: Path, most: int) -> None:
-    """Delete the files of a folder but for the `most` that were written last."""
+    """Delete what a folder holds, files and folders, but for the `most` that were written last."""
     with contextlib.suppress(OSError):
-        files = sorted(place.iterdir(), key=lambda file: file.stat().st_mtime_ns)
-        for file in files[: max(0, len(files) - most)]:
-            file.unlink()
+        held = sorted(place.iterdir(), key=lambda one: one.stat().st_mtime_ns)
+        for old in held[: max(0, len(held) - most)]:
+            if old.is_dir():
+                shutil.rmtree(old, ignore_errors=True)
+            else:
+                old.unlink()

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import time
+from collections.abc import Iterable
 from functools import cache as once
 from pathlib import Path
 
@@ -35,6 +36,12 @@ def digest(file: Path) -> str:
     if _mark(before) == _mark(after):
         _keep(place, after, found)
     return found
+
+
+def files(folder: Path, names: Iterable[str]) -> dict[str, Path]:
+    """Return the files of a folder that are named, or lie in one that is, by their path below it, in order."""
+    held = (file for name in names for file in (folder / name, *(folder / name).rglob("*")) if file.is_file())
+    return {file.relative_to(folder).as_posix(): file for file in sorted(held)}
 
 
 def remember(file: Path, found: str) -> None:

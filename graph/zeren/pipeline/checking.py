@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from zeren import cache
 from zeren.check import Finding, Share, gaps, shacl, shares, uncovered
-from zeren.digests import digest
+from zeren.digests import digest, files
 from zeren.pipeline.unchanged import everything
 from zeren.query.rows import ledger_at
 from zeren.store import whole
@@ -57,15 +56,10 @@ def _place(graph: str, limit: float, on: str | None) -> Path | None:
     try:
         if not (build / _READ[0]).is_file() or (folder := cache.folder("checks")) is None:
             return None
-        told = [everything(), limit, on, _files(build)]
+        told = [everything(), limit, on, {name: digest(file) for name, file in files(build, _READ).items()}]
     except OSError:
         return None
     return folder / f"{hashlib.sha256(json.dumps(told).encode('utf-8', 'surrogatepass')).hexdigest()}.json"
-
-
-def _files(build: Path) -> Sequence[tuple[str, str]]:
-    held = (file for name in _READ for file in (build / name, *(build / name).rglob("*")) if file.is_file())
-    return sorted((file.relative_to(build).as_posix(), digest(file)) for file in held)
 
 
 def _known(place: Path) -> Checked | None:

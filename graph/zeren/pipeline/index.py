@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from zeren import resources
-from zeren.digests import digest
+from zeren.digests import digest, files
 from zeren.model import Coverage, Kin
 from zeren.pipeline.extraction import FAULT, Reading
 from zeren.pipeline.facts import Share
@@ -75,9 +75,8 @@ def digests(folder: Path, graph: str = "") -> dict[str, str]:
 
     `graph` is that of graph.nq, where it is known.
     """
-    held = [file for name in HELD for file in (folder / name, *(folder / name).rglob("*")) if file.is_file()]
-    names = {file.relative_to(folder).as_posix(): file for file in sorted(held)}
-    return {name: (name == "graph.nq" and graph) or digest(file) for name, file in names.items()}
+    held = files(folder, HELD)
+    return {name: (name == "graph.nq" and graph) or digest(file) for name, file in held.items()}
 
 
 def key(job: Job, readings: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ import io
 import json
 import shutil
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -155,14 +155,15 @@ def fingerprint() -> str:
         for file in sorted(root.rglob("*")):
             if file.suffix in (".py", ".toml", ".tsv", ".csv", ".txt", ".json"):
                 digest.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes())
-    digest.update("\n".join(_tools()).encode())
+    programs = (f"{program} {shutil.which(program)}" for program in _PROGRAMS)
+    digest.update("\n".join([*versions(_LIBRARIES), *programs]).encode())
     return digest.hexdigest()
 
 
-def _tools() -> Iterator[str]:
-    for library in _LIBRARIES:
+def versions(libraries: Iterable[str]) -> Iterator[str]:
+    """Yield each library with its version, a dash where it is not installed."""
+    for library in libraries:
         try:
             yield f"{library} {version(library)}"
         except PackageNotFoundError:
             yield f"{library} -"
-    yield from (f"{program} {shutil.which(program)}" for program in _PROGRAMS)

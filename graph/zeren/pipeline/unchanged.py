@@ -10,13 +10,12 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 import zeren
 from zeren import resources
-from zeren.digests import digest
+from zeren.digests import digest, files
 from zeren.model import Diagnostic, Document, Judgement
 from zeren.pipeline import memory, sources
 from zeren.pipeline.atomic import SIGN
@@ -129,9 +128,7 @@ def _files(folder: Path) -> dict[str, str]:
     """Return the SHA-256 of every file of a build but those that tell of the others."""
     from zeren.pipeline.artifacts import NAMES  # noqa: PLC0415  # much is loaded for it that is not needed otherwise
 
-    held = (file for name in NAMES for file in (folder / name, *(folder / name).rglob("*")) if file.is_file())
-    names = {file.relative_to(folder).as_posix(): file for file in held}
-    return {name: digest(names[name]) for name in sorted(names.keys() - {SIGN, NAME})}
+    return {name: digest(file) for name, file in files(folder, NAMES).items() if name not in (SIGN, NAME)}
 
 
 @cache
@@ -142,16 +139,9 @@ def everything() -> str:
         for file in sorted(root.rglob("*")):
             if file.is_file() and "__pycache__" not in file.parts:
                 told.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes())
-    versions = [sys.version, zlib.ZLIB_RUNTIME_VERSION, *map(_version, _LIBRARIES)]
+    versions = [sys.version, zlib.ZLIB_RUNTIME_VERSION, *memory.versions(_LIBRARIES)]
     told.update("\n".join(versions).encode())
     return told.hexdigest()
-
-
-def _version(library: str) -> str:
-    try:
-        return f"{library} {version(library)}"
-    except PackageNotFoundError:
-        return f"{library} -"
 
 
 def _json(told: object) -> bytes:

@@ -5,7 +5,6 @@ It lies under the hash of the file it was made of, and so never tells anything e
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import shutil
@@ -47,7 +46,7 @@ def opened(file: Path) -> tuple[ox.Store, str] | None:
 
 def _made(file: Path, home: Path) -> bool:
     """Put a store in its place, whole or not at all; return whether it is there."""
-    _trim(home.parent)
+    cache.trimmed(home.parent, _MOST - 1)  # what a killed process left behind goes with the oldest
     folder = Path(tempfile.mkdtemp(prefix=".new-", dir=home.parent))
     try:
         with file.open("rb") as quads:
@@ -88,11 +87,3 @@ class _Stream:
         size = len(self._held) if size < 0 else size
         given, self._held = bytes(self._held[:size]), self._held[size:]
         return given
-
-
-def _trim(place: Path) -> None:
-    """Delete what was used longest ago, and what a process that was killed left behind."""
-    with contextlib.suppress(OSError):
-        homes = sorted((one for one in place.iterdir()), key=lambda one: one.stat().st_mtime_ns)
-        for old in homes[: max(0, len(homes) - _MOST + 1)]:
-            shutil.rmtree(old, ignore_errors=True)
