@@ -1,6 +1,7 @@
 """What tests of several rooms share: the sample, built once, and the documents and ledgers of tests/fixtures."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -54,6 +55,27 @@ def out(tmp_path_factory, zeren):
     done = zeren("build", SAMPLE, "-o", folder, SOURCE_DATE_EPOCH="0")
     assert (done.returncode, done.stderr) == (0, ""), done.stderr
     return folder
+
+
+@pytest.fixture
+def own_build(out, tmp_path, monkeypatch):
+    """The sample's build to do with as one likes, and a cache of one's own."""
+    monkeypatch.setenv("ZEREN_CACHE", str(tmp_path / "cache"))
+    shutil.copytree(out, tmp_path / "out")
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def calls(monkeypatch):
+    """Ask for the calls of a function of a module: calls(module, name) is the list they are added to."""
+
+    def watch(module, name):
+        seen = []
+        function = getattr(module, name)
+        monkeypatch.setattr(module, name, lambda *given: seen.append(given) or function(*given))
+        return seen
+
+    return watch
 
 
 @pytest.fixture(scope="session")

@@ -25,12 +25,9 @@ def hashed(file):
 
 
 @pytest.fixture
-def taken(monkeypatch):
+def taken(calls):
     """The files that were hashed."""
-    seen = []
-    take = hashlib.file_digest
-    monkeypatch.setattr(hashlib, "file_digest", lambda *given: seen.append(given) or take(*given))
-    return seen
+    return calls(hashlib, "file_digest")
 
 
 def test_a_large_file_is_hashed_once(large, taken):

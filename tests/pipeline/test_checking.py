@@ -8,19 +8,14 @@ from zeren.pipeline import checking
 
 
 @pytest.fixture
-def build(out, tmp_path, monkeypatch):
-    monkeypatch.setenv("ZEREN_CACHE", str(tmp_path / "cache"))
-    shutil.copytree(out, tmp_path / "out")
-    return tmp_path / "out"
+def build(own_build):
+    return own_build
 
 
 @pytest.fixture
-def made(monkeypatch):
+def made(calls):
     """The checks that were really made."""
-    seen = []
-    check = checking._checked
-    monkeypatch.setattr(checking, "_checked", lambda *given: seen.append(given) or check(*given))
-    return seen
+    return calls(checking, "_checked")
 
 
 def test_a_build_is_checked_once(build, made):

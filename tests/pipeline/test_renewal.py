@@ -97,12 +97,9 @@ def turn(chance, folder):
 
 
 @pytest.fixture
-def made_anew(monkeypatch):
+def made_anew(calls):
     """How often the parts of a build were made from nothing."""
-    seen = []
-    make = anew.made
-    monkeypatch.setattr(anew, "made", lambda *given: seen.append(given) or make(*given))
-    return seen
+    return calls(anew, "made")
 
 
 @pytest.fixture

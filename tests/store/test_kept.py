@@ -1,7 +1,5 @@
 """A large graph's union kept on disk: the same answers as from memory, never those of another graph."""
 
-import shutil
-
 import pytest
 
 from zeren.errors import UnreadableInput
@@ -14,20 +12,15 @@ NAMED = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
 
 
 @pytest.fixture
-def build(out, tmp_path, monkeypatch):
-    """A build of one's own that counts as large, and a cache of its own."""
+def build(own_build, monkeypatch):
+    """A build of one's own that counts as large."""
     monkeypatch.setattr(kept, "_LARGE", 1)
-    monkeypatch.setenv("ZEREN_CACHE", str(tmp_path / "cache"))
-    shutil.copytree(out, tmp_path / "out")
-    return tmp_path / "out"
+    return own_build
 
 
 @pytest.fixture
-def made(monkeypatch):
-    seen = []
-    make = kept._made
-    monkeypatch.setattr(kept, "_made", lambda *given: seen.append(given) or make(*given))
-    return seen
+def made(calls):
+    return calls(kept, "_made")
 
 
 def count(build, sparql=COUNT):
