@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from zeren.extract import shadow
 from zeren.extract.sentence import TIMES
 from zeren.extract.wording import table
 
 _WHEN = re.compile(
-    f"(?:要|应|须)?(?:作为[\u4e00-\u9fff]{{2,10}}?(?:单位|部门|主体|业主|法人|方)|(?:于|在)?{TIMES}|(?:在|于)[^，。；]{{2,30}}?(?:基础上|前提下|(?:的)?同时)，?|(?:于|在|自)[^，。；、]{{2,30}}?(?:之?前|后|以?内|期间|时(?!内|候|间)|过程中|基础上)|"
+    f"(?:要|应|须)?(?:作为[\u4e00-\u9fff]{{0,10}}?(?:单位|部门|主体|业主|法人|方|{shadow.symbol(shadow.GROUP)})|(?:于|在)?{TIMES}|(?:在|于)[^，。；]{{2,30}}?(?:基础上|前提下|(?:的)?同时)，?|(?:于|在|自)[^，。；、]{{2,30}}?(?:之?前|后|以?内|期间|时(?!内|候|间)|过程中|基础上)|"
     f"{table('times')['recurring']['pattern']})"
 )
 

@@ -12,7 +12,7 @@ from zeren.extract.bearing import Bearing
 from zeren.extract.deeds import accepts, supervises
 from zeren.extract.sentence import LEAD, LEADING, SENTENCE, clause_of
 from zeren.extract.sight import Sight
-from zeren.extract.stance import Standing, stand
+from zeren.extract.stance import Standing, punishes, stand
 from zeren.extract.wording import table
 from zeren.text import trim
 
@@ -98,7 +98,8 @@ def _sentence(sight: Sight, start: int, end: int, *, measure: bool, told: bool) 
         if span[0] < taken or _says_some(sight, span[0]) or _sums_up(sight, span):
             continue
         clause = clause_of(sight.shadow, start, span[0], claimed)
-        opens = measure and not reports and span in known and _of_bodies(sight, span)
+        opens = measure and not reports and _of_bodies(sight, span)
+        opens = opens and (span in known or punishes(sight, span[1], end))
         stood = stand(sight, clause, span, end, opens=opens)
         if stood is None or (reports and not (_ordered(stood) and sight.text[stood.last : stood.last + 1] != "的")):
             continue

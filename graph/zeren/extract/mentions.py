@@ -196,7 +196,7 @@ def _shared(base: str) -> Iterator[Span]:
     """Yield each core of a list that shares one head, the last with the head: 公安|应急|市场监管部门."""
     item = re.compile(f"(?:{patterns.prefix()})?{shadow.symbol(CORE)}|(?<=[、和与及])[\u4e00-\u9fff]{{2,4}}(?=[、等])")
     for match in patterns.sharing().finditer(base):
-        if _EACH.search(base, max(0, match.start() - 2), match.start()):
+        if _EACH.search(base, max(0, match.start() - 16), match.start()):
             continue  # 各区人防主管部门 is a group
         items = [m.span() for m in item.finditer(base, *match.span())]
         yield from items[:-1]
@@ -204,7 +204,9 @@ def _shared(base: str) -> Iterator[Span]:
         yield items[-1][0], last
 
 
-_EACH = re.compile("各[省市县区旗级]?$")
+_EACH = re.compile(
+    "(?:各(?:[省市县区旗州盟]{1,4}(?:（[^（）]{1,8}）)?[省市县区旗州盟]{0,2}|级)?|以上(?:地方)?(?:各级)?(?:人民)?政府(?:及其)?)$"
+)
 
 
 # The department of a party committee: 组织部, 组织、宣传等部门.

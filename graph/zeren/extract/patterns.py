@@ -172,7 +172,7 @@ def group() -> re.Pattern[str]:
     people = [head for head in data["open"]["heads"] if head.endswith(("户", "业主"))]
     named = (
         f"各(?:级|类)?(?:(?:[供排用产涉]{HAN}{{1,2}}|{shadow.symbol(shadow.CORE)})、){{0,5}}(?:{shadow.symbol(shadow.CORE)})?(?:{inside()}){{0,8}}?(?P<named>行政机关|主管部门|单位|部门|机构|企业|学校|医院|公司|标段|项目部|敬老院|养老院|合作社|机关)(?!长)"
-        + _symbols("|各(?P<bodies>{B})(?=[，。；、）要应须]|负责|落实|按|$)")
+        + _symbols("|各(?P<bodies>{B})(?![的长员系内门])")
         + f"|各(?:{inside()}){{0,6}}?(?P<open>{any_of(data['open']['heads'])})(?![长员])"
         + f"|(?<=督促|责令|责成|敦促){any_of(people)}(?![长员的])"
     )

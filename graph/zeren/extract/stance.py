@@ -50,6 +50,8 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
 def _standing(sight: Sight, clause: int, left: str, *, opens: bool, leading: bool) -> str | None:
     """Return the standing by the words before; at the head of a clause `item` where whatever follows is a task."""
     standing = cues.standing(left)
+    if left.endswith("建议") and sight.text.startswith(("你", "贵"), clause + len(left)):
+        return "agent"  # 建议你局严格审查
     where = standing == "object" and left.endswith(("在", "于"))  # 每季度在县电视台公布
     if not leading or standing == "agent" or where:
         return standing
@@ -115,7 +117,7 @@ def _read(sight: Sight, standing: str | None, at: int, end: int) -> Standing | N
     text = sight.shadow
     if _DESCRIBES.match(text, at, end):
         return None
-    if _attends(text, at, end) or _in_a_noun(text, at, end) or persons.post_at(sight.text, at, end) is not None:
+    if _attends(text, at, end) or _in_a_noun(text, at, end, task=standing == "item") or persons.post_at(sight.text, at, end) is not None:
         return None
     if being := _plainly().match(sight.text, at, end):
         return Standing(_being_role(being["what"]), "prose:being", being.end())
@@ -126,13 +128,21 @@ def _read(sight: Sight, standing: str | None, at: int, end: int) -> Standing | N
     return None
 
 
-def _in_a_noun(text: str, at: int, end: int) -> bool:
-    """Return whether what follows makes the unit part of a noun, fills a post with it, or punishes somebody."""
+def punishes(sight: Sight, at: int, end: int) -> bool:
+    """Return whether those before `at` punish or warn somebody: a task only where it is listed as a measure."""
+    return _enforces().match(sight.shadow, at, end) is not None
+
+
+def _in_a_noun(text: str, at: int, end: int, *, task: bool) -> bool:
+    """Return whether what follows makes the unit part of a noun, fills a post with it, or punishes somebody.
+
+    What heads a measure is a task, punishing too.
+    """
     match, nominal = cues.after().match(text, at, end), cues.nominal().match(text, at, end)
     if nominal and not (match and len(match[0]) > len(nominal[0])):
         return True
     posted = text.startswith(("担任", "兼任", "主持", "任组长", "任副组长"), at)
-    return posted or (_being().match(text, at, end) is None and _enforces().match(text, at, end) is not None)
+    return posted or (not task and _being().match(text, at, end) is None and _enforces().match(text, at, end) is not None)
 
 
 def _as_being(text: str, standing: str | None, at: int, end: int) -> Standing | None:
@@ -173,10 +183,10 @@ def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | N
 
 
 # 被通报，要限期补齐: a fault, and then what is to be done about it.
-_TOLD = re.compile("[^，。；]{0,40}，(?:被[^，。；]{0,30}，)?(?:要|应当|应|须|必须)(?!求)|发现[^，。；]{1,30}的，")
+_TOLD = re.compile("[^，。；]{0,40}，(?:被[^，。；]{0,30}，)?(?:要|应当|应|须|必须)(?!求)|发现[^，。；]{1,30}的，|发现[^，。；]{1,20}?(?:应|要(?!素|求)|须|必须)")
 # 对管养边界存在争议: a clause that finds something orders nothing.
 _FOUND = re.compile(
-    "[^，。；]{0,40}?(?:存在|偷排|直排|乱排|外排|排放[^，。；]{0,8}(?:废水|污水|废气|尾水)|作(?:检讨|表态|交流|典型)发言|(?:弄虚作假|不到位|不力|滞后|缺失|迟缓|缓慢|不彻底|不扎实|不实|不畅|空转|脱节|松懈|不清|不及时|不严|不够|失察|缺位)(?=[，。；、等）]|$)|(?<![为除到])了(?!解|结|然))"
+    "高度重视(?=[。；]|$)|[^，。；]{0,40}?(?:存在|偷排|直排|乱排|外排|排放[^，。；]{0,8}(?:废水|污水|废气|尾水)|作(?:检讨|表态|交流|典型)发言|(?:弄虚作假|不到位|不力|滞后|缺失|迟缓|缓慢|不彻底|不扎实|不实|不畅|空转|脱节|松懈|不清|不及时|不严|不够|失察|缺位)(?=[，。；、等）]|$)|(?<![为除到])了(?!解|结|然))"
 )
 
 

@@ -202,19 +202,30 @@ def _is_name(sight: Sight, item: lists.Part) -> bool:
     return _unbroken(sight, item.start, item.end)
 
 
-def _told(sight: Sight, at: int, end: int) -> bool:
+def _told(sight: Sight, known: Mention, end: int) -> bool:
     """Return whether what follows a known unit is its role or its deed: 市园林局主办, 县司法局公布县人民政府."""
-    ended = any(m.end == end for m in sight.within(at, end))
+    # 县农技中心安排人员包乡: what looks like the end of a name is where it is done.
+    at = known.end
+    ended = (
+        sight.text[end - 1] in "乡镇村"
+        or any(m.end == end for m in sight.within(at, end))
+        or (known.kind == UNIT and not sight.text.startswith(_office_verbs(), at))
+    )
     return cues.role_of(sight.text[at:end]) is not None or (
         ended and cues.duty().match(sight.shadow, at, end) is not None
     )
+
+
+@functools.cache
+def _office_verbs() -> tuple[str, ...]:
+    return tuple(table("units")["licensed"]["offices"])
 
 
 def _looks_like_a_name(sight: Sight, item: lists.Part) -> bool:
     if item.name.startswith(("任何", "一切", "所有", "全社会", *_acted_on())) or _says_more(sight, item):
         return False
     known = sight.at(item.start)
-    if known and known.end < item.end and _told(sight, known.end, item.end):
+    if known and known.end < item.end and _told(sight, known, item.end):
         return False
     # 市林业局主办: the head of the name is a role word.
     if _AMOUNT.search(item.name) or cues.role_of(item.name[-2:]):
