@@ -12,7 +12,7 @@ from zeren.text import bare
 
 # A role word followed by one of these is part of another word: 负责人, 落实情况, 监督管理.
 _NOT_AFTER = (
-    "(?!局|前|处(?!理)|部(?=[，。；、）\n]|$)|不(?:到位|力|严|够|实)|缺[失位]|庭|科|支队|大队|人员|人[，。；、）姓]|人(?:为|是)|人$|单位|部门|主体|责任制|书|制度|机制|情况|意见|组|小组|标准|工作组|管理局|单|函|"
+    "(?!局|性|前|处(?!理)|部(?=[，。；、）\n]|$)|不(?:到位|力|严|够|实)|缺[失位]|庭|科|支队|大队|人员|人[，。；、）姓]|人(?:为|是)|人$|单位|部门|主体|责任制|书|制度|机制|情况|意见|组|小组|标准|工作组|管理局|单|函|"
     "(?<=整改)(?:要求|方案|措施|工作|任务|目标|台账|清单|建议|问题|进度|进展|成效|情况|责任|期间|期限|过程)|"
     "的(?:单位|部门|地区|企业)|领导小组|处室|科室|平台|系统)"
 )
@@ -94,7 +94,7 @@ def duty() -> re.Pattern[str]:
     # 未 and 存在 between a preposition and its verb make it a finding, unless they describe: 对未达标的电站进行改造.
     found = "(?:未|存在|没有)(?![^，。；]{1,30}的)"
     object_ = f"{any_of(words['prepositions'])}(?=(?:(?!{found})[^，。；]){{1,40}}?(?:{verbs}|$|[，。；]))"
-    return quick.compiled(f"{adverbs}(?:{verbs}|{object_})|(?:{'|'.join(words['modals'])})")
+    return quick.compiled(f"{adverbs}(?:{verbs}|{object_}|{'|'.join(words['modals'])})")
 
 
 @functools.cache

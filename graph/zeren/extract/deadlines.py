@@ -24,7 +24,7 @@ _BOUND = re.compile(
 )
 _RANGE = re.compile(r"\s?(?:-{1,2}|至|到)\s?")
 _PLAN = re.compile('[“"]?十([三四五六七])五[”"]?(?:期间|末|时期|规划期)?')
-_ISSUED = re.compile("〔[^〕]*〕|《[^《》]*》")
+_ISSUED = re.compile("〔\\s*(?:19|20)\\d\\d\\s*〕|《[^《》]*》")
 
 
 def in_slot(text: str, start: int, end: int, year: int | None, measure: str | None = None) -> list[Deadline]:

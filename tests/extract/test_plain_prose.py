@@ -1,0 +1,104 @@
+"""The ordinary prose of plans, circulars and audits: rows of (id, text, jurisdiction, who bears what)."""
+
+import pytest
+from reading import bearers, duties, issue, limits, roles, rows, state
+
+WHO = [
+    ("urged-quarry", "市生态环境局某分局督促石门坎采石场于2022年6月30日前建成封闭料棚。", None, "supervise 市生态环境局某分局; responsible 石门坎采石场"),
+    ("urged-market", "市场监管部门要督促江南农产品批发市场落实入场查验。", None, "supervise 市场监管部门; responsible 江南农产品批发市场"),
+    ("moving-water", "市水利局统筹做好生态流量调度，保障枯水期用水。", None, "responsible 市水利局"),
+    ("steering-work", "市发展改革委定期调度，每月通报进度。", None, "supervise 市发展改革委"),
+    ("what-was-issued-in-a-year", "2022年，省水利厅印发《流量保障方案》，明确了断面目标。", None, "-"),
+    ("what-is-due-in-a-year", "2022年，市水利局要完成6座水库除险加固。", None, "responsible 市水利局"),
+    ("a-plant-runs-well", "经开区污水处理厂稳定达标排放，园区雨污分流基本到位。", None, "-"),
+    ("a-rate-is-reached", "2022年底前大型食品生产企业自查报告率达到100%。", None, "-"),
+    ("a-time-is-cut", "小微企业用电报装全过程办电时间不超过15个工作日。", None, "-"),
+    ("kind-of-firm-told", "重点企业要安装用电监控。", None, "responsible 重点企业"),
+    ("kind-of-firm-in-passing", "推动无组织排放管控，重点企业安装用电监控并联网。", None, "-"),
+    ("joined-by-and", "贵阳市、黔南州和磷都化工集团有限责任公司要统筹推进污染治理。", "贵州省", "responsible 贵阳市 黔南州 磷都化工集团有限责任公司"),
+    ("zone-joined-by-and", "渠县、大竹县、万源市和达州东部经开区要倒排工期。", "达州市", "responsible 渠县 大竹县 万源市 达州东部经开区"),
+    ("monitoring-of-ones-own", "省生态环境厅负责监督性监测，省海洋厅配合。", None, "responsible 省生态环境厅; support 省海洋厅"),
+    ("label-of-helping-offices", "整改责任科室：设备科；协助科室：财务科、超声医学科", None, "responsible 设备科; support 财务科 超声医学科"),
+    ("some-units-of-a-district", "潞城区、屯留区部分单位未编制政府采购预算，应编未编金额1836万元。", None, "-"),
+    ("organises-an-inspection", "市财政局要于2023年11月底前组织一次全市政府采购专项检查。", None, "responsible 市财政局"),
+    ("already-by", "鉴于该项目已由省发展改革委批复调整规模，由区城投公司负责后续建设。", None, "responsible 区城投公司"),
+    ("according-to-the-facts", "市财政局督促杞县、通许县、尉氏县据实兑付。", "开封市", "supervise 市财政局; responsible 杞县 通许县 尉氏县"),
+    ("list-fixed-by-another", "市级专班抽调人员名单由市委组织部确定。", None, "responsible 市委组织部"),
+    ("helping-together", "由市卫健委牵头、市总工会和市妇联协同推进。", None, "lead 市卫健委; support 市总工会 市妇联"),
+    ("together", "由市卫健委、市妇联协同推进。", None, "responsible 市卫健委 市妇联"),
+    ("supported-hospital", "支持市第一人民医院创建三级医院，由市卫健委具体负责。", None, "responsible 市卫健委"),
+    ("told-in-feedback", "省委第五巡视组反馈指出，市政府解决不力。", None, "-"),
+    ("sent-by-two", "县纪委县监委派驻第六纪检监察组跟进督促。", "德清县", "supervise 县纪委县监委派驻第六纪检监察组"),
+    ("towns-strike-off", "西来镇、斜桥镇对沿线46个问题逐一销号，2021年8月底前全部完成。", None, "responsible 西来镇 斜桥镇"),
+    ("village-groups", "各村组建不少于20人的应急分队。", None, "responsible 各村"),
+    ("help-those-they-keep", "县直各包保单位协助所包乡镇做好值守。", None, "support 县直各包保单位"),
+    ("as-seen-fit", "教育部门视情通知中小学停止户外活动。", None, "responsible 教育部门"),
+    ("on-receipt", "县指挥部办公室接到预警指令后1小时内发布调度令。", None, "responsible 县指挥部办公室"),
+    ("host-by-its-kind", "主办单位县农业农村局要主动沟通，会同县市场监管局研究办理。", None, "lead 县农业农村局; support 县市场监管局"),
+    ("in-recent-years", "现答复如下：近年来，我省不断加大投入，水质稳定保持。下一步，省财政厅将积极争取资金。", "湖北省", "responsible 省财政厅"),
+    ("praised", "通报如下：永丰镇、石坡镇落实“四个责任”较好，予以通报表扬；责令灵口镇限期整改。", None, "responsible 灵口镇"),
+    ("within-a-week", "市住建局一周内派专班驻点帮扶。", None, "responsible 市住建局"),
+    ("stores-goods", "市水务局负责在汛前完成培训；市应急局储备冲锋舟8艘、编织袋5万条，预置抢险力量。", None, "responsible 市水务局 市应急局"),
+    ("when-it-meets", "某某旅游开发公司遇红色预警及时关闭景点。", None, "responsible 某某旅游开发公司"),
+    ("counties-all-must", "（以下任务排在首位的为牵头单位，各县市区均需落实，不再逐一列出）\n1.开展排查。责任单位：市人社局、市住建局", None, "lead 市人社局; responsible 市住建局 各县市区"),
+    ("hospital-of-two-medicines", "区卫生健康局指导区中西医结合医院做好签约服务。", None, "supervise 区卫生健康局; responsible 区中西医结合医院"),
+    ("whose-firm", "由大姚县属国有企业大姚恒源矿业有限责任公司负责运维。", "楚雄州", "responsible 大姚恒源矿业有限责任公司"),
+    ("place-inside-a-firm", "2023年12月底前，鲁岳特钢（聊城）有限公司完成脱硝提标。", "聊城市", "responsible 鲁岳特钢（聊城）有限公司"),
+    ("and-other-firms-of-the-city", "某某轨道集团有限公司、某某城建集团有限公司等市属国企率先公开计划。", None, "responsible 某某轨道集团有限公司 某某城建集团有限公司"),
+    ("by-these-means-done", "县委党校、县供销社通过退缴资金、规范账务等方式完成整改，涉及金额5.21万元。", None, "-"),
+    ("waiting-for", "县住建局待仲裁裁决后3个月内完成决算编报。", None, "responsible 县住建局"),
+    ("offices-with-joints", "由集团工程管理部牵头，成本合约部、法务风控部配合。", "某某交通建设集团有限公司", "lead 集团工程管理部; support 成本合约部 法务风控部"),
+    ("a-school-is-built", "县第八小学建成投用，新增学位1080个。", None, "-"),
+    ("study-groups", "纳入各级党委（党组）理论学习中心组学习内容。", None, "-"),
+    ("quoted-districts", "责任单位：“三区”管委会", None, "responsible “三区”管委会"),
+    ("town-of-that-place", "靖安县负责拆除，属地宝峰镇配合做好思想工作。", None, "responsible 靖安县; support 宝峰镇"),
+    ("matter-and-its-remark", "牵头部门：区商务局\n完成时限：2021年12月底前\n备注：蓝焰燃气公司、安顺燃气公司负责入户安检", None, "lead 区商务局; responsible 蓝焰燃气公司 安顺燃气公司"),
+    ("a-remark-tells", "牵头部门：区商务局\n备注：原由区经贸局负责，已划转", None, "lead 区商务局"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place", "expected"), rows("plain-prose", WHO))
+def test_who_bears_what(text, place, expected):
+    assert roles(text, place) == duties(expected)
+
+
+STATES = [
+    ("accepted-and-closed", "整改完成情况：关闭养殖户37户，已于2021年9月通过验收，完成销号。", "closed"),
+    ("the-matter-is-in-hand", "县财政局要加快拨付。该问题正在整改。", "in_progress"),
+    ("done-in-part", "整改情况：已完成管网改造3公里，其余正在实施。", "in_progress"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("plain-prose-states", STATES))
+def test_how_far(text, expected):
+    assert state(text) == expected
+
+
+LIMITS = [
+    ("after-the-alarm", "预警解除后5日内，各成员单位完成评估。", {("relative", None)}),
+    ("before-the-term", "2022年秋季学期前投用西湖三小。", {("relative", None)}),
+    ("after-a-ruling", "县住建局待裁决后3个月内完成编报。", {("relative", None)}),
+    ("in-a-bracket", "推行一网通办。〔市行政审批局牵头，2023年6月底前完成〕", {("fixed", "2023-06-30")}),
+    ("in-a-bracket-alone", "推行一网通办。〔市行政审批局牵头，市直各有关部门配合，2023年12月底前〕", {("fixed", "2023-12-31")}),
+    ("number-of-a-document", "按照某政办〔2023〕12号文件要求抓好落实。", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("plain-prose-limits", LIMITS))
+def test_by_when(text, expected):
+    assert limits(text) == expected
+
+
+def test_a_director_of_safety_is_of_the_firm():
+    text = "| 责任部门 | 责任人 |\n| 安全质量监督部 | 安全总监 罗某 |\n"
+    found = bearers(text, "湘澧交通建设集团有限公司")
+    assert {unit for unit, _ in found if "总监" in unit} == {"湘澧交通建设集团有限公司安全总监"}
+
+
+def test_rows_of_one_problem_are_one_issue_with_its_rows_as_measures():
+    text = (
+        "| 序号 | 问题 | 整改措施 | 责任单位 |\n| 1 | 污水直排 | 1.启用设备；2.新建泵站 | 临县人民政府 |\n"
+        "| 1 | 污水直排 | 1.修复系统；2.补建管网 | 柳林县人民政府 |\n"
+    )
+    found = issue(text, "吕梁市")
+    assert {(d.unit, d.role) for d in found.obligations} == duties("responsible 临县人民政府 柳林县人民政府")
