@@ -32,8 +32,8 @@ WHO = [
     ("towns-strike-off", "西来镇、斜桥镇对沿线46个问题逐一销号，2021年8月底前全部完成。", None, "responsible 西来镇 斜桥镇"),
     ("village-groups", "各村组建不少于20人的应急分队。", None, "responsible 各村"),
     ("help-those-they-keep", "县直各包保单位协助所包乡镇做好值守。", None, "support 县直各包保单位"),
-    ("as-seen-fit", "教育部门视情通知中小学停止户外活动。", None, "responsible 教育部门"),
-    ("on-receipt", "县指挥部办公室接到预警指令后1小时内发布调度令。", None, "responsible 县指挥部办公室"),
+    ("as-seen-fit", "教育部门视情通知学校停止户外活动。", None, "responsible 教育部门"),
+    ("on-receipt", "县环境污染防治指挥部办公室接到预警指令后1小时内发布调度令。", None, "responsible 县环境污染防治指挥部办公室"),
     ("host-by-its-kind", "主办单位县农业农村局要主动沟通，会同县市场监管局研究办理。", None, "lead 县农业农村局; support 县市场监管局"),
     ("in-recent-years", "现答复如下：近年来，我省不断加大投入，水质稳定保持。下一步，省财政厅将积极争取资金。", "湖北省", "responsible 省财政厅"),
     ("praised", "通报如下：永丰镇、石坡镇落实“四个责任”较好，予以通报表扬；责令灵口镇限期整改。", None, "responsible 灵口镇"),
@@ -90,7 +90,7 @@ def test_by_when(text, expected):
 
 
 def test_a_director_of_safety_is_of_the_firm():
-    text = "| 责任部门 | 责任人 |\n| 安全质量监督部 | 安全总监 罗某 |\n"
+    text = "| 序号 | 整改措施 | 责任部门 | 责任人 |\n| 1 | 每月核对台账 | 安全质量监督部 | 安全总监 罗某 |\n"
     found = bearers(text, "湘澧交通建设集团有限公司")
     assert {unit for unit, _ in found if "总监" in unit} == {"湘澧交通建设集团有限公司安全总监"}
 

@@ -16,6 +16,16 @@ def without_kind(left: str) -> str:
     return _apposed_kind().sub("", left)
 
 
+# 主办单位县农业农村局: what is said right before a name gives it its role.
+_ROLE_SAID = re.compile("(?:主办|牵头|承办|协办|会办|配合|责任)(?:责任)?(?:单位|部门)$")
+
+
+def role_said(left: str) -> str:
+    """Return the words at the end of `left` that say the role of the name behind them, or ""."""
+    said = _ROLE_SAID.search(left)
+    return said[0] if said else ""
+
+
 @functools.cache
 def _apposed_kind() -> re.Pattern[str]:
     told = "(?:(?<=[由请])|(?<=督促|责令|责成|要求))"

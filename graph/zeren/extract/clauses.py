@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from zeren.extract import asides, charges, cues, lists, quick, sharing, stretches, subjects
 from zeren.extract.bearing import Bearing
 from zeren.extract.deeds import accepts, supervises
 from zeren.extract.sentence import LEAD, LEADING, SENTENCE, clause_of
+from zeren.extract.shadow import GROUP
 from zeren.extract.sight import Sight
 from zeren.extract.stance import Standing, punishes, stand
 from zeren.extract.wording import table
@@ -95,7 +97,7 @@ def _sentence(sight: Sight, start: int, end: int, *, measure: bool, told: bool) 
     wider = list(stretches.unknown(sight, start, end, known))
     found += _guides(sight, start, end)
     for span in sorted({*(k for k in known if not any(w[0] == k[0] for w in wider)), *wider}):
-        if span[0] < taken or _says_some(sight, span[0]) or _sums_up(sight, span):
+        if span[0] < taken or _some_of(sight, span) or _sums_up(sight, span):
             continue
         clause = clause_of(sight.shadow, start, span[0], claimed)
         opens = measure and not reports and _of_bodies(sight, span)
@@ -103,6 +105,9 @@ def _sentence(sight: Sight, start: int, end: int, *, measure: bool, told: bool) 
         stood = stand(sight, clause, span, end, opens=opens)
         if stood is None or (reports and not (_ordered(stood) and sight.text[stood.last : stood.last + 1] != "的")):
             continue
+        if _in_passing(sight, span, stood):
+            continue
+        stood = _joining(sight, stood, span, acting)
         for each in (*reversed([*_alone(sight, taken, clause, stood)]), span):
             found += _bearings(sight, each, stood)
             acting.append((each, stood))
@@ -111,12 +116,42 @@ def _sentence(sight: Sight, start: int, end: int, *, measure: bool, told: bool) 
 
 
 def _says_some(sight: Sight, at: int) -> bool:
-    """Return whether some and not which are named at `at`: 多个县, never 多伦县."""
+    """Return whether some and not which are named at `at`: 多个县, 屯留区部分单位, never 多伦县."""
     placed = any(start == at for start, _ in sight.places_in(at, at + _LONGEST_PLACE))
     return not placed and sight.text.startswith(_some(), at)
 
 
 _LONGEST_PLACE = 16
+
+
+def _some_of(sight: Sight, span: Span) -> bool:
+    """Return whether a list names some and not which, first or behind a place: 潞城区、屯留区部分单位."""
+    places = (end for _, end in sight.places_in(*span) if end < span[1])
+    return _says_some(sight, span[0]) or any(sight.text.startswith(_some(), end) for end in places)
+
+
+# 推动治理，重点企业安装监控并联网: a kind of firm that nobody tells anything.
+_KIND_OF_FIRM = re.compile("(?!各|有关|相关|所有|全市|全县|全区|涉事|责任|该|上述|[两三四五六七八九十\\d])[^，。；、]{0,8}(?:企业|国企)$")
+_TOLD_TO = re.compile("(?:均|都|也|则|将)?(?:要|应|须|必须|务必|需|不得|负责|按)")
+
+
+def _in_passing(sight: Sight, span: Span, stood: Standing) -> bool:
+    """Return whether a list is but a kind of firm that is told nothing: what it does is how things shall be."""
+    if stood.rule != "prose:subject" or not _KIND_OF_FIRM.match(sight.text[slice(*span)]):
+        return False
+    group = sight.whole(*span)
+    known = group is None or group.kind == GROUP
+    return known and _TOLD_TO.match(sight.shadow, span[1]) is None
+
+
+_JOINS_IN = re.compile("(?:协同|协力|联动)(?:推进|落实|实施|做好|抓好)")
+
+
+def _joining(sight: Sight, stood: Standing, span: Span, acting: list[tuple[Span, Standing]]) -> Standing:
+    """Return a standing as support where another leads before it: 由甲牵头、乙和丙协同推进."""
+    led = any(other.role == "lead" for _, other in acting)
+    joins = led and _JOINS_IN.match(sight.shadow, span[1], stood.last) is not None
+    return replace(stood, role="support") if joins and stood.role == "responsible" else stood
 
 
 def _sums_up(sight: Sight, span: Span) -> bool:
@@ -222,13 +257,23 @@ def tells(sight: Sight, start: int, end: int) -> bool:
 
 def _tells(sight: Sight, start: int, end: int) -> bool:
     """Return whether running text tells what was done: nothing in it orders, and it counts results."""
-    if _COUNTED.search(sight.shadow, start, end) is None:
+    if _COUNTED.search(sight.shadow, start, end) is None or _told_beside(sight, start, end):
         return False
     # 制定了办法，甲镇落实管护员46名: what has been done in one clause has been in the next.
     done = _DID.search(sight.shadow, start, end) and _ORDERS.search(sight.shadow, start, end) is None
     return bool(done) or _ORDER.search(sight.shadow, start, end) is None
 
 
+def _told_beside(sight: Sight, start: int, end: int) -> bool:
+    """Return whether a part of the same sentence, before or behind its semicolons, orders plainly."""
+    begin = max(sight.shadow.rfind(mark, 0, start) for mark in "。\n") + 1
+    stops = (sight.shadow.find(mark, end) for mark in "。\n")
+    stop = min((at for at in stops if at != -1), default=len(sight.shadow))
+    parts = ((begin, start), (end, stop))
+    return any(_CHARGES.search(sight.shadow, *part) for part in parts) and not _DID.search(sight.shadow, begin, stop)
+
+
+_CHARGES = re.compile("要(?!素|求|点|件)|应(?!急|用|收|付|对)|须|必须|务必|负责|牵头")
 _DID = re.compile("[\u4e00-\u9fff]了(?!解|结|然)")
 
 

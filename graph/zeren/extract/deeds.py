@@ -6,6 +6,7 @@ import functools
 import re
 
 from zeren.extract import cues, quick
+from zeren.extract.shadow import PLACE
 from zeren.extract.wording import table
 
 # 负责监督管理 is a task of one's own, not the supervision of another.
@@ -59,9 +60,15 @@ def _charged(text: str, match: re.Match[str], end: int) -> str | None:
 def deed(text: str, at: int, end: int) -> str | None:
     """Return the role that what is to be done amounts to: inspecting, advising, helping; else None."""
     for role in ("accept", "supervise", "support"):
-        if _deeds(role).match(text, at, end):
-            return role
+        if found := _deeds(role).match(text, at, end):
+            return None if role == "accept" and _strikes_off(text, at, found[0]) else role
     return None
+
+
+def _strikes_off(text: str, at: int, words: str) -> bool:
+    """Return whether territories strike off what is their own to mend: 西来镇对46个问题逐一销号."""
+    own = text[at - 1 : at] in (PLACE, chr(ord(PLACE) + 1))
+    return own and "销号" in words and "验" not in words
 
 
 @functools.cache

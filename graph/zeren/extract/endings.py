@@ -96,15 +96,21 @@ def _beginning(base: str, at: int) -> int:
     # A stop word that begins left of the window's edge ends inside it: 会同|中石化公司.
     start = max([start, *(m.end() for m in patterns.stops().finditer(base, low, at) if m.end() <= at)])
     start = max([start, *(m.end() for m in _JOINED.finditer(base, start, at))])
-    named = base.find(PLACE, start, at)
     handed = _HANDED.match(base, start, at)
     start = handed.end() if handed else start
     start = max([start, *(m.end() for m in patterns.apposed().finditer(base, start, at))])
-    return named if named != -1 else start
+    named = _PLACED.search(base, start, at)
+    return named.start() if named else start
+
+
+# 鲁岳特钢（聊城）有限公司: a place in a bracket begins no name.
+_PLACED = re.compile(f"(?<!（){PLACE}")
 
 
 # 河口镇和县环卫公司: two, although the first is a place.
-_JOINED = re.compile(f"(?<=[{PLACE}{chr(ord(PLACE) + 1)}])[和与及](?=[省市县区州盟旗镇乡][\u4e00-\u9fff])")
+_JOINED = re.compile(
+    f"(?<=[{PLACE}{chr(ord(PLACE) + 1)}])[和与及](?=[省市县区州盟旗镇乡][\u4e00-\u9fff])|(?<=、){shadow.symbol(PLACE)}[和与及]"
+)
 
 
 # 报州洱海治理指挥部审定: to whom it is handed, and no name.

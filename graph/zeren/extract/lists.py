@@ -180,11 +180,16 @@ def _part(sight: Sight, start: int, end: int, strong: bool) -> Part | None:
 
 def _unmarked(text: str, start: int, end: int) -> Span:
     """Return the span without marks around it that belong to no name: quotes, a doubled colon, the ★ of a list."""
-    while start < end and text[start] in _LOOSE:
+    while start < end and text[start] in _LOOSE and not _quoted(text, start, end):
         start += 1
     while start < end and text[end - 1] in _LOOSE:
         end -= 1
     return start, end
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    """Return whether a quotation begins the span and closes inside it: “三区”管委会."""
+    return text[start] == "“" and -1 < text.find("”", start, end) < end - 1
 
 
 # 我院医保办: whose office it is, and its name.

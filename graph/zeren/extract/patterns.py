@@ -82,7 +82,7 @@ def department() -> re.Pattern[str]:
     core = "{C}(?:[、和与及]?{C}){0,8}" + f"(?:{heads}|(?:[和与及])?[\u4e00-\u9fff]{{1,4}}?{long})"
     known = _symbols("(?:{B}(?:{P}?{B}){0,2}|" + core + ")")
     unknown = f"{inside()}{{1,14}}?{heads}(?!{HAN}?(?:长|员|书记|主任))"
-    posted = f"(?:派驻{HAN}{{0,12}}?(?:纪检监察组|监察组))?"
+    posted = f"(?:(?:[省市县区州旗]?{shadow.symbol(shadow.BODY)})?派驻{HAN}{{0,12}}?(?:纪检监察组|监察组))?"
     tail = f"(?:{sub}{any_of(units['subheads'])})*(?:机关(?!事务|党|工|干|人))?{posted}"
     office = f"(?!{_begins_a_deed()}){inside()}{{1,8}}?{_office(units['office'])}"
     led = f"{prefix()}{shadow.BODY}.?{inside()}{{1,6}}?(?:办公室|(?<![主承协会联分领])办|局|中心)(?![理法事公])"
@@ -115,7 +115,7 @@ def own_zone() -> re.Pattern[str]:
 @functools.cache
 def apposed() -> re.Pattern[str]:
     """Return the pattern of what a body is, said right before its name: 施工单位某某公司."""
-    return quick.compiled(any_of(table("units")["kinds"]["before"]) + f"(?={HAN}{{2}}|$)")
+    return quick.compiled(any_of(table("units")["kinds"]["before"]) + f"(?=(?:{HAN}|[\ue000-\uf8ff]){{2}}|$)")
 
 
 @functools.cache

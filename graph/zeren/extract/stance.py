@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zeren.extract import asides, before, cues, deeds, lists, persons, quick, shadow
+from zeren.extract.layout.headings import role_of_label
 from zeren.extract.patterns import HAN
 from zeren.extract.sentence import ITEM, LEADING, LIST
 from zeren.extract.shadow import GROUP
@@ -30,7 +31,8 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
 
     `opens`: the list is known and opens a measure, so whatever verb follows is its task.
     """
-    left = before.without_kind(sight.shadow[clause : span[0]])
+    said = before.role_said(sight.text[clause : span[0]])
+    left = before.without_kind(sight.shadow[clause : span[0] - len(said)])
     at = lists.closed(sight.shadow, span, end)
     leading = LEADING.match(left) is not None
     standing = _standing(sight, clause, left, opens=opens, leading=leading)
@@ -44,7 +46,9 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
         return _helped(sight.shadow, left, at, end) or _guided(sight.shadow, left, at)
     if standing is None and not leading:
         return _closing(sight.shadow, at, end)
-    return _acting(sight, standing, at, end)
+    found = _acting(sight, standing, at, end)
+    role = role_of_label(said) if said and found and found.role == "responsible" else None
+    return replace(found, role=role) if found and role in ("lead", "support") else found
 
 
 def _standing(sight: Sight, clause: int, left: str, *, opens: bool, leading: bool) -> str | None:
@@ -177,11 +181,15 @@ _DESCRIBES = re.compile("[^，。；]{0,4}?(?:监管|负责|承办|承担|实施
 
 def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | None:
     match = cues.after().match(text, at, end)
-    if match is None:
+    if match is None or _JUDGED.match(text, match.end(), end):
         return None
     return Standing(deeds.role_here(text, match, end), "prose:cue", match.end())
 
 
+# 落实“四个责任”较好: how well they did.
+_JUDGED = re.compile("[^，。；、]{0,16}(?:较好|较差|不力|不到位|不够|不严|良好|迟缓|缓慢)(?=[，。；]|$)")
+# 抽调人员名单由市委组织部确定: who does it is said behind.
+_BY_ANOTHER = re.compile(f"[^，。；:由]{{2,14}}(?<!自)由(?:{ITEM})")
 # 被通报，要限期补齐: a fault, and then what is to be done about it.
 _TOLD = re.compile("[^，。；]{0,40}，(?:被[^，。；]{0,30}，)?(?:要|应当|应|须|必须)(?!求)|发现[^，。；]{1,30}的，|发现[^，。；]{1,20}?(?:应|要(?!素|求)|须|必须)")
 # 对管养边界存在争议: a clause that finds something orders nothing.
@@ -197,7 +205,7 @@ _SAYS = re.compile(
 
 
 def _as_subject(text: str, standing: str | None, at: int, end: int) -> Standing | None:
-    if _SAYS.match(text, at, end):
+    if _SAYS.match(text, at, end) or (standing is None and _BY_ANOTHER.match(text, at, end)):
         return None
     founded = standing == "item" and text.startswith("成立由", at)
     if not founded and (cues.report().match(text, at, end) or _FOUND.match(text, at, end)):

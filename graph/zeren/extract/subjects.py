@@ -14,7 +14,7 @@ from zeren.extract import asides, cues, lists, quick, sharing
 from zeren.extract.mentions import Mention
 from zeren.extract.patterns import DONE, HAN, inside
 from zeren.extract.plausible import organised, plausible
-from zeren.extract.shadow import BEARERS, UNIT, is_symbol
+from zeren.extract.shadow import BEARERS, GROUP, PLACE, UNIT, is_symbol
 from zeren.extract.sight import Sight
 from zeren.extract.wording import table
 
@@ -102,6 +102,8 @@ def named(sight: Sight, start: int, stop: int) -> bool:
 
 
 def _names(sight: Sight, start: int, stop: int) -> bool:
+    if sight.shadow.count("（", start, stop) != sight.shadow.count("）", start, stop):
+        return False
     items = lists.parts(sight, start, stop)
     return bool(items) and all(
         _is_name(sight, item) or _shares(sight, item, made)
@@ -151,7 +153,7 @@ def _after_word(sight: Sight, at: int) -> bool:
 
 
 # 建设单位某某公司: what a body is, and its name.
-_KIND = re.compile("(?:单位|方|业主|企业|部门|主体|机构|开发商|承包商|供应商)$")
+_KIND = re.compile("(?:国企|单位|方|业主|企业|部门|主体|机构|开发商|承包商|供应商)$")
 
 
 def _known_end(sight: Sight, item: lists.Part) -> Mention | None:
@@ -164,6 +166,7 @@ def _says_more(sight: Sight, item: lists.Part) -> bool:
     inner = _known_end(sight, item)
     return inner is not None and (
         _KIND.search(sight.text, item.start, inner.start) is not None
+        or (inner.kind == PLACE and sight.text[item.start : inner.start] == "属地")
         or _ABOUT.search(sight.text, item.start, inner.start) is not None
         or _matter_before(sight, item, inner)
     )
@@ -206,6 +209,8 @@ def _told(sight: Sight, known: Mention, end: int) -> bool:
     """Return whether what follows a known unit is its role or its deed: 市园林局主办, 县司法局公布县人民政府."""
     # 县农技中心安排人员包乡: what looks like the end of a name is where it is done.
     at = known.end
+    if known.kind == GROUP and cues.after().match(sight.shadow, at, end):
+        return True  # 各包保单位协助所包乡镇
     ended = (
         sight.text[end - 1] in "乡镇村"
         or any(m.end == end for m in sight.within(at, end))
