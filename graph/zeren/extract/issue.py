@@ -218,7 +218,10 @@ def _status(source: Source, frame: Frame) -> Status | None:
     cells = _cells(text, frame.of("state"))
     if cells:
         return cells[0] if len({s.value for s in cells}) == 1 else None
-    for field in frame.of("progress"):
+    told = frame.of("progress")
+    if _disagree(text, told):
+        return None
+    for field in told:
         if states.boxed(text, field.start, field.end):
             return states.of_cell(text, field.start, field.end)
         if said := states.opens(text, field.start, field.end) or states.of_account(text, field.start, field.end):
@@ -230,6 +233,15 @@ def _status(source: Source, frame: Frame) -> Status | None:
         for field in frame.of("body")
     )
     return next((status for status in spoken if status), None)
+
+
+def _disagree(text: str, told: tuple[Field, ...]) -> bool:
+    """Return whether rows under one heading for progress state different states."""
+    heads = {f.heading for f in told}
+    if len(told) < 2 or len(heads) != 1 or not heads.pop():
+        return False
+    found = (states.opens(text, f.start, f.end) or states.of_account(text, f.start, f.end) for f in told)
+    return len({said.value if said else None for said in found}) > 1
 
 
 def _cells(text: str, fields: tuple[Field, ...]) -> list[Status]:

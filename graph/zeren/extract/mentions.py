@@ -189,7 +189,12 @@ def _named(pattern: re.Pattern[str], base: str, text: str) -> Iterator[Span]:
     """Yield departments; a plant or a dump without a place before it is a thing, not a body."""
     for match in pattern.finditer(base):
         if match[0][0] != BODY or text[match.end() - 1] not in "厂场":
-            yield match.span()
+            sent = _SENT.match(text, match.end()) if text[match.end() - 1] == "委" else None
+            yield match.start(), sent.end() if sent else match.end()
+
+
+# 县纪委县监委派驻第六纪检监察组: who sent the group is part of its name.
+_SENT = re.compile("(?:[省市县区州旗]监委)?派驻[^，。；、]{0,14}?(?:纪检监察组|监察组|纪检组)")
 
 
 def _shared(base: str) -> Iterator[Span]:

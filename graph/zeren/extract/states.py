@@ -82,9 +82,15 @@ def _first(text: str, start: int, end: int, stop: int) -> Status | None:
 def opens(text: str, start: int, end: int) -> Status | None:
     """Return the state that an account of progress begins with, where its first clause says nothing else."""
     match = _clause(False).match(text, start, end)
-    return _said(match) if match else None
+    if match is None:
+        return None
+    # 已完成，予以销号: what is closed has been completed.
+    closed, said = _STRUCK.fullmatch(text, match.end(), end), _said(match)
+    whole = closed is not None and said.value == "completed"
+    return Status("closed", closed["word"], *closed.span("word")) if closed and whole else said
 
 
+_STRUCK = re.compile(r"[，。；]?(?P<word>(?:同意|予以|准予|并|已)(?:予以)?销号)[。；\s]*")
 # （责任单位：甲局；完成情况：已完成）: a label in a bracket heads what stands behind it.
 _BRACKETED = re.compile("(?<=[（；，])(?P<label>[\u4e00-\u9fff]{2,8}):(?P<said>[^（）；，。:]{2,16})(?=[；，）])")
 
@@ -104,18 +110,41 @@ def of_account(text: str, start: int, end: int) -> Status | None:
 
     A clause that says nothing but a state speaks of the whole; so do some words wherever they stand.
     """
-    clause = _clause(True).search(text, start, end)
-    if clause:
-        return _said(clause)
+    clauses = [_said(clause) for clause in _clause(True).finditer(text, start, end)]
+    if clauses:
+        # 已通过验收，完成销号: what has been closed was completed before; 准予销号 only grants it.
+        done = (s for s in clauses if s.value == "closed" and not s.surface.startswith(("准予", "同意")))
+        return next(done, clauses[0])
     found = [_status(m, _whole()) for m in _pattern(True).finditer(text, start, end) if _claims(text, m, start)]
     # 同意通过验收，予以销号: a closure stands behind what it is granted for.
-    return next((s for s in found if s.value == "closed"), found[0] if found else None)
+    said = next((s for s in found if s.value == "closed"), found[0] if found else None)
+    return said or _told_in_full(text, start, end)
+
+
+_ITEM = re.compile(r"^\s*[（(]?[\d一二三四五六七八九十]{1,2}[）).、]", re.MULTILINE)
+
+
+def _told_in_full(text: str, start: int, end: int) -> Status | None:
+    """Return the state of an account that says it of no whole issue, by what it ends or begins with.
+
+    已清运6处，剩余1处正在清运 is in progress, 已完成清理，约谈4人 completed. A numbered account has a state for each
+    of its items and none for the whole.
+    """
+    if sum(1 for _ in _ITEM.finditer(text, start, end)) > 1:
+        return None
+    last = max(text.rfind(mark, start, end - 1) for mark in "。\n") + 1
+    for value, pattern in table("states")["account"].items():
+        told = re.compile(pattern, re.MULTILINE)
+        match = told.match(text, start, end) if value == "completed" else told.search(text, max(start, last), end)
+        if match:
+            return Status(cast(State, value), match["said"], *match.span("said"))
+    return None
 
 
 def of_prose(text: str, start: int, end: int) -> Status | None:
     """Return the state that running text states of its problem: 该问题已完成整改; else None."""
     found = (_said(match) for match in _spoken().finditer(text, start, end) if not _wished(text, start, match.start()))
-    said = next((status for status in found if status.value in _DONE), None)
+    said = next((status for status in found if status.value in _DONE or _of_this(text, status)), None)
     return said or _ends_in_a_state(text, start, end)
 
 
@@ -133,6 +162,14 @@ def _wished(text: str, start: int, at: int) -> bool:
     """Return whether the clause around `at` says what is to come: 确保问题全部整改到位."""
     begin = max(text.rfind(mark, start, at) for mark in "，。；\n") + 1
     return any(word in text[max(start, begin) : at] for word in table("states")["statement"]["wished"])
+
+
+# 该问题正在整改: of the very issue, however far it is.
+_THIS = re.compile("(?:该|此|本|上述)(?:项|条|类)?(?:整改)?(?:问题|任务|事项|隐患)[^，。；]{0,6}$")
+
+
+def _of_this(text: str, status: Status) -> bool:
+    return _THIS.search(text, max(0, status.start - 16), status.start) is not None
 
 
 _DONE = ("completed", "basically_completed", "closed")
