@@ -10,6 +10,7 @@ from zeren.extract import brackets, clauses, measures, persons
 from zeren.extract.bearing import Bearing
 from zeren.extract.layout.frames import Field, Frame
 from zeren.extract.layout.headings import meaning, role_of_label, role_of_person
+from zeren.extract.shadow import GROUP
 from zeren.extract.sight import Sight
 from zeren.extract.slots import Slots
 
@@ -35,9 +36,23 @@ def of_frame(sight: Sight, frame: Frame, tasks: list[measures.Task]) -> list[Bea
         told = task.field.meaning == "body" and clauses.tells(sight, task.field.start, task.field.end)
         for bearing in of_text(sight, task.body, task.end, measure=ordered and not told, told=told):
             found.append(bearing.under(task.number, basis or bearing.basis))
+    for field in frame.of("state"):
+        found += _remarked(sight, field)
     for field in (*frame.of("objective"), *measures.planned(sight.text, frame)):
         found += of_text(sight, field.start, field.end)
     return _once(_known(found))
+
+
+# 备注：甲公司负责入户安检
+_REMARK = re.compile("备注|说明")
+
+
+def _remarked(sight: Sight, field: Field) -> Iterator[Bearing]:
+    """Yield who is plainly charged in a remark: 甲公司负责入户安检."""
+    if _REMARK.search(field.heading):
+        found = of_text(sight, field.start, field.end)
+        plain = (b for b in found if b.rule in ("prose:cue", "prose:agent") and b.role != "supervise")
+        yield from (b for b in plain if (m := sight.whole(b.start, b.end)) is None or m.kind != GROUP)
 
 
 def _known(found: list[Bearing]) -> list[Bearing]:

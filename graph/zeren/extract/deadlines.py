@@ -20,7 +20,7 @@ _DIGIT = quick.compiled(
     r"|(?<=\d\.)\d{1,2}月(?=[底末份前上中下\d])"
 )
 _BOUND = re.compile(
-    r"(?:（(?:星期|周).）)?\s?(?:之?以?前|底前|末前|以内|之内|内(?!容|部|设|外|在|涝|河|蒙|控|审)|底|末)"
+    r"(?:\d{1,2}[时点](?:\d{1,2}分|整)?(?=之?以?前))?(?:（(?:星期|周).）)?\s?(?:之?以?前|底前|末前|以内|之内|内(?!容|部|设|外|在|涝|河|蒙|控|审)|底|末)"
 )
 _RANGE = re.compile(r"\s?(?:-{1,2}|至|到)\s?")
 _PLAN = re.compile('[“"]?十([三四五六七])五[”"]?(?:期间|末|时期|规划期)?')
@@ -140,7 +140,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     return quick.compiled(built[name])
 
 
-_SIGNS = {"event": "前", "until": "前", "bare": "内", "prose": "内", "recurring": "每"}
+_SIGNS = {"event": "前", "until": "前", "prose": "内", "recurring": "每"}
 """What every match of a pattern holds: most texts are without it."""
 
 
@@ -224,6 +224,8 @@ def _limits(text: str, said: _Said, start: int) -> bool:
     if left.endswith(("到", "至")) and said.last.year and text.startswith(("，", "。"), said.stop):
         return not left.endswith(("期至", "期限至", "有效至"))
     closed = said.last.part in ("底", "末", "年底", "年末", "月底", "年内")
+    if _WILL.search(left) and said.last.month and _MAKES.match(text, said.stop):
+        return True
     return said.bound or closed or bool(_DONE_BY.match(text, said.stop) or _pattern("event").match(text, said.stop))
 
 
@@ -241,6 +243,9 @@ def _no_limit(text: str, said: _Said, left: str) -> bool:
     return made or _DESCRIBES.match(text, said.stop) is not None
 
 
+# 将在2024年6月出台细则: what is announced for a month is due with it.
+_WILL = re.compile("(?:将|计划|拟|力争|争取)[于在]?$")
+_MAKES = re.compile("(?:正式|全面|全部|基本)?(?:出台|完成|建成|启用|投用|投入|竣工|通车|交付|上线|投产|印发|修订|完工|实现)")
 # 已于2023年6月30日完成 says when a thing was done.
 _DONE_ON = re.compile("(?:已经?|曾经?)[于在]?$")
 # 2000年底前建成的老旧小区: the date describes a thing.

@@ -90,7 +90,7 @@ def opens(text: str, start: int, end: int) -> Status | None:
     return Status("closed", closed["word"], *closed.span("word")) if closed and whole else said
 
 
-_STRUCK = re.compile(r"[，。；]?(?P<word>(?:同意|予以|准予|并|已)(?:予以)?销号)[。；\s]*")
+_STRUCK = re.compile(r"[，。；]?(?P<word>(?:予以|并|已)(?:予以)?销号)[。；\s]*")
 # （责任单位：甲局；完成情况：已完成）: a label in a bracket heads what stands behind it.
 _BRACKETED = re.compile("(?<=[（；，])(?P<label>[\u4e00-\u9fff]{2,8}):(?P<said>[^（）；，。:]{2,16})(?=[；，）])")
 

@@ -15,7 +15,8 @@ _COUNTY_WORDS = "县区旗"
 _DEICTIC = re.compile(
     r"(?:我|全|本)([省市县区州盟旗])|(?<![\u4e00-\u9fff])([省市县区州盟旗])(?:发|财|教|公安|生态|水利|住建|农业|委|政府|直)"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年|[-./]\d|〕)")
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年|[-./]\d|〕)|二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
 def resolve(divisions: Divisions, name: str | None, date: str | None) -> Division | None:
@@ -68,7 +69,7 @@ def year_of(text: str) -> str | None:
 
     The year comes from the words, never from a clock.
     """
-    years = Counter(m[0] for m in _YEAR.finditer(text))
+    years = Counter(m[0].translate(_DIGITS) for m in _YEAR.finditer(text))
     if not years:
         return None
     most = max(years.values())

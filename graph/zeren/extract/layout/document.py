@@ -51,7 +51,7 @@ def passage(document: Document, folded: str) -> Frame:
     """Return one frame for a passage, whatever its layout: the fields of all its rows or labels."""
     tabled = [frame for table in document.tables for frame in columns.frames(folded, table)]
     if tabled:
-        fields = tuple(field for frame in tabled for field in frame.fields)
+        fields = tuple(field for frame in tabled for field in _of_row(frame, alone=not _tasks(tabled)))
         return Frame(tabled[0].number, fields, 0, len(folded))
     end = len(folded)
     rows = flat.frames(folded, 0, end) or flat.unheaded(folded, 0, end)
@@ -60,6 +60,17 @@ def passage(document: Document, folded: str) -> Frame:
     if listed := _listed(folded):
         return listed
     return (_whole(folded) or [Frame("", (), 0, end)])[0]
+
+
+def _tasks(rows: list[Frame]) -> bool:
+    """Return whether the rows of a passage are tasks under numbers of their own, and no problems."""
+    plain = all(len(row.of("measure")) == 1 and row.of("number") and not row.of("problem", "state") for row in rows)
+    return len(rows) > 1 and plain and len({row.number for row in rows}) == len(rows)
+
+
+def _of_row(row: Frame, *, alone: bool) -> tuple[Field, ...]:
+    """Return the fields of a row, bound to its task where its passage holds several."""
+    return row.fields if alone else tuple(replace(field, measure=row.number) for field in row.fields)
 
 
 def _listed(folded: str) -> Frame | None:
