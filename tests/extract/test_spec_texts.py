@@ -3,7 +3,7 @@
 import pytest
 from reading import extractor, issues, paper, rows
 
-from zeren.extract import brackets, clauses, deadlines, gaps, lists, sharing, sight, standing, states
+from zeren.extract import brackets, clauses, deadlines, gaps, lists, sharing, sight, standing, states, telling
 from zeren.extract.layout.headings import role_of_label
 from zeren.extract.lending import NOTHING, Lent
 from zeren.extract.mentions import Finder
@@ -509,4 +509,4 @@ TOLD = [
 @pytest.mark.parametrize(("text", "yes"), TOLD)
 def test_what_tells_of_things_done(text, yes, look):
     seen = look(text)
-    assert clauses.tells(seen, 0, len(text)) is yes
+    assert telling.tells(seen, 0, len(text)) is yes

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from zeren.extract import brackets, clauses, measures, persons
+from zeren.extract import brackets, clauses, measures, persons, telling
 from zeren.extract.bearing import Bearing
 from zeren.extract.layout.frames import Field, Frame
 from zeren.extract.layout.headings import meaning, role_of_label, role_of_person
@@ -33,7 +33,7 @@ def of_frame(sight: Sight, frame: Frame, tasks: list[measures.Task]) -> list[Bea
         # What stands before the first number heads the measures; a lead named there is inherited by them.
         basis = "inherited" if numbered and task is tasks[0] and task.number is None else None
         ordered = task.number is not None or task.field.meaning == "measure"
-        told = task.field.meaning == "body" and clauses.tells(sight, task.field.start, task.field.end)
+        told = task.field.meaning == "body" and telling.tells(sight, task.field.start, task.field.end)
         for bearing in of_text(sight, task.body, task.end, measure=ordered and not told, told=told):
             found.append(bearing.under(task.number, basis or bearing.basis))
     for field in frame.of("state"):

@@ -32,7 +32,8 @@ def _apposed_kind() -> re.Pattern[str]:
     kind = f"{HAN}{{2,8}}(?:单位|业主|运营方|建设方|企业|部门|主体)"
     named = any_of(table("units")["kinds"]["before"])
     whose = f"^(?![对向与和被把将给经]){HAN}{{1,8}}"
-    return re.compile(f"(?:{told}(?:{kind}|{shadow.symbol(GROUP)})|{whose}{named}|(?:{shadow.symbol(PLACE)}属?)?{named})$")
+    owned = f"(?:{shadow.symbol(PLACE)}属?)?{named}"  # 大姚县属国有企业某某公司
+    return re.compile(f"(?:{told}(?:{kind}|{shadow.symbol(GROUP)})|{whose}{named}|{owned})$")
 
 
 # 组织专家组评估验收: who is called together does what the one who calls is to do.

@@ -6,9 +6,8 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 
-from zeren.extract import asides, charges, cues, lists, quick, sharing, stretches, subjects
+from zeren.extract import asides, charges, cues, lists, sharing, stretches, subjects, telling
 from zeren.extract.bearing import Bearing
 from zeren.extract.deeds import accepts, supervises
 from zeren.extract.sentence import LEAD, LEADING, SENTENCE, clause_of
@@ -16,7 +15,6 @@ from zeren.extract.shadow import GROUP
 from zeren.extract.sight import Sight
 from zeren.extract.stance import Standing, punishes, stand
 from zeren.extract.wording import table
-from zeren.text import trim
 
 Span = tuple[int, int]
 
@@ -27,9 +25,9 @@ def read(sight: Sight, start: int, end: int, *, measure: bool = False, told: boo
     `measure` where it is a measure and nothing else, `told` where the passage it is from tells what was done.
     """
     found: list[Bearing] = []
-    stated = start if measure else _stated(sight.text, start, end)
+    stated = start if measure else telling.stated(sight.text, start, end)
     for sentence in SENTENCE.finditer(sight.shadow, start, end):
-        past = sentence.end() <= stated and _ORDER.search(sight.shadow, *sentence.span()) is None
+        past = sentence.end() <= stated and telling.ORDER.search(sight.shadow, *sentence.span()) is None
         found += _sentence(sight, *sentence.span(), measure=measure, told=told or past)
         found += _asked(sight, *sentence.span())
     return found
@@ -52,21 +50,10 @@ def _asked(sight: Sight, start: int, end: int) -> list[Bearing]:
     return [Bearing(called.start, called.end, name, role, "prose:asked", called.start, called.end)]
 
 
-# 县水利局建立台账。该任务已完成: what stands before a state is how it was come to.
-_STATED = re.compile(
-    "[达超][到过]?序时进度|(?:该|此)(?:项|任务|问题|项任务)[^，。；]{0,8}(?:完成|销号|滞后)|，已销号|(?<=。)(?:目前，?)?(?:已|均已)(?:全部|基本)?完成整改"
-)
-
-
-def _stated(text: str, start: int, end: int) -> int:
-    """Return where running text last states how far its issue has got; `start` where it does not."""
-    return max((m.start() for m in _STATED.finditer(text, start, end)), default=start)
-
-
 def orders(sight: Sight, start: int, end: int) -> bool:
     """Return whether running text tells somebody to do something: its first sentence orders and does not report."""
     sentence = SENTENCE.search(sight.shadow, start, end)
-    if sentence is None or _reports(sight.text, *sentence.span()):
+    if sentence is None or telling.reports(sight.text, *sentence.span()):
         return False
     begin = LEAD.match(sight.shadow, sentence.start(), sentence.end())
     at = begin.end() if begin else sentence.start()
@@ -89,7 +76,7 @@ def _sentence(sight: Sight, start: int, end: int, *, measure: bool, told: bool) 
     found: list[Bearing] = []
     if _EXCLUDED.search(sight.text, start, end) or _ATTENDANCE.match(sight.text, start, end):
         return found
-    reports = told or _reports(sight.text, start, end) or (not measure and _tells(sight, start, end))
+    reports = told or telling.reports(sight.text, start, end) or (not measure and telling.counts(sight, start, end))
     found += charges.told(sight, start, end) if not reports else []
     acting: list[tuple[Span, Standing]] = []
     claimed = taken = start
@@ -131,7 +118,9 @@ def _some_of(sight: Sight, span: Span) -> bool:
 
 
 # 推动治理，重点企业安装监控并联网: a kind of firm that nobody tells anything.
-_KIND_OF_FIRM = re.compile("(?!各|有关|相关|所有|全市|全县|全区|涉事|责任|该|上述|[两三四五六七八九十\\d])[^，。；、]{0,8}(?:企业|国企)$")
+_KIND_OF_FIRM = re.compile(
+    "(?!各|有关|相关|所有|全市|全县|全区|涉事|责任|该|上述|[两三四五六七八九十\\d])[^，。；、]{0,8}(?:企业|国企)$"
+)
 _TOLD_TO = re.compile("(?:均|都|也|则|将)?(?:要|应|须|必须|务必|需|不得|负责|按)")
 
 
@@ -228,69 +217,9 @@ def _ordered(stood: Standing) -> bool:
     return said and stood.role in ("lead", "responsible", "accept")
 
 
-_PLAIN_ORDER = (
-    "要(?!素|求|点|件)|应(?!急|用|收|付|对)|须|必须|务必|将(?!军)|请|确保|力争|不得|严禁|"
-    "负责|牵头|配合|[底前内](?=[，完建全出投实办])|剩余|下一步|下步|接下来|不少于|不低于|至少"
-)
-_ORDERS = re.compile(_PLAIN_ORDER)
-# In a single sentence more words order than in a whole passage, where they may be part of what is told.
-_ORDER = re.compile(
-    f"{_PLAIN_ORDER}|争取|禁止|落实|主体|[底前内](?=形)|[日月底]前(?=[\u4e00-\u9fff])|协助|指导|督促|督导|责成|责令|由"
-)
-# 检查食堂65家; 约谈7次: a sentence that counts what was done.
-_COUNTED = re.compile(
-    "(?<![\\d.])[\\d.]{1,12}万?余?(?:次|人次|件|起|家次|份|条|场|期|人|名|家|户|处|台|吨)(?=[，。；]|$)"
-)
-
-
-_PAST = re.compile(
-    "已|了(?!解)|截[至止]|正在|先后|率达|印发《|完成率|(?<![\\d.])[\\d.]{1,12}万?余?(?:次|人次|件|起|家次|份|场|期|家|户|处|台|吨|笔|个)(?=[，。；]|$)"
-)
-
-
-def tells(sight: Sight, start: int, end: int) -> bool:
-    """Return whether a whole passage tells what was done: it orders nothing anywhere, and reports twice or more."""
-    if _ORDERS.search(sight.shadow, start, end):
-        return False
-    return sum(1 for _ in islice(_PAST.finditer(sight.shadow, start, end), 2)) == 2
-
-
-def _tells(sight: Sight, start: int, end: int) -> bool:
-    """Return whether running text tells what was done: nothing in it orders, and it counts results."""
-    if _COUNTED.search(sight.shadow, start, end) is None or _told_beside(sight, start, end):
-        return False
-    # 制定了办法，甲镇落实管护员46名: what has been done in one clause has been in the next.
-    done = _DID.search(sight.shadow, start, end) and _ORDERS.search(sight.shadow, start, end) is None
-    return bool(done) or _ORDER.search(sight.shadow, start, end) is None
-
-
-def _told_beside(sight: Sight, start: int, end: int) -> bool:
-    """Return whether a part of the same sentence, before or behind its semicolons, orders plainly."""
-    begin = max(sight.shadow.rfind(mark, 0, start) for mark in "。\n") + 1
-    stops = (sight.shadow.find(mark, end) for mark in "。\n")
-    stop = min((at for at in stops if at != -1), default=len(sight.shadow))
-    parts = ((begin, start), (end, stop))
-    return any(_CHARGES.search(sight.shadow, *part) for part in parts) and not _DID.search(sight.shadow, begin, stop)
-
-
-_CHARGES = re.compile("要(?!素|求|点|件)|应(?!急|用|收|付|对)|须|必须|务必|负责|牵头")
-_DID = re.compile("[\u4e00-\u9fff]了(?!解|结|然)")
-
-
 @functools.cache
 def _some() -> tuple[str, ...]:
     return tuple(table("groups")["some"]["words"])
-
-
-@functools.cache
-def _narrative(part: str) -> re.Pattern[str]:
-    return quick.compiled(table("grammar")["narrative"][part])
-
-
-def _reports(text: str, start: int, end: int) -> bool:
-    """Return whether a sentence reports what happened, by how it begins or by what it says."""
-    start, _ = trim(text, start, end)
-    return bool(_narrative("begins").match(text, start, end) or _narrative("says").search(text, start, end))
 
 
 _GUIDES = re.compile(asides.GUIDED)

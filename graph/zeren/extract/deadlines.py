@@ -245,7 +245,9 @@ def _no_limit(text: str, said: _Said, left: str) -> bool:
 
 # 将在2024年6月出台细则: what is announced for a month is due with it.
 _WILL = re.compile("(?:将|计划|拟|力争|争取)[于在]?$")
-_MAKES = re.compile("(?:正式|全面|全部|基本)?(?:出台|完成|建成|启用|投用|投入|竣工|通车|交付|上线|投产|印发|修订|完工|实现)")
+_MAKES = re.compile(
+    "(?:正式|全面|全部|基本)?(?:出台|完成|建成|启用|投用|投入|竣工|通车|交付|上线|投产|印发|修订|完工|实现)"
+)
 # 已于2023年6月30日完成 says when a thing was done.
 _DONE_ON = re.compile("(?:已经?|曾经?)[于在]?$")
 # 2000年底前建成的老旧小区: the date describes a thing.

@@ -109,7 +109,8 @@ _PLACED = re.compile(f"(?<!（){PLACE}")
 
 # 河口镇和县环卫公司: two, although the first is a place.
 _JOINED = re.compile(
-    f"(?<=[{PLACE}{chr(ord(PLACE) + 1)}])[和与及](?=[省市县区州盟旗镇乡][\u4e00-\u9fff])|(?<=、){shadow.symbol(PLACE)}[和与及]"
+    f"(?<=[{PLACE}{chr(ord(PLACE) + 1)}])[和与及](?=[省市县区州盟旗镇乡][\u4e00-\u9fff])"
+    f"|(?<=、){shadow.symbol(PLACE)}[和与及]"
 )
 
 

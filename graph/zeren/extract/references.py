@@ -98,7 +98,9 @@ def _targets(sight: Sight, mention: Mention, floor: int, own: str | None) -> lis
 
 
 # The line of a letter that says whom it is to.
-_ADDRESSEE = re.compile(r"^[^\S\n]*(?:主送:([^\n:。；]{2,60})|([^\n:，。；]{2,60}):(?=[^\n]*[你贵]|[^\S\n]*$))", re.MULTILINE)
+_ADDRESSEE = re.compile(
+    r"^[^\S\n]*(?:主送:([^\n:。；]{2,60})|([^\n:，。；]{2,60}):(?=[^\n]*[你贵]|[^\S\n]*$))", re.MULTILINE
+)
 _YOURS = re.compile("^[你贵](.{1,2})$")
 
 

@@ -28,11 +28,25 @@ def frames(text: str, table: Table) -> list[Frame]:
         return [pairs]
     head, columns = _heading(text, table)
     if columns:
+        columns = _with_number(text, table, head, columns)
         return joined(text, list(_by_rows(text, table, head, columns)))
     if pairs := _pairs(text, table):
         return [pairs]
     columns = _guessed(text, table)
     return list(_by_rows(text, table, 0, columns)) if columns else []
+
+
+def _with_number(text: str, table: Table, head: int, columns: Columns) -> Columns:
+    """Return the columns with the first one as the number where its heading says nothing and its cells count up."""
+    if 1 in columns or any(known.id == "number" for known, _ in columns.values()):
+        return columns
+    cells = [text[c.start : c.end].strip() for row in table.rows[head:] for c in row if c.column == 1 and not c.merged]
+    counted = [cell for cell in cells if cell.isdigit()]
+    up = all(int(a) < int(b) for a, b in pairwise(counted))
+    return columns | {1: (Meaning("number"), "")} if up and len(counted) >= max(2, _MOST * len(cells)) else columns
+
+
+_MOST = 0.8
 
 
 def _keyed(text: str, table: Table) -> bool:

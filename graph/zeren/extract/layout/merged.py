@@ -16,7 +16,8 @@ _SHARED = ("state", "progress")
 def joined(text: str, frames: Sequence[Frame]) -> list[Frame]:
     """Return the frames with those made one that stand under one merged problem.
 
-    Rows of several measures each, or with states of their own, stay apart: a state belongs to a whole issue.
+    A row of several numbered measures is one measure of the issue, numbered as the row is: who answers for it answers
+    for nothing else. Rows with states of their own stay apart: a state belongs to a whole issue.
     """
     out: list[Frame] = []
     run: list[Frame] = []
@@ -61,9 +62,10 @@ def _spans(frame: Frame) -> set[tuple[int, int]]:
 
 
 def _number(text: str, frame: Frame) -> str | None:
-    """Return the printed number of a row's one measure, "" where it has none; None where the row is no one measure."""
+    """Return the printed number of a row's measure, 2-3 where it has several, "" without; None where it has no cell."""
     held: tuple[Field, ...] = frame.of("measure")
     if len(held) != 1 or held[0].inherited:
         return None
     found = items.split(text, held[0].start, held[0].end)
-    return (found[0].number or "") if len(found) == 1 else None
+    printed = [one.number for one in found if one.number]
+    return "-".join(dict.fromkeys((printed[0], printed[-1]))) if printed else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from zeren.extract import states
-from zeren.extract.layout import labels, looks
+from zeren.extract.layout import ends, labels, looks
 from zeren.extract.layout.frames import Field, Frame
 from zeren.extract.layout.headings import sections
 from zeren.extract.layout.looks import unitlike
@@ -50,7 +50,7 @@ def frames(text: str, start: int, end: int) -> list[Frame]:
     With labels, an issue is a block of the coarsest numbering in which no label recurs inside a block;
     without, a block of the numbering under which most paragraphs say who is to do something.
     """
-    end = _foot(text, start, end)
+    end = ends.foot(text, start, end)
     styles = _nested([_blocks(text, pattern, start, end) for _, pattern in _STYLES])
     found = labels.find(text, start, end)
     found = _without_sections(styles, found)
@@ -63,6 +63,9 @@ def frames(text: str, start: int, end: int) -> list[Frame]:
         or _problems(text, styles)
         or _ordered(text, styles)
     )
+    if len(chosen) > 1:
+        last = chosen[-1]
+        chosen[-1] = replace(last, end=ends.closing(text, chosen[0].body, (last.start, last.body, last.end)))
     heads = looks.unit_lines(text, chosen[-1].end if chosen else 0)
     return [_frame(text, block, [*_under(heads, block), *_above(text, styles, block)]) for block in chosen]
 
@@ -147,20 +150,6 @@ def _ordered(text: str, styles: list[list[Block]]) -> list[Block]:
         if all(_ITEM.match(text, block.start) for block in blocks) or 2 * orders > len(blocks) >= _LEAST_RUN:
             return blocks
     return []
-
-
-_SIGNED = re.compile(
-    r"\n\s{0,6}\n(?:[^。；:\n]{4,40}\n\s{0,6}){0,3}\s{0,6}(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s{0,6}$|\n\s{0,6}\n[^。；:\n]{4,40}(?:局|委|办|厅|部|政府|办公室|公司|会)\s{0,6}$"
-)
-
-
-_FOOT_REACH = 300
-
-
-def _foot(text: str, start: int, end: int) -> int:
-    """Return where the last paragraph ends, leaving out who signed and when."""
-    signed = _SIGNED.search(text, max(start, end - _FOOT_REACH), end)
-    return signed.start() if signed else end
 
 
 def _blocks(text: str, pattern: re.Pattern[str], start: int, end: int) -> list[Block]:

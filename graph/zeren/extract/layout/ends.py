@@ -1,0 +1,35 @@
+"""Where an outline ends: before who signed it, and before a part that speaks to all."""
+
+from __future__ import annotations
+
+import re
+
+_SIGNED = re.compile(
+    r"\n\s{0,6}\n(?:[^。；:\n]{4,40}\n\s{0,6}){0,3}\s{0,6}(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s{0,6}$|\n\s{0,6}\n[^。；:\n]{4,40}(?:局|委|办|厅|部|政府|办公室|公司|会)\s{0,6}$"
+)
+
+
+_FOOT_REACH = 300
+
+
+def foot(text: str, start: int, end: int) -> int:
+    """Return where the last paragraph ends, leaving out who signed and when."""
+    signed = _SIGNED.search(text, max(start, end - _FOOT_REACH), end)
+    return signed.start() if signed else end
+
+
+# 三、有关要求, 保障措施: what all are told behind the last issue.
+_CLOSING = re.compile(
+    r"(?m)^[^\S\n]*(?:(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}部分)[^\S\n]*"
+    r"(?:有关|相关|工作|几点|下一步|下步)?(?:工作)?(?:要求|打算|安排|措施|保障)|(?:保障措施|组织保障|有关要求))(?=[^\S\n]*[:\n])"
+)
+
+
+def closing(text: str, first: int, last: tuple[int, int, int]) -> int:
+    """Return where the last block (start, body, end) of those from `first` on ends.
+
+    It ends before a part that no other block has and that tells all: 保障措施, 三、有关要求.
+    """
+    start, at, end = last
+    part = None if _CLOSING.search(text, first, start) else _CLOSING.search(text, at, end)
+    return part.start() if part else end
