@@ -34,6 +34,7 @@ WHO = [
     ("help-those-they-keep", "县直各包保单位协助所包乡镇做好值守。", None, "support 县直各包保单位"),
     ("as-seen-fit", "教育部门视情通知学校停止户外活动。", None, "responsible 教育部门"),
     ("on-receipt", "县环境污染防治指挥部办公室接到预警指令后1小时内发布调度令。", None, "responsible 县环境污染防治指挥部办公室"),
+    ("on-receipt-and-more", "县应急局接到指令后1小时内发布调度令，各乡镇政府按照要求响应到位。", None, "responsible 县应急局 各乡镇政府"),
     ("host-by-its-kind", "主办单位县农业农村局要主动沟通，会同县市场监管局研究办理。", None, "lead 县农业农村局; support 县市场监管局"),
     ("in-recent-years", "现答复如下：近年来，我省不断加大投入，水质稳定保持。下一步，省财政厅将积极争取资金。", "湖北省", "responsible 省财政厅"),
     ("praised", "通报如下：永丰镇、石坡镇落实“四个责任”较好，予以通报表扬；责令灵口镇限期整改。", None, "responsible 灵口镇"),
