@@ -35,6 +35,8 @@ WHO = [
     ("as-seen-fit", "教育部门视情通知学校停止户外活动。", None, "responsible 教育部门"),
     ("on-receipt", "县环境污染防治指挥部办公室接到预警指令后1小时内发布调度令。", None, "responsible 县环境污染防治指挥部办公室"),
     ("on-receipt-and-more", "县应急局接到指令后1小时内发布调度令，各乡镇政府按照要求响应到位。", None, "responsible 县应急局 各乡镇政府"),
+    ("because-of-what-it-is-named", "市中医医院因改造滞后被列为重点对象，须在采暖期前完成改造。", None, "responsible 市中医医院"),
+    ("on-notice", "主送：阳新县黄颡口镇人民政府\n办理要求：请你镇接通知后48小时内清运完毕。", None, "responsible 你镇"),
     ("host-by-its-kind", "主办单位县农业农村局要主动沟通，会同县市场监管局研究办理。", None, "lead 县农业农村局; support 县市场监管局"),
     ("in-recent-years", "现答复如下：近年来，我省不断加大投入，水质稳定保持。下一步，省财政厅将积极争取资金。", "湖北省", "responsible 省财政厅"),
     ("praised", "通报如下：永丰镇、石坡镇落实“四个责任”较好，予以通报表扬；责令灵口镇限期整改。", None, "responsible 灵口镇"),
@@ -79,6 +81,8 @@ LIMITS = [
     ("after-the-alarm", "预警解除后5日内，各成员单位完成评估。", {("relative", None)}),
     ("before-the-term", "2022年秋季学期前投用西湖三小。", {("relative", None)}),
     ("after-a-ruling", "县住建局待裁决后3个月内完成编报。", {("relative", None)}),
+    ("aimed-at-a-year", "力争2026年将待遇提高一倍。", {("fixed", "2026-12-31")}),
+    ("a-month-shapes", "市药监局2025年6月形成经验清单。", {("fixed", "2025-06-30")}),
     ("in-a-bracket", "推行一网通办。〔市行政审批局牵头，2023年6月底前完成〕", {("fixed", "2023-06-30")}),
     ("in-a-bracket-alone", "推行一网通办。〔市行政审批局牵头，市直各有关部门配合，2023年12月底前〕", {("fixed", "2023-12-31")}),
     ("number-of-a-document", "按照某政办〔2023〕12号文件要求抓好落实。", set()),
@@ -103,3 +107,7 @@ def test_rows_of_one_problem_are_one_issue_with_its_rows_as_measures():
     )
     found = issue(text, "吕梁市")
     assert {(d.unit, d.role) for d in found.obligations} == duties("responsible 临县人民政府 柳林县人民政府")
+
+
+def test_a_year_since_which_is_not_the_year_of_a_plan():
+    assert limits("核对2019年以来的招待费，5月底前上会审议。") == {("fixed", None)}

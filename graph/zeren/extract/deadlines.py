@@ -224,6 +224,8 @@ def _limits(text: str, said: _Said, start: int) -> bool:
     if left.endswith(("到", "至")) and said.last.year and text.startswith(("，", "。"), said.stop):
         return not left.endswith(("期至", "期限至", "有效至"))
     closed = said.last.part in ("底", "末", "年底", "年末", "月底", "年内")
+    if left.endswith(_AIMED) and said.last.year:
+        return True
     if _WILL.search(left) and said.last.month and _MAKES.match(text, said.stop):
         return True
     return said.bound or closed or bool(_DONE_BY.match(text, said.stop) or _pattern("event").match(text, said.stop))
@@ -244,6 +246,7 @@ def _no_limit(text: str, said: _Said, left: str) -> bool:
 
 
 # 将在2024年6月出台细则: what is announced for a month is due with it.
+_AIMED = ("力争", "力争到", "争取", "争取到", "确保", "限于", "限")
 _WILL = re.compile("(?:将|计划|拟|力争|争取)[于在]?$")
 _MAKES = re.compile(
     "(?:正式|全面|全部|基本)?(?:出台|完成|建成|启用|投用|投入|竣工|通车|交付|上线|投产|印发|修订|完工|实现)"
@@ -255,7 +258,9 @@ _DESCRIBES = re.compile(
     "(?:已)?(?:建成|形成|竣工|投用|登记|成立|开工|参加工作|出生|批准|购买|签订|注册)[^，。；]{0,8}的"
 )
 # A date with what is to be done by it right behind: 第三季度完成, 9月建成投用.
-_DONE_BY = re.compile("(?:底|末)?(?:全部|全面|基本|初步|开工并)?(?:完成|建成|办结|投用|投入使用|到位)(?!了)")
+_DONE_BY = re.compile(
+    "(?:底|末)?(?:全部|全面|基本|初步|开工并)?(?:完成|建成|办结|投用|投入使用|到位|形成|收尾|销号)(?!了)"
+)
 
 
 def _plans(text: str, start: int, end: int, measure: str | None, *, bound: bool) -> Iterator[Deadline]:

@@ -125,7 +125,7 @@ def _content(text: str, label: Label, stop: int, long: str) -> Iterator[Field]:
         return
     units = label.meaning.id in ("unit", "mixed")
     close = _close(text, begin, last, units=units) if label.meaning.id in _SHORT else last
-    if label.meaning.id == "number" and (line := text.find("\n", begin, close)) != -1:
+    if label.meaning.id in ("number", "clerk") and (line := text.find("\n", begin, close)) != -1:
         close = line
     if text[label.body - 1] in "为是" and (stop := text.find("；", begin, close)) != -1:
         close = stop  # 责任单位为甲局；乙局参照整改
