@@ -56,7 +56,8 @@ def split(text: str, start: int, end: int) -> list[Item]:
 
     The first style that counts up from one, twice at least, is the style of the passage; deeper numbering
     stays inside its item. A passage cut out of a longer list may begin at any number. What stands before
-    the first item, or after a blank line behind the last, is an item without number.
+    the first item, or after a blank line behind the last (of items of one line each: after any line), is an item
+    without number.
 
     >>> text = '1.甲事。\n2.2021年4月15日前，乙事；'
     >>> [(i.number, text[i.body:i.end]) for i in split(text, 0, len(text))]
@@ -130,9 +131,15 @@ def _item(text: str, mark: _Mark, stop: int) -> Item:
 _TAIL = re.compile(r"(?<=[。！；])\s*\n\s*\n\s*(?=\S)")
 
 
+# Behind items of one line each, the next line speaks of all of them: 请各村于5月20日前将值班表报镇环保站.
+_NEXT_LINE = re.compile(r"(?<=[。！；])\s*\n\s*(?=\S)")
+_FEW = 2
+
+
 def _without_tail(text: str, items: list[Item]) -> list[Item]:
     last = items[-1]
-    cut = _TAIL.search(text, last.body, last.end)
+    lines = len(items) > _FEW and all("\n" not in text[one.body : one.end] for one in items[:-1])
+    cut = (_NEXT_LINE if lines else _TAIL).search(text, last.body, last.end)
     if cut is None:
         return items
     return [*items[:-1], Item(last.number, last.start, cut.start(), last.body), *_plain(text, cut.end(), last.end)]
