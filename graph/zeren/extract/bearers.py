@@ -38,7 +38,8 @@ def of_frame(sight: Sight, frame: Frame, tasks: list[measures.Task]) -> list[Bea
             found.append(bearing.under(task.number, basis or bearing.basis))
     for field in frame.of("state"):
         found += _remarked(sight, field)
-    for field in (*frame.of("objective"), *measures.planned(sight.text, frame)):
+    goals = (f for f in frame.of("objective") if not any(f.start <= t.start < f.end for t in tasks))
+    for field in (*goals, *measures.planned(sight.text, frame)):
         found += of_text(sight, field.start, field.end)
     return _once(_known(found))
 

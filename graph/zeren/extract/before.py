@@ -39,7 +39,7 @@ def _apposed_kind() -> re.Pattern[str]:
 # 组织专家组评估验收: who is called together does what the one who calls is to do.
 _CALLED = re.compile("(?:组织|成立|组建|邀请|聘请|派出|选派)$")
 _CALLABLE = re.compile(
-    f"{HAN}{{0,4}}(?:专家组?|验收组|检查组|核查组|评审组|工作组|工作专班|技术人员|技术力量|第三方机构?)"
+    f"{HAN}{{0,4}}(?:专家组?|验收组|检查组|核查组|评审组|工作组|工作专班|技术人员|技术力量|第三方(?:机构)?)"
 )
 # 验收由市住建局组织: what is organised is said before.
 _ACCEPTANCE = re.compile("(?:验收|复核|核验|销号)(?:工作)?(?:统一|均|原则上)?由$")

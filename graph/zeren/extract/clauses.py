@@ -99,7 +99,29 @@ def _sentence(sight: Sight, start: int, end: int, *, measure: bool, told: bool) 
             found += _bearings(sight, each, stood)
             acting.append((each, stood))
         claimed, taken = stood.last, span[1]
+    found = _leading(sight, found, acting, end)
     return _watching(found + _later(sight, acting, end))
+
+
+_CALLS_IN = re.compile("，(?:并|要|再|还)?会同(?=[\ue000-\uf8ff])")
+
+
+def _leading(sight: Sight, found: list[Bearing], acting: list[tuple[Span, Standing]], end: int) -> list[Bearing]:
+    """Return the bearings with those as leads who call others in, in a later clause: 甲局要抓好落实，会同乙局….
+
+    Only the nearest before counts, and only one who acts of himself or was asked to.
+    """
+    for match in _CALLS_IN.finditer(sight.shadow, *(acting[0][0] if acting else (end, end))[:1], end):
+        own = [(s, stood) for s, stood in acting if s[1] <= match.start() and stood.rule == "prose:subject"]
+        span, stood = own[-1] if own else ((0, 0), None)
+        if stood is None or stood.role != "responsible" or _STOP.search(sight.shadow, span[1], match.start()):
+            continue
+        within = range(*span)
+        found = [replace(b, role="lead") if b.start in within and b.role == "responsible" else b for b in found]
+    return found
+
+
+_STOP = re.compile("[；。]")
 
 
 def _says_some(sight: Sight, at: int) -> bool:

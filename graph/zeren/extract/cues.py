@@ -12,7 +12,7 @@ from zeren.text import bare
 
 # A role word followed by one of these is part of another word: 负责人, 落实情况, 监督管理.
 _NOT_AFTER = (
-    "(?!局|性|前|处(?!理)|部(?=[，。；、）\n]|$)|不(?:到位|力|严|够|实)|缺[失位]|庭|科|支队|大队|人员|人[，。；、）姓]|人(?:为|是)|人$|单位|部门|主体|责任制|书|制度|机制|情况|意见|组|小组|标准|工作组|管理局|单|函|"
+    "(?!局|性|前|处(?!理)|部(?=[，。；、）\n]|$)|不(?:到位|力|严|够|实)|缺[失位]|庭|科|股|所(?!属|在|包|辖|联|驻|管)|室|站|中心|队(?!伍)|支队|大队|人员|人[，。；、）姓]|人(?:为|是)|人$|单位|部门|主体|责任制|书|制度|机制|情况|意见|组|小组|标准|工作组|管理局|单|函|"
     "(?<=整改)(?:要求|方案|措施|工作|任务|目标|台账|清单|建议|问题|进度|进展|成效|情况|责任|期间|期限|过程)|"
     "的(?:单位|部门|地区|企业)|领导小组|处室|科室|平台|系统)"
 )
@@ -46,7 +46,8 @@ def between() -> str:
 @functools.cache
 def opening() -> str:
     """Return the pattern of what closes a list and leaves it open: 等, 等部门, 等有关单位."""
-    return any_of(table("roles")["open"]["words"])
+    said = table("roles")["open"]
+    return f"(?:{said['kinds']}|{any_of(said['words'])})"
 
 
 @functools.cache

@@ -100,7 +100,8 @@ def _beginning(base: str, at: int) -> int:
     start = handed.end() if handed else start
     start = max([start, *(m.end() for m in patterns.apposed().finditer(base, start, at))])
     named = _PLACED.search(base, start, at)
-    return named.start() if named else start
+    group = named and base[start : named.start()].endswith(("集团", "总公司", "公司", "银行"))
+    return named.start() if named and not group else start
 
 
 # 鲁岳特钢（聊城）有限公司: a place in a bracket begins no name.
@@ -115,4 +116,4 @@ _JOINED = re.compile(
 
 
 # 报州洱海治理指挥部审定: to whom it is handed, and no name.
-_HANDED = re.compile("(?:报送|报|送|交|经|呈)(?=[省市县区州盟旗镇乡][\u4e00-\u9fff])")
+_HANDED = re.compile("(?:报送|报|送|交|经|呈|建设|新建|改造|扩建|迁建|推进|打造|完成|实施)(?=[省市县区州盟旗镇乡][\u4e00-\u9fff])")

@@ -84,7 +84,7 @@ def department() -> re.Pattern[str]:
     unknown = f"{inside()}{{1,14}}?{heads}(?!{HAN}?(?:长|员|书记|主任))"
     posted = f"(?:(?:[省市县区州旗]?{shadow.symbol(shadow.BODY)})?派驻{HAN}{{0,12}}?(?:纪检监察组|监察组))?"
     tail = f"(?:{sub}{any_of(units['subheads'])})*(?:机关(?!事务|党|工|干|人))?{posted}"
-    office = f"(?!{_begins_a_deed()}){inside()}{{1,8}}?{_office(units['office'])}"
+    office = f"(?![和与及])(?!{_begins_a_deed()}){inside()}{{1,8}}?{_office(units['office'])}"
     led = f"{prefix()}{shadow.BODY}.?{inside()}{{1,6}}?(?:办公室|(?<![主承协会联分领])办|局|中心)(?![理法事公])"
     within = f"(?:{prefix()})?{known}(?:{office})?{tail}"
     return quick.compiled(f"{within}|{led}|{prefix()}(?!{short}(?!{HAN})){unknown}{tail}")
@@ -167,7 +167,7 @@ def group() -> re.Pattern[str]:
         f"(?P<{h['range']}>{_symbols(h['pattern'])})" + (suffix if h["suffix"] else "") for h in data["head"]
     )
     alone = any_of(fold(w) for w in data["alone"]["words"])
-    named_before = "[^\\W\\d_和与及或由对向请在，。；、]{2,3}(?=所在)"
+    named_before = "[^\\W\\d_是和与及或由对向请在，。；、]{2,3}(?=所在)"
     whose = _symbols("{P}{1,4}|{B}(?=有关|相关|各)|[省市县区州](?=各|有关|相关)")
     people = [head for head in data["open"]["heads"] if head.endswith(("户", "业主"))]
     named = (

@@ -40,7 +40,7 @@ _HEADS = {
 """What the last character of a name may be for a reference of this kind to mean it."""
 _OWN = re.compile("^(?:我|本)([省市县区镇乡])$")
 _COUNT = re.compile(
-    r"((?<!\d)\d{1,4}|[一二两三四五六七八九十]{1,3})\s?[个家]?(?P<kind>[县市区旗州]{1,3}|乡镇|镇街|镇|乡|街道|企业|公司|医院|学校|高校|家)"
+    r"((?<!\d)\d{1,4}|[一二两三四五六七八九十]{1,3})\s?[个家]?(?P<kind>地|[县市区旗州]{1,3}|乡镇|镇街|镇|乡|街道|企业|公司|医院|学校|高校|家)"
 )
 _THAT = re.compile("^(?:该|上述|涉事|两家?|前述|以上)(?P<head>.+)$")
 
@@ -193,7 +193,7 @@ def _is_kind(sight: Sight, mention: Mention, kind: str) -> bool:
 
 
 # 两县 are no towns and 两镇 no counties.
-_SIDES = {"县": "县市区旗", "区": "区县市", "镇": "镇乡", "乡": "镇乡", "乡镇": "镇乡", "街道": "道办处"}
+_SIDES = {"地": "县市区旗州", "县": "县市区旗", "区": "区县市", "镇": "镇乡", "乡": "镇乡", "乡镇": "镇乡", "街道": "道办处"}
 
 
 _GOVERNED = re.compile(".{1,10}[县市区旗州镇乡](?:人民)?政府")

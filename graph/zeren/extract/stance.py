@@ -105,8 +105,13 @@ def _closing(text: str, at: int, end: int) -> Standing | None:
     return None
 
 
+# 刚察县、海晏县人民政府，要对…登记造册: a pause behind the list.
+_COMMA = re.compile("，(?=(?:均|都)?(?:要(?!求)|应当?(?!急)|须|必须|务必))")
+
+
 def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing | None:
     text = sight.shadow
+    at += _COMMA.match(text, at, end) is not None
     begun = at
     if not cues.after().match(text, at, end):
         at = asides.past(text, at, end, named=standing == "agent")

@@ -122,7 +122,7 @@ def _shares(sight: Sight, item: lists.Part, made: lists.Part) -> bool:
 
 
 _BEGINS_BADLY = re.compile(
-    "[的了着过对向将被把已未等并或该其此每与和及在从自报送由给请令让使为原曾现但若凡因逐者]|经(?![济信开贸营])|商(?=[省市县区])|进一步|继续|不断|积极|一[次批轮场项]"
+    "[的了着过对向将被把已未等并或该其此每与和及在从自报送由给请令让使为原曾现但若凡因逐者]|经(?![济信开贸营])|商(?=[省市县区])|进一步|继续|不断|积极|一[次批轮场项]|依法|依规|立案"
 )
 _ZONE = re.compile("(?:开发|管理|保护|示范|试验|实验|管控)区")
 _OFFICE = re.compile("(?:室|处|科|办|所|站|队|中心|单位|部门|公司|指挥部|专班|机构|企业)$")
@@ -209,7 +209,7 @@ def _told(sight: Sight, known: Mention, end: int) -> bool:
     """Return whether what follows a known unit is its role or its deed: 市园林局主办, 县司法局公布县人民政府."""
     # 县农技中心安排人员包乡: what looks like the end of a name is where it is done.
     at = known.end
-    if known.kind == GROUP and cues.after().match(sight.shadow, at, end):
+    if known.kind == GROUP and cues.after().match(sight.shadow, at):
         return True  # 各包保单位协助所包乡镇
     ended = (
         sight.text[end - 1] in "乡镇村"
