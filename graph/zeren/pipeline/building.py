@@ -94,7 +94,6 @@ def build(  # noqa: PLR0913  # all but two are options with a name
             whole = agreed(spool, loose, asked)
         with atomic.writing(out):
             shares = artifacts.write(folder, whole, base, workers, None if before is None else out)
-            spool.close()
             told = facts(shares, whole.diagnostics, jurisdiction, whole.kin)
             if whole.signed:
                 (folder / reviewing.KEPT).write_bytes(plain(whole.signed))
