@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zeren.read.blocks import MOST_PLACES, Block, Box, Grid, is_blank
+from zeren.read.blocks import MOST_PLACES, Box, Grid, is_blank, words
 from zeren.read.trouble import too_large
 
 
@@ -22,35 +22,28 @@ class Even:
 def even(grid: Grid) -> Even | None:
     """Return the table where no cell of it is merged or holds more than words, else None."""
     if grid.values is not None:
-        return _filled(grid.values)
-    if any(box.rows != 1 or box.columns != 1 or not _is_words(box.blocks) for box in grid.boxes):
+        return _filled(grid.values, grid.drawn)
+    if any(box.rows != 1 or box.columns != 1 for box in grid.boxes):
+        return None
+    told = {id(box): words(box.blocks) for box in grid.boxes}
+    if None in told.values():
         return None
     found = [*laid(grid)]
     numbers, columns = [number for number, _ in found], [column for column, _ in found[0][1]] if found else []
-    return Even(numbers, columns, [[_words(box) for _, box in row] for _, row in found])
+    return Even(numbers, columns, [[told.get(id(box)) or "" for _, box in row] for _, row in found])
 
 
-def _is_words(blocks: list[Block]) -> bool:
-    return not blocks or (len(blocks) == 1 and isinstance(blocks[0], str))
-
-
-def _words(box: Box | None) -> str:
-    return str(box.blocks[0]) if box is not None and box.blocks else ""
-
-
-def _filled(values: list[list[str]]) -> Even:
-    """Return the rows and the columns in which something is said."""
+def _filled(values: list[list[str]], drawn: bool) -> Even:
+    """Return the rows in which something is said, and the columns in which something is, or all of a drawn table."""
     said = ["".join(row) for row in values]
-    numbers = [number for number, words in enumerate(said) if words and not words.isspace()]
+    numbers = [number for number, told in enumerate(said) if told and not told.isspace()]
     rows = [values[number] for number in numbers]
     width = max(map(len, rows), default=0)
-    columns = _said_in(rows)
+    columns = [*range(max(map(len, values), default=0))] if drawn else _said_in(rows)
     if len(rows) * len(columns) > MOST_PLACES:
         raise too_large(f"a table of {len(rows)} rows and {len(columns)} columns is more than can be read")
-    if any(len(row) != width for row in rows):
+    if len(columns) != width or any(len(row) != width for row in rows):
         rows = [[row[c] if c < len(row) else "" for c in columns] for row in rows]
-    elif len(columns) != width:
-        rows = [[row[c] for c in columns] for row in rows]
     return Even(numbers, columns, rows)
 
 
