@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
-from itertools import accumulate, count, pairwise, repeat
+from itertools import accumulate, chain, islice, pairwise, repeat
 
 from zeren.model import Cell, Table
 from zeren.read import commas, led
@@ -162,9 +162,9 @@ def _is_rule(text: str, row: list[Span]) -> bool:
 
 
 def _table(rows: list[list[Span]]) -> Table:
-    made = partial(tuple.__new__, Cell)
-    built = tuple(
-        tuple(map(made, zip(*zip(*row, strict=True), repeat(r), count(1), repeat(False), strict=False)))
-        for r, row in enumerate(rows, 1)
-    )
+    starts, ends = zip(*chain.from_iterable(rows), strict=True)
+    numbers = chain.from_iterable(repeat(r, len(row)) for r, row in enumerate(rows, 1))
+    columns = chain.from_iterable(range(1, len(row) + 1) for row in rows)
+    cells = map(partial(tuple.__new__, Cell), zip(starts, ends, numbers, columns, repeat(False), strict=False))
+    built = tuple(tuple(islice(cells, len(row))) for row in rows)
     return Table(1, built, rows[0][0][0], rows[-1][-1][1])
