@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from zeren.extract.layout import labels, looks
+from zeren.extract.layout import abreast, labels, looks, silent
 from zeren.extract.layout.frames import Field, Frame, counted
 from zeren.extract.layout.headings import Meaning, ends, exact, meaning, said_role
 from zeren.extract.layout.merged import joined
@@ -28,7 +28,8 @@ def frames(text: str, table: Table) -> list[Frame]:
         return [pairs]
     head, columns = _heading(text, table)
     if columns:
-        return joined(text, list(_by_rows(text, table, head, columns)))
+        parts = abreast.parts(text, table, head)
+        return [frame for part in parts for frame in joined(text, list(_by_rows(text, part, head, columns)))]
     if pairs := _pairs(text, table):
         return [pairs]
     columns = _guessed(text, table)
@@ -45,6 +46,8 @@ def _keyed(text: str, table: Table) -> bool:
 def _heading(text: str, table: Table) -> tuple[int, Columns]:
     best: tuple[int, Columns] = (0, {})
     for i, row in enumerate(table.rows[:_HEAD_ROWS], 1):
+        if best[1] and silent.why(text, row):
+            break
         columns = _read(text, row, best[1] if best[0] == i - 1 else {})
         if len(columns) >= 2 and len({m.id for m, _ in columns.values()}) >= 2 and len(columns) >= len(best[1]):
             best = (i, columns)
@@ -81,14 +84,14 @@ def _by_rows(text: str, table: Table, head: int, columns: Columns) -> Iterator[F
         filled = [cell for cell in row if cell.end > cell.start]
         if len({(c.start, c.end) for c in filled}) == 1:
             above = looks.unit_heading(text, filled[0].start, filled[0].end)
-        if not _states_issue(text, filled, titles, columns):
+        if not _states_issue(text, filled, titles):
             continue
         frame = _frame(text, table, row, columns)
         yield replace(frame, fields=(*above, *frame.fields))
 
 
-def _states_issue(text: str, filled: list[Cell], titles: set[str], columns: Columns) -> bool:
-    if len({(c.start, c.end) for c in filled}) < 2:
+def _states_issue(text: str, filled: list[Cell], titles: set[str]) -> bool:
+    if len({(c.start, c.end) for c in filled}) < 2 or silent.why(text, filled):
         return False
     return sum(text[c.start : c.end].strip() in titles for c in filled) < len(filled) / 2
 
