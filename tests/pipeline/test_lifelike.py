@@ -103,7 +103,24 @@ def test_a_heading_for_units_and_persons_is_one_for_units(heading):
     rows = [["序号", "反馈问题", heading], ["1", "废水外排。", "秦都区人民政府\n张三（副区长）"]]
     found = seen("a.docx", docx(rows))
     assert ("1", "秦都区人民政府", "responsible") in duties(found)
-    assert not {duty.unit for issue in found.issues for duty in issue.obligations} & {"咸阳市人民政府副区长"}
+    assert {(duty.unit, duty.person) for issue in found.issues for duty in issue.obligations} == {
+        ("秦都区人民政府", False),
+        ("张三", True),
+    }
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit"),
+    [
+        ("市水利局、李四（市住建局局长）", "咸阳市住房和城乡建设局局长"),
+        ("市水利局\n局长李四", "李四"),
+        ("市水利局、李四（副局长）", "李四"),
+    ],
+)
+def test_a_person_among_units_is_no_unit(cell, unit):
+    rows = [["序号", "反馈问题", "责任单位及责任人"], ["1", "废水外排。", cell]]
+    (issue,) = seen("a.docx", docx(rows)).issues
+    assert {(duty.unit, duty.person) for duty in issue.obligations} == {("咸阳市水利局", False), (unit, True)}
 
 
 @pytest.mark.parametrize("words", ["续表", "续表2", "（续）", "续上表", "（接上表）", "表1（续）", "续表一"])

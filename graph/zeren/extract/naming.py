@@ -26,7 +26,9 @@ class Bodies:
     def named(self, sight: Sight, bearing: Bearing) -> Iterator[Made]:
         """Yield (full name, basis, members) of a bearing."""
         if bearing.person and (held := persons.read(sight.text, bearing.start, bearing.end)):
-            yield self._posts.full(sight, held[0]), bearing.basis, None
+            # Beside units, whose post it is must be said: the unit in front of 张三（副县长） may be his or not.
+            whole = held[0].office or not bearing.rule.startswith(("slot", "column"))
+            yield self._posts.full(sight, held[0]) if whole else held[0].name or bearing.name, bearing.basis, None
             return
         grouped = _group(sight, bearing)
         if grouped is not None:
