@@ -184,3 +184,90 @@ def test_a_nested_table_of_issues_states_issues():
     assert ("1-1", "秦都区人民政府", "responsible") in duties(found)
     (first,) = (issue for issue in found.issues if issue.number == "1")
     assert "秦都区人民政府" not in {duty.surface for duty in first.obligations}
+
+
+OTHERS = ["序号", "责任单位", "存在问题", "完成时限"]
+UNDER = [
+    ["一、市级整改清单（虚构）"],
+    HEADS,
+    ONE,
+    ["二、县级整改清单（虚构）"],
+    OTHERS,
+    ["1", "泾阳县人民政府", "秸秆焚烧。", "2022年7月底"],
+    ["2", "三原县人民政府", "砖厂超标。", "2022年8月底"],
+]
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.csv", "a.txt"])
+def test_a_table_under_another_has_its_own_headings(name):
+    if name == "a.txt":
+        data = "\n".join("\t".join(row) for row in UNDER).encode()
+    else:
+        rows = [[*row, *[""] * (5 - len(row))] for row in UNDER]
+        data = {"a.xlsx": xlsx, "a.csv": delimited}[name](rows)
+    found = seen(name, data)
+    assert {(issue.problem.text, *(d.surface for d in issue.obligations)) for issue in found.issues} == {
+        ("河道垃圾成片堆放。", "市水利局"),
+        ("秸秆焚烧。", "泾阳县人民政府"),
+        ("砖厂超标。", "三原县人民政府"),
+    }
+    assert [issue.deadlines[0].due for issue in found.issues] == ["2022-06-30", "2022-07-31", "2022-08-31"]
+
+
+def sheets(*, blank, numbered=True):
+    rows = []
+    for n, (problem, unit) in enumerate(
+        [("河道淤积。", "市水利局"), ("工地扬尘。", "市住建局"), ("散煤复燃。", "市发改委")], 1
+    ):
+        rows += [[f"问题{n if numbered else ''}", problem], ["整改措施", "清理整治。"], ["责任单位", unit]]
+        rows += [["整改时限", f"2022年{n}月底前"], ["整改进展", "已完成。"], *[["", ""]] * blank]
+    return rows
+
+
+@pytest.mark.parametrize("blank", [0, 1])
+@pytest.mark.parametrize("numbered", [True, False])
+@pytest.mark.parametrize("make", [xlsx, docx])
+def test_forms_under_each_other_are_issues_of_their_own(blank, numbered, make):
+    found = seen("a.xlsx" if make is xlsx else "a.docx", make(sheets(blank=blank, numbered=numbered)))
+    assert [(i.problem.text, *(d.surface for d in i.obligations), i.deadlines[0].due) for i in found.issues] == [
+        ("河道淤积。", "市水利局", "2022-01-31"),
+        ("工地扬尘。", "市住建局", "2022-02-28"),
+        ("散煤复燃。", "市发改委", "2022-03-31"),
+    ]
+
+
+def test_a_numbered_heading_over_rows_is_no_issue():
+    rows = [
+        HEADS,
+        ["一", "水环境方面"],
+        ["（一）", "河道问题"],
+        ONE,
+        ["（二）", "工地问题（1项）"],
+        TWO,
+        ["二", "大气环境"],
+    ]
+    rows += [["3", "散煤复燃。", "清零。", "市发改委", "2022年底"]]
+    found = seen("a.csv", delimited([[*row, *[""] * (5 - len(row))] for row in rows]))
+    assert [issue.number for issue in found.issues] == ["1", "2", "3"]
+    assert why(found, "水环境方面") == {"cell-title"}
+    assert why(found, "（一）") == {"cell-title"}
+
+
+def test_numbers_in_words_before_problems_are_issues():
+    rows = [["序号", "问题", "责任单位"], ["一", "河道淤积。", ""], ["二", "工地扬尘。", "市住建局"]]
+    assert [issue.number for issue in seen("a.csv", delimited(rows)).issues] == ["一", "二"]
+
+
+@pytest.mark.parametrize(
+    "note", ["注：★为牵头单位，△为配合单位。", "注：由市督察办督导。", "说明：未注明时限的长期坚持。"]
+)
+def test_a_note_that_speaks_of_duties_is_not_passed_over(note):
+    page = "".join("<tr>" + "".join(f"<td>{cell}" for cell in row) for row in (HEADS, ONE))
+    found = seen("a.html", f"<table>{page}</table><p>{note}</p>".encode())
+    assert "line-note" not in why(found, note)
+
+
+def test_a_note_that_does_not_is_explained():
+    page = "".join("<tr>" + "".join(f"<td>{cell}" for cell in row) for row in (HEADS, ONE))
+    found = seen("a.html", f"<table>{page}</table><p>注：面积为初步数。</p>".encode())
+    assert why(found, "注：面积为初步数。") == {"line-note"}

@@ -38,7 +38,10 @@ class Grid:
     def of(cls, text: str, table: Table) -> Grid:
         """Return the headings of a table; a row is one of headings where half of its cells are known ones."""
         headings, meanings, unknown, aside = set[int](), dict[int, str](), list[Cell](), dict[int, str]()
+        heads = silent.categories(text, table)
         for at, row in enumerate(table.rows):
+            if any(cell.start in heads for cell in row):
+                aside |= {cell.start: "title" for cell in row}
             if why := silent.why(text, row):
                 aside |= {cell.start: why for cell in row}
                 continue

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from zeren.extract.layout import abreast, labels, looks, silent
+from zeren.extract.layout import abreast, labels, looks, silent, under
 from zeren.extract.layout.frames import Field, Frame, counted
 from zeren.extract.layout.headings import Meaning, ends, exact, meaning, said_role
 from zeren.extract.layout.merged import joined
@@ -24,6 +24,10 @@ def frames(text: str, table: Table) -> list[Frame]:
     A table without a heading that is understood is read by what its cells look like. A row that
     heading cells fill, or one cell spans, is no issue.
     """
+    return [frame for part in under.parts(text, table) for frame in _frames(text, part)]
+
+
+def _frames(text: str, table: Table) -> list[Frame]:
     if _keyed(text, table) and (pairs := _pairs(text, table)):
         return [pairs]
     head, columns = _heading(text, table)
@@ -80,11 +84,12 @@ def _under(above: tuple[Meaning, str], words: str) -> tuple[Meaning, str]:
 def _by_rows(text: str, table: Table, head: int, columns: Columns) -> Iterator[Frame]:
     titles = {text[c.start : c.end].strip() for row in table.rows[:head] for c in row}
     above: tuple[Field, ...] = ()
+    categories = silent.categories(text, table)
     for row in table.rows[head:]:
         filled = [cell for cell in row if cell.end > cell.start]
         if len({(c.start, c.end) for c in filled}) == 1:
             above = looks.unit_heading(text, filled[0].start, filled[0].end)
-        if not _states_issue(text, filled, titles):
+        if not _states_issue(text, filled, titles) or filled[0].start in categories:
             continue
         frame = _frame(text, table, row, columns)
         yield replace(frame, fields=(*above, *frame.fields))
@@ -127,8 +132,9 @@ def _pairs(text: str, table: Table) -> Frame | None:
     for row in table.rows:
         cells = list(dict.fromkeys((c.start, c.end, c.column) for c in row if c.end > c.start))
         for (s, e, _), (vs, ve, column) in pairwise(cells):
-            found = meaning(text[s:e]) if e - s <= _HEAD_WIDTH and ends(text[s:e]) else None
-            if found is None or exact(text[vs:ve]):
+            key = under.uncounted(text[s:e]) if e - s <= _HEAD_WIDTH else ""
+            found = meaning(key) if key and ends(key) else None
+            if found is None or exact(under.uncounted(text[vs:ve])):
                 continue
             known += 1
             number = text[vs:ve] if found.id == "number" else number

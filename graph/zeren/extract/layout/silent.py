@@ -6,8 +6,8 @@ import functools
 import re
 from collections.abc import Sequence
 
-from zeren.extract.wording import table
-from zeren.model import Cell
+from zeren.extract import wording
+from zeren.model import Cell, Table
 from zeren.text import fold
 
 _LEAST_NAMES = 3
@@ -30,6 +30,22 @@ def why(text: str, row: Sequence[Cell]) -> str | None:
     return "measured" if all(_form("measured").fullmatch(word) for word in words) else None
 
 
+def categories(text: str, table: Table) -> frozenset[int]:
+    """Return where rows begin that only head those under them: 一, 水环境方面, where issues are counted 1, 2, 3."""
+    firsts = [[*{(c.start, c.end): None for c in row if c.end > c.start}] for row in table.rows]
+    if not any(text[slice(*spans[0])].strip().isdecimal() for spans in firsts if spans):
+        return frozenset()
+    return frozenset(spans[0][0] for spans in firsts if len(spans) == 2 and _heads(*(text[s:e] for s, e in spans)))
+
+
+def _heads(number: str, words: str) -> bool:
+    return _IN_WORDS.fullmatch(number) is not None and _CATEGORY.fullmatch(words) is not None
+
+
+_IN_WORDS = re.compile("\\s*[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?\\s*")
+_CATEGORY = re.compile("[^。；;，:：]{2,30}")
+
+
 def _is_name(words: list[str]) -> bool:
     """Return whether a cell holds the number of a row and nothing else."""
     return bool(words) and words[0].isdecimal()
@@ -39,7 +55,7 @@ def _are_names(words: list[str]) -> bool:
     """Return whether the cells number their columns: 甲, 乙, 1, 2, 3, each series from its first on."""
     words = words[1:] if _form("naming").fullmatch(words[0]) else words
     bare = [word.strip("（）()") for word in words]
-    series = [*table("headings")["rows"]["series"], [str(n) for n in range(1, len(bare) + 1)]]
+    series = [*wording.table("headings")["rows"]["series"], [str(n) for n in range(1, len(bare) + 1)]]
     at = 0
     for names in series:
         length = next((n for n, word in enumerate(bare[at:]) if n >= len(names) or word != names[n]), len(bare) - at)
@@ -49,4 +65,4 @@ def _are_names(words: list[str]) -> bool:
 
 @functools.cache
 def _form(name: str) -> re.Pattern[str]:
-    return re.compile(table("headings")["rows"][name])
+    return re.compile(wording.table("headings")["rows"][name])
