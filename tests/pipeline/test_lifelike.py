@@ -271,3 +271,43 @@ def test_a_note_that_does_not_is_explained():
     page = "".join("<tr>" + "".join(f"<td>{cell}" for cell in row) for row in (HEADS, ONE))
     found = seen("a.html", f"<table>{page}</table><p>注：面积为初步数。</p>".encode())
     assert why(found, "注：面积为初步数。") == {"line-note"}
+
+
+TURNED = [
+    ["项目", "问题一", "问题二"],
+    ["问题描述", "养殖粪污直排。", "水厂超量取水。"],
+    ["整改措施", "建设粪池。", "变更许可。"],
+    ["责任单位", "三原县人民政府", "市水利局"],
+    ["整改时限", "2022年6月底", "2022年9月底"],
+]
+
+
+@pytest.mark.parametrize("make", [xlsx, docx])
+@pytest.mark.parametrize("rows", [TURNED, TURNED[1:]])
+def test_a_table_turned_on_its_side_has_an_issue_in_each_column(make, rows):
+    found = seen("a.xlsx" if make is xlsx else "a.docx", make(rows))
+    assert [(i.problem.text, *(d.surface for d in i.obligations), i.deadlines[0].due) for i in found.issues] == [
+        ("养殖粪污直排。", "三原县人民政府", "2022-06-30"),
+        ("水厂超量取水。", "市水利局", "2022-09-30"),
+    ]
+    assert why(found, "整改时限") == {"cell-heading"}
+    first, second = found.issues
+    assert [place.name for place in first.places] == ["三原县"]
+    assert (second.places, [one.surface for one in second.units_mentioned]) == ((), ["市水利局"])
+
+
+def test_keys_and_values_in_four_columns_are_one_issue():
+    rows = [["问题编号", "第12号", "责任单位", "市水利局"], ["问题描述", "管网破损。", "整改时限", "2022年底"]]
+    rows += [["整改目标", "消除溢流。", "督导单位", "市住建局"], ["整改措施", "修复管网。", "完成情况", "已完成。"]]
+    (issue,) = seen("a.docx", docx(rows)).issues
+    assert {(d.surface, d.role) for d in issue.obligations} == {("市水利局", "responsible"), ("市住建局", "supervise")}
+
+
+def test_keys_and_values_with_a_column_of_remarks_are_one_issue():
+    rows = [
+        ["问题描述", "管网破损。", ""],
+        ["整改措施", "修复管网。", "附图"],
+        ["责任单位", "市水利局", ""],
+        ["整改时限", "2022年底", ""],
+    ]
+    assert len(seen("a.docx", docx(rows)).issues) == 1

@@ -68,6 +68,8 @@ class Bodies:
         for post in listed:
             yield Person(post.name, post.post, self._posts.body(sight, post, units), post.start, post.end)
         for mention in sight.within(frame.start, frame.end):
+            if not frame.holds(mention.start, mention.end):
+                continue
             stop = persons.post_at(sight.text, mention.end, frame.end) if mention.kind in BEARERS else None
             if stop is not None and not any(p.start <= mention.start < p.end for p in listed):
                 body = self._namer.unit(sight.text[mention.start : mention.end], sight.setting).canonical

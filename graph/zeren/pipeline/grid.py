@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from zeren.extract.layout import silent
-from zeren.extract.layout.headings import Meaning, meaning
+from zeren.extract.layout.headings import Meaning, exact, meaning
 from zeren.model import Cell, Table
 
 _LONGEST = 24
+_LEAST_KEYS = 3
 _TOP = 6
 """Rows in which a table's own headings may stand; further down they are repeated ones."""
 
@@ -37,7 +38,8 @@ class Grid:
     @classmethod
     def of(cls, text: str, table: Table) -> Grid:
         """Return the headings of a table; a row is one of headings where half of its cells are known ones."""
-        headings, meanings, unknown, aside = set[int](), dict[int, str](), list[Cell](), dict[int, str]()
+        headings = _keys(text, table)
+        meanings, unknown, aside = dict[int, str](), list[Cell](), dict[int, str]()
         heads = silent.categories(text, table)
         for at, row in enumerate(table.rows):
             if any(cell.start in heads for cell in row):
@@ -54,6 +56,12 @@ class Grid:
                 meanings |= {c.column: known[c.start].id for c in row if c.start in known}
                 unknown += [c for c in cells if c.start not in known and _nameless(text[c.start : c.end])]
         return cls(frozenset(headings), _titles(table), meanings, tuple(unknown if len(table.rows) > 1 else ()), aside)
+
+
+def _keys(text: str, table: Table) -> set[int]:
+    """Return where the cells begin of a first column that is nearly all headings."""
+    firsts = {row[0].start for row in table.rows if row and exact(text[row[0].start : row[0].end])}
+    return firsts if len(firsts) >= _LEAST_KEYS and 2 * len(firsts) > len(table.rows) else set()
 
 
 def _known(words: str) -> Meaning | None:

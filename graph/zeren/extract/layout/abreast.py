@@ -1,4 +1,4 @@
-"""Tables drawn side by side as one: the same headings again and again in one row."""
+"""Tables drawn side by side as one: the same headings again and again in one row, or one column of keys for all."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from zeren.extract.layout.headings import meaning
-from zeren.model import Table
+from zeren.extract.layout.headings import Meaning, exact, meaning
+from zeren.model import Cell, Table
 from zeren.text import bare
 
 _ISSUE = frozenset(("problem", "measure"))
@@ -38,6 +38,34 @@ def _period(headings: Sequence[str]) -> int | None:
         if whole and any((known := meaning(words)) and known.id in _ISSUE for words in headings[:period]):
             return period
     return None
+
+
+def turned(text: str, table: Table) -> list[Table]:
+    """Return the issues of a table whose first column has the headings, a table of two columns each; else that table.
+
+    Each other column then says something in nearly all rows, what the issue is about among them, and is no key.
+    """
+    keyed = {at: found for at, row in enumerate(table.rows) if (found := _key(text, row))}
+    values: dict[int, set[int]] = {}
+    for at in keyed:
+        for cell in table.rows[at][1:]:
+            if exact(text[cell.start : cell.end]):
+                return [table]
+            if cell.end > cell.start and not cell.merged:
+                values.setdefault(cell.column, set()).add(at)
+    about = {at for at, found in keyed.items() if found.id in _ISSUE}
+    whole = all(4 * len(rows) >= 3 * len(keyed) and rows & about for rows in values.values())
+    return [_column(table, column) for column in sorted(values)] if len(values) > 1 and whole else [table]
+
+
+def _key(text: str, row: tuple[Cell, ...]) -> Meaning | None:
+    words = text[row[0].start : row[0].end] if row else ""
+    return meaning(words) if exact(words) else None
+
+
+def _column(table: Table, column: int) -> Table:
+    rows = (tuple(cell for at, cell in enumerate(row) if at == 0 or cell.column == column) for row in table.rows)
+    return replace(table, rows=tuple(rows))
 
 
 def _between(table: Table, first: int, stop: int) -> Table:

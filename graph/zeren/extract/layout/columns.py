@@ -28,8 +28,9 @@ def frames(text: str, table: Table) -> list[Frame]:
 
 
 def _frames(text: str, table: Table) -> list[Frame]:
-    if _keyed(text, table) and (pairs := _pairs(text, table)):
-        return [pairs]
+    turned = abreast.turned(text, table) if _keyed(text, table) else []
+    if found := [pairs for part in turned if (pairs := _pairs(text, part))]:
+        return [replace(one, scattered=len(turned) > 1) for one in found]
     head, columns = _heading(text, table)
     if columns:
         parts = abreast.parts(text, table, head)
