@@ -17,6 +17,8 @@ from zeren.text import trim
 
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c]")
 _UNFIT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_FIT = re.compile(r"[\t-\r -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*+")
+"""All others, as far as they reach: a third of the time that looking for an unfit one takes."""
 _CELL = partial(tuple.__new__, Cell)
 """Makes a Cell of its five values in their order, in half the time that Cell() needs."""
 
@@ -29,8 +31,7 @@ def document(name: str, sha256: str, draft: Draft) -> Document:
     """Return the draft as a Document: its text, its tables in reading order, its parts and anchors."""
     scroll = _Scroll()
     scroll.blocks(draft.blocks)
-    # One for one, so that every offset stays.
-    text, unfit = _UNFIT.subn("\ufffd", "".join(scroll.pieces))
+    text, unfit = _fit("".join(scroll.pieces))
     tables = tuple(_table(number, sketch, text) for number, sketch in enumerate(scroll.sketches, 1))
     if unfit:
         draft.note(f"{unfit} characters that no text may hold were replaced by U+FFFD")
@@ -38,6 +39,12 @@ def document(name: str, sha256: str, draft: Draft) -> Document:
         name, sha256, text, tables, draft.format, draft.encoding, tuple(draft.notes),
         parts=tuple(scroll.parts), anchors=tuple(scroll.anchors), properties=tuple(draft.properties),
     )  # fmt: skip
+
+
+def _fit(text: str) -> tuple[str, int]:
+    """Return the text with what no text may hold replaced, one for one so that every offset stays, and how often."""
+    whole = _FIT.match(text)
+    return (text, 0) if whole and whole.end() == len(text) else _UNFIT.subn("\ufffd", text)
 
 
 @dataclass(slots=True, eq=False)
