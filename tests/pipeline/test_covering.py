@@ -165,9 +165,11 @@ def test_two_notices_of_one_title_bind_nothing_until_a_person_decides(tmp_path):
     assert duties(again) >= LED | WATCHED
 
 
+ELSEWHERE = NOTICE.replace("衡阳市人民", "永州市人民").replace("衡政", "永政")
+
+
 def test_a_notice_of_another_city_binds_nothing(tmp_path):
-    elsewhere = NOTICE.replace("衡阳市人民", "永州市人民")
-    built = made(tmp_path / "in", {"通知.txt": elsewhere.replace("衡政", "永政"), "清单.docx": table()})
+    built = made(tmp_path / "in", {"通知.txt": ELSEWHERE, "清单.docx": table()})
     assert [verdict for *_, verdict, _ in covering(built)] == ["unsure"]
     assert duties(built) >= ALONE
 
@@ -211,10 +213,16 @@ def test_when_the_notice_goes_its_rules_go(tmp_path):
 
 @pytest.fixture
 def read(monkeypatch):
+    """The names of the documents that were read, those read for their rules with a mark."""
     seen = []
-    real = extraction.read
+    real, lent = extraction.read, extraction.lender
     monkeypatch.setattr(
         extraction, "read", lambda document, *given: seen.append(document.name) or real(document, *given)
+    )
+    monkeypatch.setattr(
+        extraction,
+        "lender",
+        lambda document, *given: seen.append(f"rules of {document.name}") or lent(document, *given),
     )
     return seen
 
@@ -232,16 +240,63 @@ def test_another_notice_is_another_reading_of_its_attachment(tmp_path, read):
     made(tmp_path / "in", {"通知.txt": NOTICE, "清单.docx": table()})
     read.clear()
     other = made(tmp_path / "in", {"通知.txt": NOTICE.replace("2023年11月底", "2023年10月底")})
-    assert sorted(read) == ["清单.docx", "通知.txt"]
+    assert sorted(read) == ["rules of 通知.txt", "清单.docx", "通知.txt"]
     assert due(other, "2") == {"2023-10-31"}
 
 
+OTHER = [*ROWS, ["3", "堆场扬尘（虚构示例）。", "1.覆盖。", "市住建局", "10月底前"]]
+BESIDE = [
+    ("no-other", {}),
+    ("a-notice-of-another-city", {"通知.txt": ELSEWHERE}),
+    ("two-attachments", {"二.docx": table("重点任务分解表", [f"{NUMBER}附件2"])}),
+    (
+        "an-issue-of-its-own",
+        {"通知.txt": NOTICE.replace("附件：", "四、市水利局要于5月底前完成蒸水河清淤。\n附件：")},
+    ),
+]
+
+
+@pytest.mark.parametrize("more", [more for _, more in BESIDE], ids=[name for name, _ in BESIDE])
+def test_a_notice_is_not_read_again_where_another_document_changed(tmp_path, read, more):
+    data = {"通知.txt": NOTICE, "清单.docx": table(), "别.docx": table("衡阳市安全生产问题清单")} | more
+    made(tmp_path / "in", data)
+    read.clear()
+    again = made(tmp_path / "in", {"别.docx": table("衡阳市安全生产问题清单", rows=OTHER)})
+    assert read == ["别.docx"]
+    fresh = build([str(tmp_path / "in")], tmp_path / "fresh")
+    assert contents(again.folder) == contents(fresh.folder)
+    assert again.diagnostics == fresh.diagnostics
+
+
+def test_another_attachment_is_another_reading_of_the_rules(tmp_path, read):
+    made(tmp_path / "in", {"通知.txt": NOTICE, "清单.docx": table()})
+    read.clear()
+    again = made(tmp_path / "in", {"清单.docx": table(rows=OTHER)})
+    assert "rules of 通知.txt" in read
+    fresh = build([str(tmp_path / "in")], tmp_path / "fresh")
+    assert contents(again.folder) == contents(fresh.folder)
+    assert ("3", "衡阳市整改办", "supervise") in duties(again)
+
+
+def test_a_person_s_word_on_an_issue_is_heard_though_nothing_was_read(tmp_path):
+    made(tmp_path / "in", {"通知.txt": NOTICE, "清单.docx": table()})
+    first = made(tmp_path / "in", {})
+    rows = [row for row in decisions(first) if row["rule"] == "notice-covers" and "2" in row["right_number"]]
+    assert rows
+    undone = made(tmp_path / "in", {}, same_as=signed(tmp_path / "said.csv", rows, "different"))
+    assert duties(undone) < LED | WATCHED
+    fresh = build([str(tmp_path / "in")], tmp_path / "fresh", same_as=tmp_path / "said.csv")
+    assert contents(undone.folder) == contents(fresh.folder)
+
+
 @pytest.mark.parametrize("harm", [b"", b"no gzip", gzip.compress(b"[]", mtime=0)])
-def test_a_spoiled_reading_under_a_notice_is_as_if_it_were_not_there(tmp_path, harm):
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_spoiled_reading_under_a_notice_is_as_if_it_were_not_there(tmp_path, harm, which):
     first = made(tmp_path / "in", {"通知.txt": NOTICE, "清单.docx": table()})
     kept = contents(first.folder)
-    (spoiled,) = (first.folder / memory.FOLDER).glob("bound-*")
-    spoiled.write_bytes(harm)
+    spoiled = sorted((first.folder / memory.FOLDER).glob("bound-*"))
+    assert len(spoiled) == 2
+    spoiled[which].write_bytes(harm)
     assert contents(made(tmp_path / "in", {}).folder) == kept
 
 

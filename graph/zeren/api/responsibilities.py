@@ -24,7 +24,7 @@ from zeren.model import (
 )
 from zeren.query import Table, free, ledger, nodes, run, why
 from zeren.query.named import named
-from zeren.store import Graph, Solutions, Store, open_graph
+from zeren.store import Graph, Solutions, Store, holds_graph, is_url, open_graph
 
 if TYPE_CHECKING:
     import networkx
@@ -46,7 +46,12 @@ def read(*sources: str | Path, jurisdiction: str | None = None, review: str | Pa
 
 
 def open(graph: str | Path) -> Responsibilities:
-    """Return the graph at a path (build folder, RDF file, Oxigraph store) or SPARQL endpoint."""
+    """Return the graph at a path (build folder, RDF file, Oxigraph store) or SPARQL endpoint.
+
+    A folder with none of these in it is read as documents, as `read` does.
+    """
+    if not is_url(str(graph)) and Path(graph).is_dir() and not holds_graph(Path(graph)):
+        return read(graph)
     return Responsibilities(open_graph(graph))
 
 

@@ -116,4 +116,6 @@ _JOINED = re.compile(
 
 
 # 报州洱海治理指挥部审定: to whom it is handed, and no name.
-_HANDED = re.compile("(?:报送|报|送|交|经|呈|建设|新建|改造|扩建|迁建|推进|打造|完成|实施)(?=[省市县区州盟旗镇乡][\u4e00-\u9fff])")
+_HANDED = re.compile(
+    "(?:报送|报|送|交|经|呈|建设|新建|改造|扩建|迁建|推进|打造|完成|实施)(?=[省市县区州盟旗镇乡][\u4e00-\u9fff])"
+)

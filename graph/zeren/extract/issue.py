@@ -67,7 +67,7 @@ class Assembler:
         unowned = _unowned(source, tasks, obligations)
         measured = tuple(map(partial(_measure, source), tasks, measures.numbers(tasks)))
         candidates = gaps.Candidates(source.sight, frame, self._namer, obligations)
-        named = mentioned.read(source.sight, frame.start, frame.end, self._namer)
+        named = mentioned.of_frame(source.sight, frame, self._namer)
         found = Issue(
             id="",
             document=source.name,

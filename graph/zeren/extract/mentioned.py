@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zeren.extract import cues, quantities, quick, times
+from zeren.extract.layout import Frame
 from zeren.extract.mentions import Mention
 from zeren.extract.shadow import GROUP, PLACE, TITLE, UNIT
 from zeren.extract.sight import Sight
@@ -26,6 +27,15 @@ class Named:
     times: tuple[TimeMention, ...]
     quantities: tuple[Quantity, ...]
     regulations: tuple[Regulation, ...]
+
+
+def of_frame(sight: Sight, frame: Frame, namer: Namer) -> Named:
+    """Return what the words of an issue name, each kind in order."""
+    found = read(sight, frame.start, frame.end, namer)
+    if not frame.scattered:
+        return found
+    held = [tuple(one for one in getattr(found, kind) if frame.holds(one.start, one.end)) for kind in Named.__slots__]
+    return Named(*held)
 
 
 def read(sight: Sight, start: int, end: int, namer: Namer) -> Named:

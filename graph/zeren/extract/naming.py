@@ -26,7 +26,9 @@ class Bodies:
     def named(self, sight: Sight, bearing: Bearing) -> Iterator[Made]:
         """Yield (full name, basis, members) of a bearing."""
         if bearing.person and (held := persons.read(sight.text, bearing.start, bearing.end)):
-            yield self._posts.full(sight, held[0]), bearing.basis, None
+            # Beside units, whose post it is must be said: the unit in front of 张三（副县长） may be his or not.
+            whole = held[0].office or not bearing.rule.startswith(("slot", "column"))
+            yield self._posts.full(sight, held[0]) if whole else held[0].name or bearing.name, bearing.basis, None
             return
         grouped = _group(sight, bearing)
         if grouped is not None:
@@ -66,6 +68,8 @@ class Bodies:
         for post in listed:
             yield Person(post.name, post.post, self._posts.body(sight, post, units), post.start, post.end)
         for mention in sight.within(frame.start, frame.end):
+            if not frame.holds(mention.start, mention.end):
+                continue
             stop = persons.post_at(sight.text, mention.end, frame.end) if mention.kind in BEARERS else None
             if stop is not None and not any(p.start <= mention.start < p.end for p in listed):
                 body = self._namer.unit(sight.text[mention.start : mention.end], sight.setting).canonical

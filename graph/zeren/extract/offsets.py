@@ -86,4 +86,4 @@ def _table(table: Table, seamless: Seamless) -> Table:
 
 def _cell(cell: Cell, seamless: Seamless) -> Cell:
     start = seamless.place(cell.start)
-    return replace(cell, start=start, end=max(start, seamless.place(cell.end)))
+    return cell._replace(start=start, end=max(start, seamless.place(cell.end)))

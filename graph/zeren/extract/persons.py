@@ -109,6 +109,18 @@ def bearing(text: str, post: Post, role: str) -> Bearing:
     return Bearing(post.start, post.end, words, role, "person", post.start, post.end, person=True)
 
 
+def in_slot(name: str, remark: str) -> bool:
+    """Return whether an item of a slot for units, with the bracket behind it, is a person with a post.
+
+    >>> in_slot('张三', '副县长'), in_slot('局长李四', ''), in_slot('水利局', '局长'), in_slot('张三', '甲县')
+    (True, True, False, False)
+    """
+    if _OFFICE_END.search(name):
+        return False
+    titled = re.fullmatch(_NAME, name) is not None and _pattern().fullmatch(remark) is not None
+    return titled or re.fullmatch(f"(?:{_post_words().pattern}){_name()}", name) is not None
+
+
 _PARTY_POST = re.compile("(?:副书记|党组书记|党组成员|党委委员|常委)$")
 
 

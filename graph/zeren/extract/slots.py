@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from zeren.extract import cues, lists, sharing
+from zeren.extract import cues, lists, persons, sharing
 from zeren.extract.bearing import Bearing
 from zeren.extract.patterns import HAN
 from zeren.extract.plausible import organised, plausible
@@ -254,7 +254,9 @@ def _flush(sight: Sight, state: _State, role: str, rule: str, last: int | None =
         ):
             state.remarks.append((begin, begin + len(item.remark)))
         by = rule if own is role or rule.endswith("+cue") else rule + "+cue"
-        state.out.append(Bearing(item.start, item.end, item.name, own, by, first, max(close, item.end)))
+        person = not item.kind and persons.in_slot(item.name, item.remark)
+        end = sight.text.find("）", item.end) + 1 if person and item.remark else item.end
+        state.out.append(Bearing(item.start, end, item.name, own, by, first, max(close, end), person=person))
 
 
 def _remark_role(remark: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from zeren.model import Diagnostic
-from zeren.pipeline import covering
+from zeren.pipeline.agreeing import Asked, agreed
 from zeren.pipeline.extraction import Reading
 from zeren.pipeline.memory import FOLDER, Memory
 from zeren.pipeline.sources import STDIN
@@ -17,7 +17,7 @@ from zeren.scratch import scratch
 
 
 def together(given: Sequence[str], jurisdiction: str | None = None) -> Iterator[Reading | Diagnostic]:
-    """Yield what `readings` does, as a build has it: with the rules of covering notices among the sources.
+    """Yield what `readings` does, as a build has it: under covering notices, with present names of units.
 
     One file is yielded as it is read, several when all are, since the last may be a notice for the first: then the
     findings come first, and the readings have none of their own. Raises as `readings` does.
@@ -34,5 +34,5 @@ def together(given: Sequence[str], jurisdiction: str | None = None) -> Iterator[
             if isinstance(one, Reading):
                 spool.add(one)
                 order.append(one.document.sha256)
-        yield from covering.bind(spool, (), loose, jurisdiction).findings
+        yield from agreed(spool, loose, Asked(jurisdiction)).diagnostics
         yield from (replace(spool.load(sha256), diagnostics=()) for sha256 in order)

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zeren import tables
-from zeren.model import Diagnostic, Judgement, Key, Kin
+from zeren.model import Diagnostic, Key, Kin
 from zeren.pipeline import anew, index, renewal, same
+from zeren.pipeline.agreeing import Whole
 from zeren.pipeline.facts import Share
-from zeren.pipeline.identity import Stated
 from zeren.pipeline.pages import pages
 from zeren.pipeline.parts import Job
-from zeren.pipeline.spool import Spool
-from zeren.review import Correction
 from zeren.write import table_bytes
 
 NAMES = (
@@ -30,19 +28,6 @@ _FINDING = ("severity", "code", "document", "part", "table", "row", "column", "m
 class _Findings:
     rows: tuple[tuple[str | int, ...], ...]
     columns: tuple[str, ...] = _FINDING
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """All that a build has gathered: readings, findings, which issues are one, the corrections of reviews."""
-
-    spool: Spool
-    diagnostics: Sequence[Diagnostic]
-    judgements: Sequence[Judgement]
-    kin: Mapping[Key, Kin]
-    signed: tuple[Correction, ...]
-    at: Mapping[Key, Stated]
-    """What the decisions speak of."""
 
 
 def write(folder: Path, whole: Whole, base: str, workers: int = 1, before: Path | None = None) -> list[Share]:

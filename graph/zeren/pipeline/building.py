@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from zeren.model import Diagnostic
-from zeren.pipeline import artifacts, atomic, covering, identity, renaming, reviewing, same, unchanged
+from zeren.pipeline import artifacts, atomic, reviewing, same, unchanged
+from zeren.pipeline.agreeing import Asked, agreed
 from zeren.pipeline.extraction import FAULT, Reading
 from zeren.pipeline.facts import Facts, facts
-from zeren.pipeline.kinship import kinship
 from zeren.pipeline.memory import FOLDER, Memory
 from zeren.pipeline.sparing import spared
 from zeren.pipeline.spool import Spool
@@ -20,7 +19,6 @@ from zeren.pipeline.sweep import readings
 from zeren.review import plain
 from zeren.triples import BASE, Minter
 
-_GRAVITY = ("error", "warning", "info")
 Watch = Callable[[str], None]
 
 
@@ -91,30 +89,19 @@ def build(  # noqa: PLR0913  # all but two are options with a name
         memory = Memory(out if before is not None else None, jurisdiction)
         spool = Spool(folder / FOLDER, memory, addresses or {})
         loose, given = _gathered(readings(sources, jurisdiction, workers, memory, scheduler), spool, out, watch)
+        asked = Asked(jurisdiction, said, corrections, review.name if review else "")
         with atomic.writing(out):
-            bound = covering.bind(spool, said, loose, jurisdiction)
-        names = renaming.rename(spool, said)
-        spool.present = names.present
-        seen = reviewing.reviewed(spool, [*bound.findings, *names.findings], corrections, review.name if review else "")
-        spool.change = partial(reviewing.corrected, seen.kept) if seen.kept else None
-        at = spool.stated | covering.whole(spool) | renaming.names([*names.judgements, *said])
-        judgements = identity.judged(spool.stated, [*bound.issues, *said])
-        found = [*seen.diagnostics, *same.findings(judgements, said, at, len(spool))]
-        found.sort(key=_gravest_first)
-        groups = identity.groups(judgements)
-        kin = kinship(spool.of({sha256 for group in groups for sha256, _ in group}), groups)
-        judgements += [*bound.judgements, *names.judgements, *same.idle(said, at)]
-        whole = artifacts.Whole(spool, found, judgements, kin, seen.kept, at)
+            whole = agreed(spool, loose, asked)
         with atomic.writing(out):
             shares = artifacts.write(folder, whole, base, workers, None if before is None else out)
-            spool.close()
-            told = facts(shares, found, jurisdiction, kin)
-            if seen.kept:
-                (folder / reviewing.KEPT).write_bytes(plain(seen.kept))
-            if len(seen.kept) == len(corrections):  # one that nobody signed is told of once, and not kept
-                unchanged.note(folder, options, given, unchanged.Left(told, tuple(found), seen.held, seen.orphaned))
+            told = facts(shares, whole.diagnostics, jurisdiction, whole.kin)
+            if whole.signed:
+                (folder / reviewing.KEPT).write_bytes(plain(whole.signed))
+            if len(whole.signed) == len(corrections):  # one that nobody signed is told of once, and not kept
+                left = unchanged.Left(told, whole.diagnostics, whole.held, whole.orphaned)
+                unchanged.note(folder, options, given, left)
             _signed(folder, folder, told)
-    return Built(out, told, tuple(found), _since(before, told, memory), seen.held, seen.orphaned)
+    return Built(out, told, whole.diagnostics, _since(before, told, memory), whole.held, whole.orphaned)
 
 
 def _signed(folder: Path, out: Path, told: Facts) -> None:
@@ -149,7 +136,7 @@ def _since(before: dict[str, str] | None, told: Facts, memory: Memory) -> Since 
 def _gathered(
     items: Iterable[Reading | Diagnostic], spool: Spool, out: Path, watch: Watch | None
 ) -> tuple[list[Diagnostic], list[Diagnostic]]:
-    """Put every reading into the spool; return all findings, gravest first, and those of what is no document."""
+    """Put every reading into the spool; return all findings, and those of what is no document."""
     found, loose = list[Diagnostic](), list[Diagnostic]()
     for one in items:
         if isinstance(one, Diagnostic):
@@ -160,10 +147,4 @@ def _gathered(
         found.extend(one.diagnostics)
         if watch is not None:
             watch(one.document.name)
-    return sorted([*loose, *found], key=_gravest_first), loose
-
-
-def _gravest_first(found: Diagnostic) -> tuple[object, ...]:
-    at = found.locator
-    place = (at.table or 0, at.row or 0, at.column or 0) if at else (0, 0, 0)
-    return (_GRAVITY.index(found.severity), found.document, found.code, place, found.message, found.excerpt)
+    return [*loose, *found], loose

@@ -125,16 +125,16 @@ def standing(text: str) -> Iterator[Span]:
 
 
 def _cell(words: str, cell: Cell, grid: Grid, numbers: frozenset[str]) -> str | None:
-    if cell.start in grid.titles:
-        return "title"
-    if cell.start in grid.headings:
-        return "heading"
+    if why := grid.why(cell.start):
+        return why
     if not any(char.isalnum() for char in words):
         return "mark"
     if bare(words) in numbers:
         return None
     if blank(words):
         return "blank"
+    if not grid.headings and reason(words) == "web":
+        return "web"
     return "quiet" if grid.meanings.get(cell.column) in papers()["columns"]["quiet"] else UNEXPLAINED
 
 

@@ -8,20 +8,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from zeren.extract import Lender
-from zeren.model import WHOLE, Diagnostic, Issue, Judgement, Key
-from zeren.pipeline import extraction
-from zeren.pipeline.extraction import Reading
+from zeren.model import WHOLE, Diagnostic, Judgement, Key
+from zeren.pipeline.binding import Binding, Covered
 from zeren.pipeline.identity import Stated
-from zeren.pipeline.jurisdiction import checked
 from zeren.pipeline.spool import Spool
 from zeren.text import bare
 
 _SEVERAL = "several notices name it"
 _TITLES = "several documents have the title that the notice names"
-_ELSEWHERE = "notice and attachment are of different jurisdictions"
 
 
 @dataclass(slots=True)
@@ -43,9 +39,25 @@ def bind(spool: Spool, said: Sequence[Judgement], findings: Sequence[Diagnostic]
     for one in _decided(spool, said):
         by_notice[one.left[0]].append(one)
     for notice, ones in sorted(by_notice.items(), key=lambda item: (spool.name(item[0]), item[0])):
-        _Binding(spool, bound, said, jurisdiction).of(notice, ones)
+        before = {sha256: spool.findings(sha256) for sha256 in (notice, *(one.right[0] for one in ones))}
+        found = Binding(spool, ones, said, jurisdiction).covered()
+        if isinstance(found, Diagnostic):
+            bound.findings.append(found)
+            continue
+        _take(spool, bound, ones, found)
+        for now in found.readings:
+            bound.findings = _instead(bound.findings, before[now.document.sha256], now.diagnostics)
     bound.judgements.sort(key=lambda one: (one.left, one.right))
     return bound
+
+
+def _instead(
+    findings: Iterable[Diagnostic], before: Iterable[Diagnostic], now: Iterable[Diagnostic]
+) -> list[Diagnostic]:
+    """Return the findings with those of one reading in the place of another's."""
+    left = Counter(before)
+    kept = [one for one in findings if not left[one] or left.subtract([one])]
+    return [*kept, *now]
 
 
 def whole(spool: Spool) -> dict[Key, Stated]:
@@ -111,89 +123,26 @@ def _named(spool: Spool) -> dict[tuple[str, str], str]:
     return by_number | by_title
 
 
-@dataclass(frozen=True, slots=True)
-class _Binding:
-    spool: Spool
-    bound: Bound
-    said: Sequence[Judgement]
-    jurisdiction: str | None
+def _take(spool: Spool, bound: Bound, given: Sequence[Judgement], found: Covered) -> None:
+    """Add what was decided on one notice's attachments."""
+    notice = given[0].left[0]
+    bound.judgements += found.judged
+    bound.findings += [told for one in found.judged if (told := _told(spool, one))]
+    for sha256, record in found.laid:
+        left, right = sorted(((notice, record), (sha256, record)))
+        bound.issues.append(Judgement(left, right, "same", "notice-covers", 1.0))
 
-    def of(self, notice: str, ones: Iterable[Judgement]) -> None:
-        """Decide on one notice's attachments, and put what both then say into the spool."""
-        lender = self._lender(notice)
-        if isinstance(lender, Diagnostic):
-            self.bound.findings.append(lender)
-            return
-        laid: list[Issue] = []
-        for given in ones:
-            attachment = given.right[0]
-            one = self._checked(given, lender, attachment)
-            self.bound.judgements.append(one)
-            self._tell(one, notice, attachment)
-            if one.verdict == "same":
-                laid += self._attach(lender, attachment)
-        if any(one.verdict == "same" for one in self.bound.judgements if one.left[0] == notice):
-            before, now = self.spool.load(notice), extraction.covering(lender, laid, self.spool.papers[notice].head)
-            self.spool.replace(now)
-            self._told(before, now)
 
-    def _lender(self, notice: str) -> Lender | Diagnostic:
-        issued = self.spool.papers[notice].head.issued
-        year = int(issued.value[:4]) if issued else None
-        document = self.spool.load(notice).document
-        return extraction.lender(document, checked(self.jurisdiction), year)
-
-    def _checked(self, one: Judgement, lender: Lender, attachment: str) -> Judgement:
-        own = lender.lent.jurisdiction
-        there = {stated.jurisdiction for stated in self.spool.stated_in(attachment) if stated.jurisdiction}
-        if one.verdict == "same" and one.by == "zeren" and own and there and there != {own}:
-            return replace(one, verdict="unsure", why=_ELSEWHERE)
-        return one
-
-    def _attach(self, lender: Lender, attachment: str) -> Iterator[Issue]:
-        """Read an attachment under its notice, and yield what the notice lays on its issues."""
-        before = self.spool.load(attachment)
-        both = "\x1f".join(self.spool.key(sha256) for sha256 in (attachment, lender.document.sha256))
-        read = self.spool.again(attachment, both)
-        if read is None:
-            read = self._under(lender, before)
-            self.spool.replace(read, both)
-        self._told(before, read)
-        apart = {frozenset((one.left, one.right)) for one in self.said if one.verdict == "different"}
-        for issue in read.issues:
-            key = (lender.document.sha256, issue.id)
-            left, right = sorted((key, (attachment, issue.id)))
-            laid = lender.laid(issue)
-            if laid is not None and frozenset((left, right)) not in apart:
-                self.bound.issues.append(Judgement(left, right, "same", "notice-covers", 1.0))
-                yield laid
-
-    def _under(self, lender: Lender, before: Reading) -> Reading:
-        read = extraction.read(before.document, checked(self.jurisdiction), lender.lent)
-        if not lender.owns:
-            return read
-        return replace(read, issues=tuple(replace(issue, unowned=(), candidates=()) for issue in read.issues))
-
-    def _told(self, before: Reading, now: Reading) -> None:
-        """Put the findings of one reading in the place of another's."""
-        left = Counter(before.diagnostics)
-        kept = [one for one in self.bound.findings if not left[one] or left.subtract([one])]
-        self.bound.findings = [*kept, *now.diagnostics]
-
-    def _tell(self, one: Judgement, notice: str, attachment: str) -> None:
-        names = self.spool.name(notice), self.spool.name(attachment)
-        if one.verdict == "same":
-            why = _WHY.get(one.rule, f"{one.by} says so")
-            message = f"the rules of {names[0]} hold for this document: {why}"
-            found = Diagnostic("notice-covers", "info", message, names[1], excerpt=_title(self.spool, notice)[:60])
-        elif one.verdict == "unsure" and one.by == "zeren":
-            message = (
-                f"{names[0]} may be the covering notice of this document, but {one.why}; its rules were not applied"
-            )
-            found = Diagnostic("notice-unsure", "warning", message, names[1], hint=_HINT)
-        else:
-            return
-        self.bound.findings.append(found)
+def _told(spool: Spool, one: Judgement) -> Diagnostic | None:
+    notice, attachment = spool.name(one.left[0]), spool.name(one.right[0])
+    if one.verdict == "same":
+        why = _WHY.get(one.rule, f"{one.by} says so")
+        message = f"the rules of {notice} hold for this document: {why}"
+        return Diagnostic("notice-covers", "info", message, attachment, excerpt=_title(spool, one.left[0])[:60])
+    if one.verdict == "unsure" and one.by == "zeren":
+        message = f"{notice} may be the covering notice of this document, but {one.why}; its rules were not applied"
+        return Diagnostic("notice-unsure", "warning", message, attachment, hint=_HINT)
+    return None
 
 
 _WHY: Mapping[str, str] = {

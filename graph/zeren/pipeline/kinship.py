@@ -37,11 +37,6 @@ def paper(reading: Reading, addresses: Mapping[str, str]) -> Paper:
     return Paper(reading.head, addresses.get(reading.document.name), reading.coverage)
 
 
-def papers(readings: Iterable[Reading], addresses: Mapping[str, str]) -> dict[str, Paper]:
-    """Return each document as a paper, by its hash."""
-    return {one.document.sha256: paper(one, addresses) for one in readings}
-
-
 def day(head: Head) -> str:
     """Return the day a document stands for: that whose state it tells, or that it was issued; or ''."""
     said = head.as_of or head.issued

@@ -9,9 +9,11 @@ import json
 import shutil
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 import zeren
 from zeren import resources
@@ -24,6 +26,15 @@ from zeren.pipeline.plain import built, plain
 FOLDER = "readings"
 _LIBRARIES = ("lxml", "pdfplumber", "pdfminer.six", "pillow", "numpy", "ahocorasick-rs")
 _PROGRAMS = ("soffice", "libreoffice", "tesseract")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a document says together with others, a hash of that, and what was kept beside it."""
+
+    reading: Reading
+    hash: str
+    beside: Any
 
 
 class Memory:
@@ -66,8 +77,8 @@ class Memory:
         (folder / file).write_bytes(compressed(_json([key, zlib.crc32(whole), plain(told)])) + whole)
         return told
 
-    def bound(self, key: str, sha256: str, folder: Path) -> tuple[Reading, str] | None:
-        """Return what an earlier build found in a document under its notice, with its hash, and link it into a folder.
+    def bound(self, key: str, sha256: str, folder: Path) -> Bound | None:
+        """Return what an earlier build found in a document under its notice, and link it into a folder.
 
         None where it found that under another key, or not at all.
         """
@@ -76,15 +87,16 @@ class Memory:
         file = self._folder / bound_name(sha256)
         try:
             first, rest = _halves(file.read_bytes())
-            if json.loads(first) != [key, zlib.crc32(rest)]:
+            under, check, beside = json.loads(first)
+            if (under, check) != (key, zlib.crc32(rest)):
                 return None
             whole = gzip.decompress(rest)
-            reading: Reading = built(Reading, json.loads(whole))
+            found = Bound(built(Reading, json.loads(whole)), hashlib.sha256(whole).hexdigest(), beside)
         except (OSError, EOFError, ValueError, TypeError, LookupError, zlib.error):
             return None
         (folder / file.name).unlink(missing_ok=True)
         linked(file, folder / file.name)
-        return reading, hashlib.sha256(whole).hexdigest()
+        return found
 
     def _load(self, name: str, sha256: str) -> Recalled | None:
         if self._folder is None:
@@ -103,11 +115,14 @@ class Memory:
         return hashlib.sha256("\x1f".join((name, sha256, self._jurisdiction, fingerprint())).encode()).hexdigest()
 
 
-def put(reading: Reading, file: Path, key: str = "") -> str:
-    """Write a reading into a file and return a hash of it; without a key it is good for one build."""
+def put(reading: Reading, file: Path, key: str = "", beside: object = None) -> str:
+    """Write a reading into a file, with what JSON can hold beside it, and return a hash of the reading.
+
+    Without a key it is good for one build.
+    """
     whole = _json(plain(reading))
     rest = compressed(whole)
-    file.write_bytes(compressed(_json([key, zlib.crc32(rest)])) + rest)
+    file.write_bytes(compressed(_json([key, zlib.crc32(rest), beside])) + rest)
     return hashlib.sha256(whole).hexdigest()
 
 

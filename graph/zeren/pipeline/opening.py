@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import weakref
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from zeren.errors import UnreadableInput
 from zeren.model import Diagnostic, Document
 from zeren.names import Names
-from zeren.pipeline import identity, reviewing
+from zeren.pipeline import reviewing
+from zeren.pipeline.agreeing import Asked, agreed
 from zeren.pipeline.extraction import Reading
-from zeren.pipeline.kinship import kinship, papers
+from zeren.pipeline.memory import FOLDER, Memory
+from zeren.pipeline.spool import Spool
 from zeren.pipeline.sweep import readings
 from zeren.scratch import scratch
-from zeren.store import EmbeddedStore, Store, is_url, memory, open_graph
+from zeren.store import EmbeddedStore, Store, holds_graph, is_url, memory, open_graph
 from zeren.triples import Corpus, quads
 
 _GRAPHS = (".ttl", ".nt", ".nq", ".trig", ".rdf", ".owl", ".jsonld")
@@ -24,28 +26,37 @@ _GRAPHS = (".ttl", ".nt", ".nq", ".trig", ".rdf", ".owl", ".jsonld")
 
 @dataclass(frozen=True, slots=True)
 class InMemory:
-    """A graph that was read on the spot, its documents and its findings."""
+    """A graph that was read on the spot, and its findings, gravest first."""
 
     store: Store
-    readings: tuple[Reading, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
 def in_memory(sources: Sequence[str], jurisdiction: str | None = None, review: Path | None = None) -> InMemory:
-    """Return the graph of documents without writing a build; UnreadableInput when none has an issue."""
-    items = list(readings(sources, jurisdiction))
-    read = [one for one in items if isinstance(one, Reading)]
-    loose = [one for one in items if isinstance(one, Diagnostic)]
-    found = [*loose, *(note for one in read for note in one.diagnostics)]
-    seen = reviewing.reviewed(read, found, reviewing.load(review), review.name if review else "")
-    read = [reviewing.corrected(seen.kept, one) for one in read] if seen.kept else read
-    issues = [issue for one in read for issue in one.issues]
-    stated = {one.key: one for reading in read for one in identity.stated(reading)}
-    kin = kinship(read, identity.groups(identity.judged(stated)))
-    corpus = Corpus(papers(read, {}), kin)
-    store = memory(quads(issues, [one.document for one in read], Names.load().describe, corpus=corpus))
-    _keep_texts(store, [one.document for one in read])
-    return InMemory(store, tuple(read), seen.diagnostics)
+    """Return the graph of documents as a build of them has it, without writing one.
+
+    Raises UnreadableInput when no document has an issue.
+    """
+    asked = Asked(jurisdiction, (), reviewing.load(review), review.name if review else "")
+    with scratch("reading") as folder:
+        spool = Spool(folder / FOLDER, Memory(None, jurisdiction), {})
+        whole = agreed(spool, [*_put(readings(sources, jurisdiction), spool)], asked)
+        read = [*spool]
+    issues = (issue for one in read for issue in one.issues)
+    documents = [one.document for one in read]
+    store = memory(quads(issues, documents, Names.load().describe, corpus=Corpus(spool.papers, whole.kin)))
+    _keep_texts(store, documents)
+    return InMemory(store, whole.diagnostics)
+
+
+def _put(items: Iterable[Reading | Diagnostic], spool: Spool) -> Iterator[Diagnostic]:
+    """Put every reading into the spool, and yield all findings."""
+    for one in items:
+        if isinstance(one, Diagnostic):
+            yield one
+            continue
+        spool.add(one)
+        yield from one.diagnostics
 
 
 def _keep_texts(store: EmbeddedStore, documents: Sequence[Document]) -> None:
@@ -59,10 +70,11 @@ def _keep_texts(store: EmbeddedStore, documents: Sequence[Document]) -> None:
 
 
 def opened(source: str, jurisdiction: str | None = None) -> Store:
-    """Return the graph a GRAPH argument names, or that of a document read on the spot."""
+    """Return the graph a GRAPH argument names, or that of a document, or a folder of them, read on the spot."""
     if is_url(source) or Path(source).suffix.lower() in _GRAPHS:
         return open_graph(source)
-    if not Path(source).exists() or Path(source).is_dir():
+    place = Path(source)
+    if not place.exists() or (place.is_dir() and holds_graph(place)):
         return open_graph(source)
     try:
         return in_memory([source], jurisdiction).store

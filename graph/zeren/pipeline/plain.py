@@ -15,9 +15,10 @@ Make = Callable[[Any], Any]
 
 def plain(value: object) -> Any:  # noqa: ANN401  # what json takes
     """Return a value of dataclasses, tuples and plain things as lists and plain things."""
-    if isinstance(value, tuple):
-        return [plain(item) for item in value] if value else []
     kind: Any = type(value)
+    if isinstance(value, tuple):
+        # A named tuple, as a Cell is, holds plain things only.
+        return [*value] if hasattr(kind, "_make") else [plain(item) for item in value]
     if field_names(kind) is None:
         return value
     held = [*values_of(kind)(value)]
@@ -41,6 +42,8 @@ def built(kind: type, value: Any) -> Any:  # noqa: ANN401  # what `kind` is
 def _maker(kind: Any) -> Make:  # noqa: ANN401  # a type or one of its forms
     if is_dataclass(kind) and isinstance(kind, type):
         return _of_class(kind)
+    if hasattr(kind, "_make"):
+        return kind._make  # type: ignore[no-any-return]
     if get_origin(kind) is tuple:
         return _of_tuple(get_args(kind))
     if get_origin(kind) in (Union, UnionType):

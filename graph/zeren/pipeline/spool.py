@@ -6,14 +6,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from sys import intern
 
-from zeren.model import Key, Paper
+from zeren.model import Diagnostic, Key, Paper
 from zeren.paper import Cover
 from zeren.pipeline.card import Recalled, card
 from zeren.pipeline.extraction import FAULT, Reading
 from zeren.pipeline.formerly import under
 from zeren.pipeline.identity import Stated
 from zeren.pipeline.kinship import paper
-from zeren.pipeline.memory import Memory, bound_name, loaded, name_of, put
+from zeren.pipeline.memory import Bound, Memory, bound_name, loaded, name_of, put
 
 Change = Callable[[Reading], Reading]
 
@@ -43,7 +43,7 @@ class Spool:
         """What units are called now that documents know by a former name."""
         self._keys: dict[str, tuple[Key, ...]] = {}
         self._bound: dict[str, str] = {}
-        self._passing: set[str] = set()
+        self._findings: dict[str, tuple[Diagnostic, ...]] = {}
 
     def __len__(self) -> int:
         return len(self._names)
@@ -59,36 +59,37 @@ class Spool:
         else:
             self._note(self._memory.keep(reading, self._folder))
 
-    def replace(self, reading: Reading, key: str = "") -> None:
-        """Put another reading in the place of one; later builds find it beside the first under its key."""
+    def replace(self, reading: Reading, key: str, beside: object = None) -> None:
+        """Put another reading in the place of one; later builds find it beside the first under its key.
+
+        What is given `beside`, JSON, they get with it.
+        """
         sha256 = reading.document.sha256
         self._loose.pop(sha256, None)
         if _failed(reading):
             self._loose[sha256] = reading
         else:
             self._beside(sha256).unlink(missing_ok=True)  # what an earlier build has under this name stays whole
-            self._bound[sha256] = put(reading, self._beside(sha256), key)
-            self._passing.discard(sha256) if key else self._passing.add(sha256)
+            self._bound[sha256] = put(reading, self._beside(sha256), key, beside)
         self._note(card(reading))
 
-    def again(self, sha256: str, key: str) -> Reading | None:
+    def again(self, sha256: str, key: str) -> Bound | None:
         """Return what an earlier build put in the place of a reading under this key, and put it there again."""
         found = self._memory.bound(key, sha256, self._folder)
         if found is None:
             return None
-        reading, self._bound[sha256] = found
+        self._bound[sha256] = found.hash
         self._loose.pop(sha256, None)
-        self._note(card(reading))
-        return reading
-
-    def close(self) -> None:
-        """Take away what `replace` has put without a key."""
-        for sha256 in self._passing:
-            self._beside(sha256).unlink()
+        self._note(card(found.reading))
+        return found
 
     def name(self, sha256: str) -> str:
         """Return the name of a document."""
         return self._names[sha256]
+
+    def findings(self, sha256: str) -> tuple[Diagnostic, ...]:
+        """Return the findings about a document as it stands here."""
+        return self._findings[sha256]
 
     def stated_in(self, sha256: str) -> Iterator[Stated]:
         """Yield what is compared of each issue of a document."""
@@ -97,6 +98,7 @@ class Spool:
     def _note(self, told: Recalled) -> None:
         sha256 = told.document.sha256
         self._names[sha256] = told.document.name
+        self._findings[sha256] = told.diagnostics
         self.papers[sha256] = paper(told, self._addresses)
         for key in self._keys.get(sha256, ()):
             del self.stated[key]

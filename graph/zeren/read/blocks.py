@@ -36,8 +36,8 @@ class Grid:
     """A table as it is drawn.
 
     Columns in which no cell begins are taken out, because they exist only in the markup;
-    `true_columns` takes out empty ones too and keeps the numbers the source gives the others (a sheet's). A table that
-    can have no merges is given as its `values` and has no boxes; its columns are true ones.
+    `true_columns` takes out empty ones too and keeps the numbers the source gives the others (a sheet's). A table
+    without merges may be given as its `values` and has no boxes then; its columns are true ones unless it is `drawn`.
     """
 
     boxes: list[Box] = field(default_factory=list)
@@ -45,6 +45,7 @@ class Grid:
     part: str | None = None
     true_columns: bool = False
     values: list[list[str]] | None = None
+    drawn: bool = False
 
 
 Block = str | Grid | Mark
@@ -80,6 +81,22 @@ def _blank(block: Block) -> bool:
         return True
     said = any(value and not value.isspace() for row in block.values or () for value in row)
     return not said and all(is_blank(box.blocks) for box in block.boxes)
+
+
+def words(blocks: list[Block]) -> str | None:
+    """Return blocks that are lines of words and nothing else as one text; None for others.
+
+    Of blank lines behind each other one is kept.
+    """
+    if len(blocks) < 2:
+        return "" if not blocks else blocks[0] if isinstance(blocks[0], str) else None
+    lines = [block for block in blocks if isinstance(block, str)]
+    if len(lines) < len(blocks):
+        return None
+    if all(map(str.strip, lines)):
+        return "\n".join(lines)
+    blank = [not line.strip() for line in lines]
+    return "\n".join(line for at, line in enumerate(lines) if not (blank[at] and at and blank[at - 1]))
 
 
 def flow(rows: list[list[Box]]) -> Iterator[Box]:

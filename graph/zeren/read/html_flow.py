@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from zeren.read.blocks import Block, Draft, Mark
 from zeren.read.html_table import integer, table
 from zeren.read.numerals import labelled, shown
+from zeren.read.spacing import BREAK, KEPT, collapse
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,11 +25,8 @@ _BLOCKS = frozenset((
     "section", "select", "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "title", "tr", "ul",
 ))  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_SPACE = re.compile(r"[ \t\r\n\f]+")
-_UNEVEN = re.compile(r"[\t\r\n\f]| {2}")
 _LIST = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _NUMBERED = re.compile(r"\s*[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[、.．）)]")
-_BREAK, _KEPT = "\x1e", "\x1d"
 _DEEPEST = 24
 
 
@@ -81,13 +78,13 @@ class Flow:
 
     def _inside(self, cell: _Element) -> list[Block]:
         if not len(cell):  # words alone, as in most cells
-            text = collapse((cell.text or "").replace(_BREAK, " ").replace(_KEPT, " "))
+            text = collapse((cell.text or "").replace(BREAK, " ").replace(KEPT, " "))
             return [] if not text or text.isspace() else [text]
         return Flow(self._draft, self._depth + 1).blocks(cell)
 
     def _open(self, tag: str, element: _Element) -> None:
         if tag == "br":
-            self._line.append(_BREAK)
+            self._line.append(BREAK)
         elif tag in ("pre", "textarea"):
             self._pre += 1
         elif tag == "ol":
@@ -125,8 +122,8 @@ class Flow:
 
     def _text(self, text: str | None) -> None:
         if text:
-            text = text.replace(_BREAK, " ").replace(_KEPT, " ")
-            self._line.append(text.replace("\n", _BREAK).replace(" ", _KEPT) if self._pre else text)
+            text = text.replace(BREAK, " ").replace(KEPT, " ")
+            self._line.append(text.replace("\n", BREAK).replace(" ", KEPT) if self._pre else text)
 
     def _flush(self) -> None:
         text = collapse("".join(self._line)) if self._line else ""
@@ -137,28 +134,6 @@ class Flow:
             self._draft.note(f"hidden text was read: {text[:20]}")
         label, self._label = self._label, ""
         self._found.append(text if not label or _NUMBERED.match(text) else labelled(label, text))
-
-
-def collapse(text: str) -> str:
-    r"""Return text with its white space as CSS Text 3 shows it; a line break between wide characters goes.
-
-    >>> collapse('市发改\n   委 负责')
-    '市发改委 负责'
-    """
-    if _BREAK not in text and not _UNEVEN.search(text):
-        return text.strip(" ").replace(_KEPT, " ")
-    lines = [_SPACE.sub(_space, line).strip(" \t\r\n\f") for line in text.split(_BREAK)]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n").replace(_KEPT, " ")
-
-
-def _space(found: re.Match[str]) -> str:
-    text, before, after = found.string, found.start() - 1, found.end()
-    wide = before >= 0 and after < len(text) and _is_wide(text[before]) and _is_wide(text[after])
-    return "" if wide and "\n" in found.group() else " "
-
-
-def _is_wide(char: str) -> bool:
-    return unicodedata.east_asian_width(char) in "WF"
 
 
 def _is_hidden(element: _Element) -> bool:

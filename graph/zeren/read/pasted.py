@@ -7,23 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate, pairwise
+from functools import partial
+from itertools import accumulate, chain, islice, pairwise, repeat
 
 from zeren.model import Cell, Table
-from zeren.read import commas
+from zeren.read import commas, led
 from zeren.text import fold, trim
-
-# A tab that leads a line, or stands behind the ordinal that begins one.
-_CELL_START = re.compile(
-    r"(?m)^[^\S\n\t]*\t|^(?=[^\S\n\t]*(?:\d{1,4}|[一二三四五六七八九十]{1,3})\t)|(?<=[\d一二三四五六七八九十])\t(?=\S)"
-)
-_ORDINAL = re.compile(r"\d{1,4}|[一二三四五六七八九十]{1,3}")
-_LONGEST_ORDINAL = 4
-# A line that heads the rows below it: 二、突出环境问题方面.
-_CATEGORY = re.compile(
-    r"[^\S\n\t]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}(?:部分|类|篇|章))[^\n\t。；;：:，,]{2,30}[^\S\n\t]*(?:\n|$)"
-)
-_MIN_CELLS = 4
 
 Span = tuple[int, int]
 
@@ -35,18 +24,22 @@ def tables(text: str) -> tuple[Table, ...]:
     cells of a line, and pipes between the cells of a line. Text without any of them gives ().
     """
     text = text[: _foot(text)]
-    lines = list(_lines(text))
-    for rows in (
-        _pairs(text, lines, "\t"),
-        _pairs(text, lines, "|"),
-        _by_separator(text, lines, "\t"),
-        _by_separator(text, lines, "|"),
-        _led_by_tabs(text),
-        commas.rows(text),
-    ):
+    for rows in _tried(text):
         if rows:
             return (_table(rows),)
     return ()
+
+
+def _tried(text: str) -> Iterator[list[list[Span]]]:
+    """Yield the rows by each form; none where its marks do not stand as they would."""
+    tabs, pipes = led.crowded(text), "|" in text
+    lines = list(_lines(text)) if tabs or pipes else []
+    yield _pairs(text, lines, "\t") if tabs else []
+    yield _pairs(text, lines, "|") if pipes else []
+    yield _by_separator(text, lines, "\t") if tabs else []
+    yield _by_separator(text, lines, "|") if pipes else []
+    yield led.rows(text)
+    yield commas.rows(text)
 
 
 _NOTE = re.compile(r"(?m)^[^\S\n\t]*(?:注|备注|说明|附注)[^\S\n\t]*[:：]")
@@ -71,7 +64,7 @@ def _pairs(text: str, lines: list[Span], mark: str) -> list[list[Span]]:
     if len(alone) < _MIN_PAIRS or 4 * len(alone) < 3 * len(keyed):
         return []
     keys = [text[s : text.find(mark, s, e)].strip() for s, e in keyed]
-    if len(set(keys)) < len(keys) or any(_ORDINAL.fullmatch(fold(key)) for key in keys):
+    if len(set(keys)) < len(keys) or any(led.ORDINAL.fullmatch(fold(key)) for key in keys):
         return []
     if mark == "|":
         return [_split(text, start, end, mark) for start, end in keyed]
@@ -99,7 +92,7 @@ def _by_separator(text: str, lines: list[Span], mark: str) -> list[list[Span]]:
     rows = [row for row in rows if not _is_rule(text, row)]
     if len(rows) == 1 and all(text.startswith(("[", "【", "［"), s) for s, _ in rows[0]):
         return []  # [任务]… | [责任单位]…: labels, each with its own words
-    return rows if len(rows) >= 2 or (rows and len(rows[0]) >= _MIN_CELLS) else []
+    return rows if len(rows) >= 2 or (rows and len(rows[0]) >= led.MIN_CELLS) else []
 
 
 def _whole_rows(text: str, lines: list[Span]) -> list[Span]:
@@ -110,13 +103,13 @@ def _whole_rows(text: str, lines: list[Span]) -> list[Span]:
     tabs, rows = text.count("\t", *lines[first]), lines[: first + 1]
     at, waiting = first + 1, 0
     for i, (start, end) in enumerate(lines[first + 1 :], first + 1):
-        if i == at and _CATEGORY.fullmatch(text, start, end):
+        if i == at and led.CATEGORY.fullmatch(text, start, end):
             rows.append((start, end))
             at = i + 1
             continue
         waiting += text.count("\t", start, end)
         ahead = text.count("\t", *lines[i + 1]) if i + 1 < len(lines) else 0
-        headed = i + 1 < len(lines) and _CATEGORY.fullmatch(text, *lines[i + 1])
+        headed = i + 1 < len(lines) and led.CATEGORY.fullmatch(text, *lines[i + 1])
         if (waiting >= tabs and (ahead or headed)) or waiting + ahead > tabs or (not waiting and not ahead):
             rows.append((lines[at][0], end))
             at, waiting = i + 1, 0
@@ -168,48 +161,10 @@ def _is_rule(text: str, row: list[Span]) -> bool:
     return all(not text[s:e].strip("-: ") for s, e in row)
 
 
-def _led_by_tabs(text: str) -> list[list[Span]]:
-    found = [m.span() for m in _CELL_START.finditer(text)]
-    if len(found) < _MIN_CELLS:
-        return []
-    starts, ends = [end for _, end in found], [*(start for start, _ in found[1:]), len(text)]
-    cells = [trim(text, start, end) for start, end in zip(starts, ends, strict=True)]
-    return _rows_of(text, cells)
-
-
-def _rows_of(text: str, cells: list[Span]) -> list[list[Span]]:
-    """Part a run of cells into rows: a row begins where an ordinal stands alone in its cell."""
-    rows: list[list[Span]] = [[]]
-    for start, end in cells:
-        if end - start <= _LONGEST_ORDINAL and _ORDINAL.fullmatch(fold(text[start:end])) and _begins_row(rows, text):
-            rows.append([])
-        rows[-1].append((start, end))
-    return [_uncategorised(text, row) for row in rows[:-1] if row] + [row for row in rows[-1:] if row]
-
-
-def _uncategorised(text: str, row: list[Span]) -> list[Span]:
-    """Return the row without a category line that ends its last cell and heads the next row."""
-    start, end = row[-1]
-    line = text.rfind("\n", start, end) + 1
-    if line <= start or not _CATEGORY.fullmatch(text, line, end):
-        return row
-    numbered = sum(bool(_CATEGORY.match(text, s)) for s in _line_starts(text, start, end))
-    return [*row[:-1], trim(text, start, line)] if numbered == 1 else row
-
-
-def _line_starts(text: str, start: int, end: int) -> list[int]:
-    return [start, *(m.end() for m in re.compile("\n").finditer(text, start, end))]
-
-
-def _begins_row(rows: list[list[Span]], text: str) -> bool:
-    if len(rows) == 1:
-        return True
-    width = len(rows[1])
-    return len(rows) == 2 or len(rows[-1]) >= min(width, 3)
-
-
 def _table(rows: list[list[Span]]) -> Table:
-    built = tuple(
-        tuple([Cell(start, end, r, c) for c, (start, end) in enumerate(row, 1)]) for r, row in enumerate(rows, 1)
-    )
+    starts, ends = zip(*chain.from_iterable(rows), strict=True)
+    numbers = chain.from_iterable(repeat(r, len(row)) for r, row in enumerate(rows, 1))
+    columns = chain.from_iterable(range(1, len(row) + 1) for row in rows)
+    cells = map(partial(tuple.__new__, Cell), zip(starts, ends, numbers, columns, repeat(False), strict=False))
+    built = tuple(tuple(islice(cells, len(row))) for row in rows)
     return Table(1, built, rows[0][0][0], rows[-1][-1][1])

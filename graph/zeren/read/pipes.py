@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from zeren.read import html
-from zeren.read.blocks import Box, Draft, Grid
+from zeren.read.blocks import Draft, Grid
 from zeren.read.encoding import decode
 
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?")
 _CUT = re.compile(r"(?<!\\)\|")
 _MARKS = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?)|\*\*|(?<!\w)__|__(?!\w)|(?<!\s)\s+#+\s*$")
+_SIGNS = ("#", ">", "**", "__", "<", "\\")
+"""What a mark has in it."""
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]<>()#+.!|-])")
 
@@ -53,12 +55,20 @@ def _html_end(lines: list[str], at: int) -> int:
 
 
 def _grid(lines: list[str]) -> Grid:
-    boxes = []
-    for row, framed in enumerate(lines):
-        line = re.sub(r"^\s*\||(?<!\\)\|\s*$", "", framed)
-        boxes += [Box(row, column, [_plain(cell.strip())]) for column, cell in enumerate(_CUT.split(line))]
-    return Grid(boxes)
+    return Grid(values=[_row(line) for line in lines], drawn=True)
+
+
+def _row(framed: str) -> list[str]:
+    """Return the cells of a line; one without any mark, as most are, is only cut."""
+    if not _is_marked(framed):
+        return [*map(str.strip, framed.strip().removeprefix("|").removesuffix("|").split("|"))]
+    line = re.sub(r"^\s*\||(?<!\\)\|\s*$", "", framed)
+    return [_plain(cell.strip()) for cell in _CUT.split(line)]
+
+
+def _is_marked(text: str) -> bool:
+    return any(map(text.__contains__, _SIGNS))
 
 
 def _plain(text: str) -> str:
-    return _ESCAPE.sub(r"\1", _BREAK.sub("\n", _MARKS.sub("", text)))
+    return _ESCAPE.sub(r"\1", _BREAK.sub("\n", _MARKS.sub("", text))) if _is_marked(text) else text

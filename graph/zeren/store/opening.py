@@ -24,6 +24,7 @@ _FORMS = {
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
 GRAPH = "graph.nq"
+_MARK_OF_A_BUILD = "build.json"
 _MARK_OF_A_STORE = "CURRENT"
 
 
@@ -62,6 +63,11 @@ def open_graph(path: Path | str, once: bool = False) -> Store:
     except PermissionError as error:
         hint = "Look at the rights of the file or folder."
         raise UnreadableInput(str(error.strerror), where=str(error.filename or path), hint=hint) from None
+
+
+def holds_graph(folder: Path) -> bool:
+    """Return whether this is a folder with a build, a damaged one too, or a store in it."""
+    return any((folder / name).is_file() for name in (GRAPH, _MARK_OF_A_BUILD, _MARK_OF_A_STORE))
 
 
 def whole(path: Path | str) -> Store:

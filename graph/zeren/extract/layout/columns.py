@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from zeren.extract.layout import labels, looks
+from zeren.extract.layout import abreast, labels, looks, silent, under
 from zeren.extract.layout.frames import Field, Frame, counted
 from zeren.extract.layout.headings import Meaning, ends, exact, meaning, said_role
 from zeren.extract.layout.merged import joined
@@ -24,12 +24,18 @@ def frames(text: str, table: Table) -> list[Frame]:
     A table without a heading that is understood is read by what its cells look like. A row that
     heading cells fill, or one cell spans, is no issue.
     """
-    if _keyed(text, table) and (pairs := _pairs(text, table)):
-        return [pairs]
+    return [frame for part in under.parts(text, table) for frame in _frames(text, part)]
+
+
+def _frames(text: str, table: Table) -> list[Frame]:
+    turned = abreast.turned(text, table) if _keyed(text, table) else []
+    if found := [pairs for part in turned if (pairs := _pairs(text, part))]:
+        return [replace(one, scattered=len(turned) > 1) for one in found]
     head, columns = _heading(text, table)
     if columns:
-        columns = _with_number(text, table, head, columns)
-        return joined(text, list(_by_rows(text, table, head, columns)))
+        parts = abreast.parts(text, table, head)
+        numbered = [(part, _with_number(text, part, head, columns)) for part in parts]
+        return [frame for part, cols in numbered for frame in joined(text, list(_by_rows(text, part, head, cols)))]
     if pairs := _pairs(text, table):
         return [pairs]
     columns = _guessed(text, table)
@@ -59,6 +65,8 @@ def _keyed(text: str, table: Table) -> bool:
 def _heading(text: str, table: Table) -> tuple[int, Columns]:
     best: tuple[int, Columns] = (0, {})
     for i, row in enumerate(table.rows[:_HEAD_ROWS], 1):
+        if best[1] and silent.why(text, row):
+            break
         columns = _read(text, row, best[1] if best[0] == i - 1 else {})
         if len(columns) >= 2 and len({m.id for m, _ in columns.values()}) >= 2 and len(columns) >= len(best[1]):
             best = (i, columns)
@@ -91,18 +99,19 @@ def _under(above: tuple[Meaning, str], words: str) -> tuple[Meaning, str]:
 def _by_rows(text: str, table: Table, head: int, columns: Columns) -> Iterator[Frame]:
     titles = {text[c.start : c.end].strip() for row in table.rows[:head] for c in row}
     above: tuple[Field, ...] = ()
+    categories = silent.categories(text, table)
     for row in table.rows[head:]:
         filled = [cell for cell in row if cell.end > cell.start]
         if len({(c.start, c.end) for c in filled}) == 1:
             above = looks.unit_heading(text, filled[0].start, filled[0].end)
-        if not _states_issue(text, filled, titles, columns):
+        if not _states_issue(text, filled, titles) or filled[0].start in categories:
             continue
         frame = _frame(text, table, row, columns)
         yield replace(frame, fields=(*above, *frame.fields))
 
 
-def _states_issue(text: str, filled: list[Cell], titles: set[str], columns: Columns) -> bool:
-    if len({(c.start, c.end) for c in filled}) < 2:
+def _states_issue(text: str, filled: list[Cell], titles: set[str]) -> bool:
+    if len({(c.start, c.end) for c in filled}) < 2 or silent.why(text, filled):
         return False
     return sum(text[c.start : c.end].strip() in titles for c in filled) < len(filled) / 2
 
@@ -138,8 +147,9 @@ def _pairs(text: str, table: Table) -> Frame | None:
     for row in table.rows:
         cells = list(dict.fromkeys((c.start, c.end, c.column) for c in row if c.end > c.start))
         for (s, e, _), (vs, ve, column) in pairwise(cells):
-            found = meaning(text[s:e]) if e - s <= _HEAD_WIDTH and ends(text[s:e]) else None
-            if found is None or exact(text[vs:ve]):
+            key = under.uncounted(text[s:e]) if e - s <= _HEAD_WIDTH else ""
+            found = meaning(key) if key and ends(key) else None
+            if found is None or exact(under.uncounted(text[vs:ve])):
                 continue
             known += 1
             number = text[vs:ve] if found.id == "number" else number

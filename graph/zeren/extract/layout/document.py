@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from zeren.extract.layout import columns, flat, labels, outline, records
+from zeren.extract.layout import flat, labels, nested, outline, records
 from zeren.extract.layout.frames import Field, Frame, counted
 from zeren.extract.layout.headings import exact
 from zeren.model import Document
@@ -14,7 +14,7 @@ from zeren.text import trim
 
 def frames(document: Document, folded: str) -> list[Frame]:
     """Return the issues of a document, in order; one frame for the whole text where nothing divides it."""
-    tabled = [frame for table in document.tables for frame in columns.frames(folded, table)]
+    tabled = nested.frames(folded, document.tables)
     if tabled:
         return tabled
     end = len(folded)
@@ -49,7 +49,7 @@ def _rows(folded: str) -> list[Frame]:
 
 def passage(document: Document, folded: str) -> Frame:
     """Return one frame for a passage, whatever its layout: the fields of all its rows or labels."""
-    tabled = [frame for table in document.tables for frame in columns.frames(folded, table)]
+    tabled = nested.frames(folded, document.tables)
     if tabled:
         fields = tuple(field for frame in tabled for field in _of_row(frame, alone=not _tasks(tabled)))
         return Frame(tabled[0].number, fields, 0, len(folded))

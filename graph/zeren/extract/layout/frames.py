@@ -32,12 +32,20 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The fields of one issue, in the order of the document. `number` is what is printed."""
+    """The fields of one issue, in the order of the document. `number` is what is printed.
+
+    Words of other issues stand between the fields of a `scattered` one.
+    """
 
     number: str
     fields: tuple[Field, ...]
     start: int
     end: int
+    scattered: bool = False
+
+    def holds(self, start: int, end: int) -> bool:
+        """Return whether text[start:end], which lies in the frame, is the issue's own."""
+        return not self.scattered or any(one.start <= start and end <= one.end for one in self.fields)
 
     def of(self, *meanings: str) -> tuple[Field, ...]:
         """Return the fields with one of these meanings."""

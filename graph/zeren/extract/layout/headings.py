@@ -56,7 +56,7 @@ def meaning(heading: str) -> Meaning | None:
     """
     text = _NUMBERED.sub("", bare(heading))
     text = _OUTER.sub("", text) if text not in _exact() else text
-    found = _exact().get(text) or _exact().get(re.sub("（[^（）]*）", "", text))
+    found = _exact().get(text) or _exact().get(re.sub("（[^（）]*）", "", text)) or _two_in_one(heading)
     if found or len(text) > _LONGEST:
         return found
     if _composed().fullmatch(text):
@@ -64,6 +64,12 @@ def meaning(heading: str) -> Meaning | None:
     fits = [(text.endswith(word), len(word), text.rfind(word), known) for word, known in _contained() if word in text]
     known = max(fits, key=lambda fit: fit[:3])[3] if fits else None
     return Meaning("unit", said_role(text) or known.role) if known and known.id == "unit" else known
+
+
+def _two_in_one(heading: str) -> Meaning | None:
+    """Return what a heading of two lines means that is known with a word between them: 责任单位 over 责任人."""
+    lines = [line for line in re.split(r"[\n/／]", heading) if line.strip()]
+    return _exact().get(bare("及".join(lines))) if len(lines) > 1 else None
 
 
 @functools.cache

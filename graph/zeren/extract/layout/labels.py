@@ -73,7 +73,12 @@ def _unmarked(text: str, start: int, end: int) -> list[Label]:
 
 def _sentence(word: str) -> bool:
     """Return whether words before a colon are the end of a sentence: 现将任务分工通知如下."""
-    told = "如下" in word or ("的" in word and not exact(word)) or "以下" in word or (_VERBAL.search(word) and not exact(word))
+    told = (
+        "如下" in word
+        or ("的" in word and not exact(word))
+        or "以下" in word
+        or (_VERBAL.search(word) and not exact(word))
+    )
     return bool(told) or (len(word) > 8 and meaning(word) is not None and not exact(word))
 
 
