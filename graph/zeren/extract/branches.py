@@ -18,7 +18,7 @@ from zeren.extract import begins
 from zeren.extract.begins import REPEATS, Piece, Unknown, member_text
 
 _Way = Sequence[Piece]
-_MANY = 8
+_MANY = 30
 """From so many alternatives on, a class of their first characters is asked before them."""
 _AT = {
     op.AT_BEGINNING: "^", op.AT_END: "$", op.AT_BEGINNING_STRING: r"\A", op.AT_END_STRING: r"\Z",

@@ -35,6 +35,8 @@ def spread(sight: Sight, items: list[Part]) -> list[Part]:
             place = whose(sight, item)
             bureau = item.name.removeprefix(place) if place else ""
         levelled = levels.whole(item.name, out[-1].name) if open_ and out else item.name
-        out.append(replace(item, name=item.name + bureau if like else levelled, kind="" if like else item.kind))
+        if like:
+            item = replace(item, name=item.name + bureau, kind="")
+        out.append(item if like or levelled == item.name else replace(item, name=levelled))
         open_ = not item.strong
     return out[::-1]

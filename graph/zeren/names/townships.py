@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from zeren import resources
-from zeren.names.endings import same_kind, township_stem
+from zeren.names.endings import same_kind, township_ends, township_stem
 
 
 def under(prefix: str) -> Iterator[tuple[str, str]]:
@@ -19,9 +19,11 @@ def under(prefix: str) -> Iterator[tuple[str, str]]:
 
 def beginning(text: str) -> list[str]:
     """Return what `text` begins with and a township anywhere can be called."""
-    if not any(text.startswith(stem) for _, stem in _near(text[:2])):
+    stems = {stem for _, stem in _near(text[:2]) if text.startswith(stem)}
+    if not stems:
         return []
-    return [head for end in range(2, len(text) + 1) if named(head := text[:end])]
+    ends, heads = township_ends(), (text[:end] for end in range(2, len(text) + 1))
+    return [head for head in heads if (head in stems or head[-1] in ends) and named(head)]
 
 
 @lru_cache(maxsize=1 << 16)

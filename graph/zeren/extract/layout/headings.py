@@ -133,8 +133,8 @@ def labels() -> re.Pattern[str]:
     word = rf"{HAN}{{2,12}}(?:[（]{HAN}{{1,6}}[）]{HAN}{{0,4}})?"
     return quick.compiled(
         rf"(?<![^\n。；，、）】\s;!|-]){_BLANK}{{0,8}}{number}(?=\S)(?:[【〔\[]\s*(?P<boxed>{names})\s*(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})?\s*[】〕\]]\s*:?|"
-        rf"[“*]*(?:\d{{1,2}}(?:-\d{{1,2}})?月)?(?P<label>{word})[”*]*\s*:|(?P<tabbed>{names})(?=\t|{_BLANK}{{2,}}\S)|"
-        rf"(?P<alone>{names}){_BLANK}*\|?{_BLANK}*\n(?=\S)|"
+        rf"[“*]*(?:\d{{1,2}}(?:-\d{{1,2}})?月)?(?P<label>{word})[”*]*\s*:|"
+        rf"(?P<known>{names})(?:(?=\t|{_BLANK}{{2,}}\S)|{_BLANK}*\|?{_BLANK}*\n(?=\S))|"
         r"(?P<copula>(?:(?:整改)?(?:责任|主责|牵头|配合|支持|实施|监管|督办|督导|验收)|整改)(?:主体|单位|部门))(?:为|是)(?!牵头|配合|第一|主要))|"
         rf"【\s*(?P<framed>{names})\s*】\s*:?",
     )
