@@ -36,7 +36,8 @@ def spread(sight: Sight, items: list[Part]) -> list[Part]:
             bureau = item.name.removeprefix(place) if place else ""
         levelled = levels.whole(item.name, out[-1].name) if open_ and out else item.name
         if like:
-            item = replace(item, name=item.name + bureau, kind="")
-        out.append(item if like or levelled == item.name else replace(item, name=levelled))
+            out.append(replace(item, name=item.name + bureau, kind=""))
+        else:
+            out.append(replace(item, name=levelled) if levelled != item.name else item)
         open_ = not item.strong
     return out[::-1]

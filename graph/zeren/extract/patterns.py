@@ -45,7 +45,7 @@ DONE = {"办": "主承协会联分领补代申交转举督查", "站": "网"}
 
 
 def _guarded(heads: Iterable[str]) -> str:
-    """Return the pattern of the heads, longest first: what may not stand before and behind guarded ones is said once."""
+    """Return the pattern of the heads, longest first; what may not stand before guarded ones is said once."""
     by_length: dict[int, list[str]] = {}
     for head in heads:
         by_length.setdefault(-len(head), []).append(head)
