@@ -116,7 +116,7 @@ def _turned(way: _Way) -> _Way:
 
 
 def _captures(pieces: Iterable[Piece]) -> bool:
-    return any(kind not in _PLAIN and _holds_group(kind, value) for kind, value in pieces)
+    return any(_holds_group(kind, value) for kind, value in [piece for piece in pieces if piece[0] not in _PLAIN])
 
 
 def _holds_group(kind: object, value: Any) -> bool:  # noqa: ANN401
