@@ -10,8 +10,8 @@ from typing import Any
 Piece = tuple[Any, Any]
 """One step of a pattern as the standard library reads it: its kind, and what it holds."""
 
-_Begin = tuple[frozenset[str], bool]
-"""The classes of characters a piece may begin with, as written in brackets, and whether it may be empty."""
+_Begin = tuple[frozenset[Piece], bool]
+"""The members of the class of characters a piece may begin with, and whether it may be empty."""
 _EMPTY: _Begin = (frozenset(), True)
 CATEGORIES = {
     op.CATEGORY_DIGIT: r"\d", op.CATEGORY_NOT_DIGIT: r"\D", op.CATEGORY_SPACE: r"\s", op.CATEGORY_NOT_SPACE: r"\S",
@@ -19,25 +19,30 @@ CATEGORIES = {
 }  # fmt: skip
 _POSITIVE = (op.CATEGORY_DIGIT, op.CATEGORY_SPACE, op.CATEGORY_NOT_SPACE)
 _WIDTHLESS = (op.ASSERT, op.ASSERT_NOT, op.AT)
-REPEATS = {op.MAX_REPEAT: "", op.MIN_REPEAT: "?", op.POSSESSIVE_REPEAT: "+"}
-"""The kinds of repetition, with the mark that says which."""
+REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
+"""The kinds of repetition."""
 
 
 class Unknown(Exception):  # no error: the pattern is left as it is
     """A piece may begin with anything, or is of a kind not written here."""
 
 
-def of(ways: Iterable[Iterable[Piece]]) -> str:
-    """Return the class that every one of these sequences begins with, without its brackets; "" where none is sure."""
+def of(ways: Iterable[Iterable[Piece]]) -> tuple[Piece, ...]:
+    """Return the members of the class that every one of these sequences begins with; () where none is sure."""
     try:
-        classes, empty = _either(_sequence(way) for way in ways)
+        members, empty = _either(_sequence(way) for way in ways)
     except Unknown:
-        return ""
-    return "" if empty else "".join(sorted(classes))
+        return ()
+    return () if empty else tuple(sorted(members, key=repr))
+
+
+def written(members: Iterable[Piece]) -> str:
+    """Return the members of a class as they are written between brackets."""
+    return "".join(sorted(map(_text, members)))
 
 
 def _sequence(pieces: Iterable[Piece]) -> _Begin:
-    found: frozenset[str] = frozenset()
+    found: frozenset[Piece] = frozenset()
     for kind, value in pieces:
         classes, empty = _piece(kind, value)
         found |= classes
@@ -48,9 +53,9 @@ def _sequence(pieces: Iterable[Piece]) -> _Begin:
 
 def _piece(kind: object, value: Any) -> _Begin:  # noqa: ANN401  # what a piece holds depends on its kind
     if kind is op.LITERAL:
-        return frozenset([re.escape(chr(value))]), False
+        return frozenset([(kind, value)]), False
     if kind is op.IN:
-        return frozenset(map(_class, value)), False
+        return frozenset(map(_member, value)), False
     if kind in _WIDTHLESS:
         return _EMPTY
     if kind is op.BRANCH:
@@ -68,15 +73,14 @@ def _either(ways: Iterable[_Begin]) -> _Begin:
     return frozenset().union(*(classes for classes, _ in begins)), any(empty for _, empty in begins)
 
 
-def _class(member: Piece) -> str:
+def _member(member: Piece) -> Piece:
     kind, value = member
-    if kind is op.CATEGORY and value not in _POSITIVE:
+    if kind is op.NEGATE or (kind is op.CATEGORY and value not in _POSITIVE):
         raise Unknown
-    return member_text(member)
+    return member
 
 
-def member_text(member: Piece) -> str:
-    """Return a member of a class as it is written between brackets."""
+def _text(member: Piece) -> str:
     kind, value = member
     if kind is op.LITERAL:
         return re.escape(chr(value))

@@ -35,6 +35,9 @@ def spread(sight: Sight, items: list[Part]) -> list[Part]:
             place = whose(sight, item)
             bureau = item.name.removeprefix(place) if place else ""
         levelled = levels.whole(item.name, out[-1].name) if open_ and out else item.name
-        out.append(replace(item, name=item.name + bureau if like else levelled, kind="" if like else item.kind))
+        if like:
+            out.append(replace(item, name=item.name + bureau, kind=""))
+        else:
+            out.append(replace(item, name=levelled) if levelled != item.name else item)
         open_ = not item.strong
     return out[::-1]

@@ -7,6 +7,7 @@ import functools
 from zeren.extract.wording import table
 
 
+@functools.lru_cache(maxsize=1 << 10)
 def of(rule: str, basis: str) -> float:
     """Return the share of right statements to expect of a rule and a basis, in hundredths between 0 and 1.
 

@@ -83,8 +83,17 @@ def standing(left: str) -> str | None:
     >>> standing('要求由'), standing('督促'), standing('会同'), standing('上报'), standing('今年')
     ('agent', 'causee', 'partner', 'object', None)
     """
-    fits = [(len(w), kind) for kind in table("grammar")["before"] for w in before(kind) if left.endswith(w)]
-    return max(fits)[1] if fits else None
+    known = _standings()
+    ends = (left[at:] for at in range(max(0, len(left) - _LONGEST_BEFORE), len(left)))
+    return next((known[end] for end in ends if end in known), None)
+
+
+_LONGEST_BEFORE = 16
+
+
+@functools.cache
+def _standings() -> dict[str, str]:
+    return {word: kind for kind in sorted(table("grammar")["before"]) for word in before(kind)}
 
 
 @functools.cache

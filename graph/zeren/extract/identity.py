@@ -16,10 +16,11 @@ def issue_id(issue: Issue) -> str:
     Its problem and measures say what it is; where a document gives neither, its number and its words
     about units and times do.
     """
-    said = [issue.problem.text if issue.problem else "", *(m.text for m in issue.measures)]
-    if not any(map(bare, said)):
-        said = [issue.number, *(o.surface for o in issue.obligations), *(d.surface for d in issue.deadlines)]
-    digest = hashlib.blake2s("\n".join(map(bare, said)).encode(), digest_size=8)
+    said = [bare(issue.problem.text) if issue.problem else "", *(bare(m.text) for m in issue.measures)]
+    if not any(said):
+        others = [issue.number, *(o.surface for o in issue.obligations), *(d.surface for d in issue.deadlines)]
+        said = list(map(bare, others))
+    digest = hashlib.blake2s("\n".join(said).encode(), digest_size=8)
     return "i" + digest.hexdigest()
 
 

@@ -38,8 +38,10 @@ _SEPARATOR = re.compile(rf"[、，；;/\n\t。|]|\s+(?=\S)|等(?={GROUP})")
 _BRACKETS = "（〔《）〕》"
 _MARK = re.compile(f"[{_BRACKETS}]|{_SEPARATOR.pattern}")
 _JOINT = re.compile("(?:以及|和|与|及|暨|或)(?!(?:单位|部门|地区|地方)(?:[^\u4e00-\u9fff]|按|$))")
+# What may be two, and what is surely one.
+_MAY_PART = re.compile(f"[以和与及暨或{GROUP}]")
 _STRONG = set("，；;\n。")
-_OPEN_TAIL = re.compile(f"{cues.opening()}$|等{symbol(GROUP)}$")
+_OPEN_TAIL = quick.compiled(f"{cues.opening()}$|等{symbol(GROUP)}$")
 _PLACE_BRACKET = re.compile("[县市区旗州盟镇乡街办道、园场团居社]+$")
 _BRACKET = re.compile("[（〔]([^（）〔〕]*)[）〕]$")
 
@@ -56,7 +58,7 @@ def _read(sight: Sight, start: int, end: int) -> list[Part]:
     found: list[Part] = []
     strong = False
     for s, e, mark in _pieces(sight.shadow, sight.text, start, end):
-        for part_start, part_end in _adjacent(sight, s, e):
+        for part_start, part_end in _adjacent(sight, s, e) if _MAY_PART.search(sight.shadow, s, e) else ((s, e),):
             part = _part(sight, part_start, part_end, strong)
             if part is not None:
                 found += _with_members(sight, part)

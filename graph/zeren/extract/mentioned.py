@@ -121,7 +121,7 @@ def _acts(sight: Sight, mention: Mention) -> bool:
         at = match.end()
     if sight.shadow.startswith("等", at) and not sight.shadow.startswith("等村", at):
         at += 1
-    return bool(_subject().match(sight.shadow, at)) and not _embedded(sight, mention)
+    return _told(sight.shadow, at) and not _embedded(sight, mention)
 
 
 def _embedded(sight: Sight, mention: Mention) -> bool:
@@ -129,9 +129,12 @@ def _embedded(sight: Sight, mention: Mention) -> bool:
     return before.endswith(("《", "现", "原", "“")) or sight.text[mention.end : mention.end + 1] == "）"
 
 
-@functools.cache
-def _subject() -> re.Pattern[str]:
-    return quick.compiled(f"(?:{cues.duty().pattern}|{cues.report().pattern}|仅|才|率先|为渗|采取)")
+_DEED = ("仅", "才", "率先", "为渗", "采取")
+
+
+def _told(shadow: str, at: int) -> bool:
+    """Return whether a deed begins at `at`, ordered or reported."""
+    return bool(cues.duty().match(shadow, at) or cues.report().match(shadow, at)) or shadow.startswith(_DEED, at)
 
 
 @functools.cache

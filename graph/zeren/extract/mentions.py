@@ -199,14 +199,20 @@ _SENT = re.compile("(?:[省市县区州旗]监委)?派驻[^，。；、]{0,14}?(
 
 def _shared(base: str) -> Iterator[Span]:
     """Yield each core of a list that shares one head, the last with the head: 公安|应急|市场监管部门."""
-    item = re.compile(f"(?:{patterns.prefix()})?{shadow.symbol(CORE)}|(?<=[、和与及])[\u4e00-\u9fff]{{2,4}}(?=[、等])")
+    if CORE not in base:
+        return
     for match in patterns.sharing().finditer(base):
         if _EACH.search(base, max(0, match.start() - 16), match.start()):
             continue  # 各区人防主管部门 is a group
-        items = [m.span() for m in item.finditer(base, *match.span())]
+        items = [m.span() for m in _item().finditer(base, *match.span())]
         yield from items[:-1]
         last = match.end() if "等" not in base[items[-1][1] : match.end()] else items[-1][1]
         yield items[-1][0], last
+
+
+@functools.cache
+def _item() -> re.Pattern[str]:
+    return re.compile(f"(?:{patterns.prefix()})?{shadow.symbol(CORE)}|(?<=[、和与及])[\u4e00-\u9fff]{{2,4}}(?=[、等])")
 
 
 _EACH = re.compile(

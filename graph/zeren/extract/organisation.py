@@ -5,6 +5,7 @@ Its offices are then named without it (财务处, 党委办公室, 校纪委); t
 
 from __future__ import annotations
 
+import functools
 import re
 
 from zeren.extract.mentions import Mention
@@ -41,9 +42,13 @@ def _begins(text: str, mention: Mention) -> bool:
 
 
 def _is_body(name: str) -> bool:
+    return name.endswith(_ends()) and not _NO_OWNER.search(name) and len(name) >= 4
+
+
+@functools.cache
+def _ends() -> tuple[str, ...]:
     data = table("units")
-    ends = (*data["company"]["heads"], *data["institution"]["heads"], "局", "厅", "集团", "公司")
-    return name.endswith(ends) and not _NO_OWNER.search(name) and len(name) >= 4
+    return (*data["company"]["heads"], *data["institution"]["heads"], "局", "厅", "集团", "公司")
 
 
 _OFFICE = re.compile(

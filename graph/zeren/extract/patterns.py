@@ -45,19 +45,25 @@ DONE = {"办": "主承协会联分领补代申交转举督查", "站": "网"}
 
 
 def _guarded(heads: Iterable[str]) -> str:
+    """Return the pattern of the heads, longest first; what may not stand before guarded ones is said once."""
+    by_length: dict[int, list[str]] = {}
+    for head in heads:
+        by_length.setdefault(-len(head), []).append(head)
+    return "(?:" + "|".join(_of_one_length(sorted(held)) for _, held in sorted(by_length.items())) + ")"
+
+
+def _of_one_length(heads: list[str]) -> str:
     guards = table("units")["department"]["guards"]
-    plain = [head for head in heads if _guard(head, guards) is None]
+    plain = [re.escape(head) for head in heads if _guard(head, guards) is None]
     # 北部 and 内部 are parts of a place, not departments; 分办 and 主办 are what is done.
-    kept = [
-        f"(?<![东南西北中内外全局{DONE.get(head, '')}]){re.escape(head)}(?!(?!分别)[{_guard(head, guards)}])"
-        for head in heads
-        if _guard(head, guards)
-    ]
-    longest = sorted(
-        [*map(re.escape, plain), *kept],
-        key=lambda p: (-len(re.sub("[^\u4e00-\u9fff]", "", p.split("(?!(?!")[0].split("])")[-1].split(")")[-1])), p),
-    )
-    return "(?:" + "|".join(longest) + ")"
+    kept = [f"{free(head)}(?!(?!分别)[{guard}])" for head in heads if (guard := _guard(head, guards))]
+    return "|".join([*plain, *([f"(?<![东南西北中内外全局])(?:{'|'.join(kept)})"] if kept else [])])
+
+
+def free(head: str) -> str:
+    """Return the pattern of a head that does not end what is done: 主办 ends no office."""
+    done = DONE.get(head)
+    return f"(?<![{done}]){head}" if done else re.escape(head)
 
 
 def _guard(head: str, guards: dict[str, str]) -> str | None:

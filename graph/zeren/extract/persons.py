@@ -199,7 +199,7 @@ _CHARGE = re.compile("(?:分管|主管|联系)[^，。；、]{1,12}$")
 
 
 def _bare(post: str) -> str:
-    return next(p for p in sorted(_posts(), key=len, reverse=True) if post.endswith(p))
+    return next(post[at:] for at in range(len(post)) if post[at:] in _posts())
 
 
 def official(post: Post, body: str | None, own: str | None) -> str:

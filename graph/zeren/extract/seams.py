@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
+from zeren.extract import quick
 from zeren.extract.layout.headings import exact
 from zeren.extract.lexicon import Lexicon
 from zeren.extract.shadow import BODY
@@ -19,7 +20,7 @@ _PAGE = re.compile(
 )
 _BREAK = re.compile(rf"(?<=[{_HAN}、，（])[^\S\n]*\n\s*(?=[{_HAN}）、，])")
 # 2021年6|月30日: a date goes on.
-_DATED = re.compile(
+_DATED = quick.compiled(
     r"(?<=(?:19|20)\d\d)\n(?=年[\d底末内前])|(?<=年\d)\n(?=月)|(?<=年\d\d)\n(?=月)|(?<=月\d)\n(?=[日号](?!常))|(?<=月\d\d)\n(?=[日号](?!常))"
 )
 _GAP = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
@@ -88,9 +89,10 @@ def join(text: str, lexicon: Lexicon) -> Seamless:
 def _seams(text: str, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
     for pattern in (_INVISIBLE, _PAGE, _DATED):
         yield from (m.span() for m in pattern.finditer(text))
-    for match in _SPACED.finditer(text):
+    spaced = " " in text
+    for match in _SPACED.finditer(text) if spaced else ():
         yield from ((i, i + 1) for i in range(match.start(), match.end()) if text[i] == " ")
-    for match in _GAP.finditer(text):
+    for match in _GAP.finditer(text) if spaced else ():
         if _inside_body(text, match, lexicon):
             yield match.span()
     least = _full_line(text)

@@ -20,6 +20,8 @@ def shared(sight: Sight, items: list[Part]) -> list[Part]:
     word, a named place, 各, or a stronger separator. 临河、五原镇: a head is carried to the left over
     items that nobody knows and that have none.
     """
+    if len(items) < 2:
+        return list(items)
     return _governed(_prefixed(sight, _branched(bureaus.spread(sight, headed(items)))))
 
 

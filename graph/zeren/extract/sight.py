@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import Any
 
 from zeren.extract import organisation, shadow
@@ -84,13 +83,10 @@ class Sight:
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Return the mentions inside [start, end)."""
-        found = []
-        for mention in islice(self.mentions, bisect_left(self._starts, start), None):
-            if mention.start >= end:
-                break
-            if mention.end <= end:
-                found.append(mention)
-        return found
+        starts = self._starts
+        first = bisect_left(starts, start)
+        found = list(self.mentions[first : bisect_left(starts, end, first)])
+        return found if not found or found[-1].end <= end else found[:-1]
 
 
 def look(text: str, finder: Finder, namer: Namer, jurisdiction: str | None) -> Sight:

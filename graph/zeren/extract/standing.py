@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zeren.extract import clauses, deadlines, lists, shadow, sharing
+from zeren.extract import clauses, deadlines, lists, quick, shadow, sharing
 from zeren.extract.bearing import Bearing
 from zeren.extract.layout import Frame
 from zeren.extract.patterns import any_of
@@ -45,7 +46,7 @@ NO_RULES = Rules()
 def read(sight: Sight) -> Rules:
     """Return the rules that the document states for all its issues."""
     phrases = table("standing")
-    said = [(one, _of_one_slot(sight, one)) for one in re.finditer(phrases["first_leads"]["pattern"], sight.text)]
+    said = [(one, _of_one_slot(sight, one)) for one in _first_leads().finditer(sight.text)]
     cells = tuple(_bracketed(sight.text, one.span()) for one, alone in said if alone)
     first = next((one for one, alone in said if not alone), None)
     found: list[Bearing] = []
@@ -60,6 +61,11 @@ def read(sight: Sight) -> Rules:
     spans += [_bracketed(sight.text, marked.span())] if marked else []
     sign = marked["mark"] if marked else None
     return Rules(first.span() if first else None, role, sign, everywhere=tuple(found), spans=tuple(spans), cells=cells)
+
+
+@functools.cache
+def _first_leads() -> re.Pattern[str]:
+    return quick.compiled(table("standing")["first_leads"]["pattern"])
 
 
 def _of_one_slot(sight: Sight, said: re.Match[str]) -> bool:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 
 from zeren.extract import asides, cues, lists, quick, sharing
 from zeren.extract.mentions import Mention
-from zeren.extract.patterns import DONE, HAN, inside
+from zeren.extract.patterns import HAN, free, inside
 from zeren.extract.plausible import organised, plausible
 from zeren.extract.shadow import BEARERS, GROUP, PLACE, UNIT, is_symbol
 from zeren.extract.sight import Sight
@@ -28,16 +27,8 @@ def _heads() -> re.Pattern[str]:
     """Return the pattern of where a name may end: an organisational head that is no part of another word."""
     data = table("units")["licensed"]
     guards = table("units")["department"]["guards"] | data["guards"]
-    heads = [
-        _free(head) + (f"(?!(?!分别)[{guards[head[-1]]}])" if head[-1] in guards else "") for head in data["heads"]
-    ]
+    heads = [free(head) + (f"(?!(?!分别)[{guards[head[-1]]}])" if head[-1] in guards else "") for head in data["heads"]]
     return quick.compiled(f"(?:{'|'.join(heads)})(?<!{')(?<!'.join(data['not'])})")
-
-
-def _free(head: str) -> str:
-    """Return the pattern of a head that does not end what is done: 主办 ends no office."""
-    done = DONE.get(head)
-    return f"(?<![{done}]){head}" if done else head
 
 
 def find(sight: Sight, start: int, end: int, *, agent: bool = False) -> Span | None:
@@ -45,25 +36,25 @@ def find(sight: Sight, start: int, end: int, *, agent: bool = False) -> Span | N
 
     Behind 由 and 请 (`agent`) whatever follows is what they are to do.
     """
-    fits = [
-        stop
-        for stop in _ends(sight, start, end)
-        if _does(sight.shadow, _opened(sight.shadow, stop, end), end, agent=agent) and _names(sight, start, stop)
-    ]
     # 市信访局督查督办科 is one name although 督查 may follow a bureau: the longest name stands.
-    return (start, max(fits)) if fits else None
+    for stop in reversed(_ends(sight, start, end)):
+        opened = _opened(sight.shadow, stop, end)
+        if _does(sight.shadow, opened, end, agent=agent) and _names(sight, start, stop):
+            return start, stop
+    return None
 
 
 _CLOSE = re.compile("[。；:]|，(?![^，。；]{2,16}[、，])")
 
 
-def _ends(sight: Sight, start: int, end: int) -> Iterator[int]:
+def _ends(sight: Sight, start: int, end: int) -> list[int]:
+    """Return where a name that begins at `start` may end, in order."""
     limit = min(end, start + _REACH)
     close = _CLOSE.search(sight.shadow, start, limit)
     limit = close.start() if close else limit
     found = {m.end() for m in _heads().finditer(sight.shadow, start + 1, limit)}
     found |= {m.end for m in sight.within(start, limit)}
-    yield from sorted(e for e in found if e - start >= 2)
+    return sorted(e for e in found if e - start >= 2)
 
 
 @functools.cache
@@ -105,10 +96,9 @@ def _names(sight: Sight, start: int, stop: int) -> bool:
     if sight.shadow.count("（", start, stop) != sight.shadow.count("）", start, stop):
         return False
     items = lists.parts(sight, start, stop)
-    return bool(items) and all(
-        _is_name(sight, item) or _shares(sight, item, made)
-        for item, made in zip(items, sharing.headed(items), strict=True)
-    )
+    others = [at for at, item in enumerate(items) if not _is_name(sight, item)]
+    made = sharing.headed(items) if others else items
+    return bool(items) and all(_shares(sight, items[at], made[at]) for at in others)
 
 
 _TERRITORY = re.compile("[县市区旗镇乡]$|街道(?:办事处|办)?$")
@@ -189,9 +179,10 @@ _LEAST = 3
 
 
 @functools.cache
-def _acted_on() -> tuple[str, ...]:
-    """Words that make what follows an object, or somebody told or moved by another: 上报, 督促, 委托, 建议."""
-    return tuple(w for kind in ("object", "causee", "agent") for w in cues.before(kind) if len(w) > 1)
+def _no_begin() -> tuple[str, ...]:
+    """Return words that begin no name: 所有, and those that make an object of what follows or tell or move somebody."""
+    acted_on = (w for kind in ("object", "causee", "agent") for w in cues.before(kind) if len(w) > 1)
+    return "任何", "一切", "所有", "全社会", *acted_on
 
 
 def _is_name(sight: Sight, item: lists.Part) -> bool:
@@ -227,7 +218,7 @@ def _office_verbs() -> tuple[str, ...]:
 
 
 def _looks_like_a_name(sight: Sight, item: lists.Part) -> bool:
-    if item.name.startswith(("任何", "一切", "所有", "全社会", *_acted_on())) or _says_more(sight, item):
+    if item.name.startswith(_no_begin()) or _says_more(sight, item):
         return False
     known = sight.at(item.start)
     if known and known.end < item.end and _told(sight, known, item.end):

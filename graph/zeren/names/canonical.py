@@ -35,7 +35,8 @@ class Canonical:
 
     def unit(self, surface: str, setting: Setting) -> Naming:
         """Return the official name of the unit written `surface`; as written where nothing is known."""
-        written = _without_brackets(_present(bare(surface)))
+        written = bare(surface)
+        written = _without_brackets(_present(written)) if "（" in written else written
         written = written.removeprefix("所属").removeprefix("下属")
         if zone := self._own_zone(written, setting):
             return zone
@@ -241,8 +242,11 @@ def _as_branch(owner: Owner, written: str) -> str | None:
     return written if chained else None
 
 
+_BRACKETS = re.compile(r"（[^（）]*）$")
+
+
 def _without_brackets(written: str) -> str:
-    return re.sub(r"（[^（）]*）$", "", written) or written
+    return _BRACKETS.sub("", written) or written
 
 
 def _without_shared_head(written: str) -> str:

@@ -14,7 +14,6 @@ from zeren.names import tables, townships
 from zeren.names.endings import shorts, stem
 from zeren.names.tables import Change, Division, Level, Zone, level_of
 
-_NONE: frozenset[int] = frozenset()
 _RANK: dict[str, int] = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
 
 
@@ -23,10 +22,13 @@ class _View:
 
     def __init__(self, units: Iterable[tuple[str, str]]) -> None:
         self.units = dict(sorted(units))
+        self._made: dict[str, Division] = {}
 
     def division(self, code: str) -> Division | None:
-        name = self.units.get(code)
-        return None if name is None else Division(code, name, level_of(code), self._parent(code))
+        made = self._made.get(code)
+        if made is None and (name := self.units.get(code)):
+            made = self._made[code] = Division(code, name, level_of(code), self._parent(code))
+        return made
 
     def _parent(self, code: str) -> str | None:
         above = code[:4] + "00"
@@ -46,14 +48,6 @@ class _View:
         pairs = [(short, code) for code, name in self.units.items() for short in shorts(name)]
         pairs += [(short, code) for code, short in tables.rows("aliases.tsv") if code in self.units]
         return _grouped(pairs)
-
-    @cached_property
-    def lengths(self) -> dict[str, frozenset[int]]:
-        """Return how long the names are that begin with two characters, by these."""
-        found: dict[str, set[int]] = {}
-        for name in (*self.by_name, *self.by_short):
-            found.setdefault(name[:2], set()).add(len(name))
-        return {begin: frozenset(lengths) for begin, lengths in found.items()}
 
 
 class Divisions:
@@ -90,11 +84,10 @@ class Divisions:
                 return tuple(sorted(view.found(codes), key=lambda unit: (_RANK[unit.level], unit.code)))
         return tuple(self._township(*pair) for pair in townships.named(name, prefix))
 
-    def may_begin(self, text: str, at: str | None = None) -> frozenset[int] | None:
-        """Return the lengths that a name at the beginning of `text` can have, today or at the date; None for any."""
-        if townships.begins(text):
-            return None
-        return self._view(None).lengths.get(text[:2], _NONE) | self._view(at).lengths.get(text[:2], _NONE)
+    def beginning(self, text: str) -> list[str]:
+        """Return what `text` begins with and a division is or was called anywhere, for short too; longest first."""
+        found = {name for name in self._ever.get(text[:2], ()) if text.startswith(name)}
+        return sorted(found.union(townships.beginning(text)), key=len, reverse=True)
 
     def successors(self, name: str, at: str | None = None, within: str | None = None) -> tuple[Division, ...]:
         """Return what the divisions once called `name` are at the date `at`, several after a split.
@@ -183,9 +176,17 @@ class Divisions:
 
     def zone(self, name: str) -> Zone | None:
         """Return the zone of this full or short name, or None."""
-        return next((zone for zone in tables.zones() if name in (zone.name, zone.short)), None)
+        return tables.zones_by_name().get(name)
 
     # -- inside
+
+    @cached_property
+    def _ever(self) -> dict[str, list[str]]:
+        """Return the names and short names that divisions have or had, by their first two characters."""
+        names = {*self._now.values(), *(side.name for change in tables.changes() for side in (change.old, change.new))}
+        names.update(short for name in tuple(names) for short in shorts(name))
+        names.update(short for _, short in tables.rows("aliases.tsv"))
+        return _grouped((name[:2], name) for name in sorted(names))
 
     def _epoch(self, at: str | None) -> int:
         return bisect_right(tables.dates(), at) if at else -1

@@ -40,11 +40,15 @@ def township_stem(name: str) -> str:
     return name[: found.start()] if found and found.start() > 1 else name
 
 
-def same_township(asked: str, official: str) -> bool:
-    """Return whether `asked` can mean the township called `official`: same stem, no other kind of place."""
-    short = township_stem(asked)
-    kind, other = asked[len(short) :], official[len(township_stem(official)) :]
-    return township_stem(official) == short and (not kind or _kind(kind) == _kind(other))
+@cache
+def township_ends() -> frozenset[str]:
+    """Return the last characters that a township's name can have where it is more than its stem."""
+    return frozenset("乡").union(word[-1] for word in _endings("township").split("|"))
+
+
+def same_kind(asked: str, official: str) -> bool:
+    """Return whether a township's ending as it is asked for, or none, can mean the official one."""
+    return not asked or _kind(asked) == _kind(official)
 
 
 def _kind(ending: str) -> str:
@@ -81,4 +85,4 @@ def _township_ending() -> re.Pattern[str]:
     return re.compile(f"(?:(?:(?:{_endings('people')})族)*民?族?乡|(?:{_endings('township')}))$")
 
 
-__all__ = ["same_township", "shorts", "stem", "township_stem"]
+__all__ = ["same_kind", "shorts", "stem", "township_ends", "township_stem"]

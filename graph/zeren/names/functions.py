@@ -101,12 +101,13 @@ class Functions:
         readings that hold there and then (`at` None: today); they never exclude one.
         """
         found = self.readings(body)
-        return min(found, key=lambda match: self._distance(match, level, at)) if found else None
+        if len(found) < 2:
+            return found[0] if found else None
+        return min(found, key=lambda match: self._distance(match, level, at))
 
     def readings(self, body: str) -> tuple[Match, ...]:
         """Return every reading of a body name: official before former before short, in table order."""
-        matches = [_match(function, name, body) for function, name in self._surfaces.get(body, ())]
-        return tuple(sorted(matches, key=lambda match: match.full != body))
+        return self._readings.get(body, ())
 
     def official(self, function: str, level: str, at: str | None = None) -> str | None:
         """Return the body name of a function at a level and date, without its jurisdiction.
@@ -169,6 +170,10 @@ class Functions:
         return found
 
     @cached_property
+    def _readings(self) -> dict[str, tuple[Match, ...]]:
+        return {surface: _matches(surface, names) for surface, names in self._surfaces.items()}
+
+    @cached_property
     def _surfaces(self) -> dict[str, list[tuple[str, BodyName]]]:
         found: dict[str, list[tuple[str, BodyName]]] = {}
         for known in self._all.values():
@@ -194,6 +199,11 @@ class Functions:
 
 _ORDER = {"full": 0, "former": 1, "short": 2}
 _JUNIOR = ("prefecture", "county", "province", "municipality", "township", "national")
+
+
+def _matches(surface: str, names: list[tuple[str, BodyName]]) -> tuple[Match, ...]:
+    found = [_match(function, name, surface) for function, name in names]
+    return tuple(sorted(found, key=lambda match: match.full != surface))
 
 
 def _match(function: str, name: BodyName, surface: str) -> Match:

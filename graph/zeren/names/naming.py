@@ -79,12 +79,12 @@ class Names:
         yield from self._townships()
 
     def _townships(self) -> Iterator[tuple[str, str]]:
-        for _, name in townships.under(""):
-            stem, level = name[:-2], name[-2:]
-            if level == "街道" and stem:  # two streets have no name but 街道
-                yield from ((fold(stem + form), "place") for form in _STREETS)
-            elif name[-1] in "镇乡" or level == "苏木":
-                yield fold(name), "place"
+        names = "\n".join(name for _, name in townships.under(""))
+        for name in fold(names).split("\n"):
+            if name.endswith("街道") and name != "街道":  # two streets have no name but 街道
+                yield from [(name[:-2] + form, "place") for form in _STREETS]
+            elif name.endswith(("镇", "乡", "苏木")):
+                yield name, "place"
 
     def settle(self, text: str, jurisdiction: str | None, places: Iterable[str] | None = None) -> Setting:
         """Return the setting of a document: from the jurisdiction given, else from the places it names.

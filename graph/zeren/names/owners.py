@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zeren.model import Setting
 from zeren.names.divisions import Division, Divisions
@@ -17,6 +18,9 @@ _OWN = re.compile(
 MUNICIPAL = ("11", "12", "31", "50")
 """The first digits of the codes of 北京市, 天津市, 上海市 and 重庆市."""
 _ZONE = re.compile("(?:开发区|新区|新城|实验区|示范区|高新区|经开区|园区|度假区|保税区|管理区|合作区)")
+
+
+_LONGEST = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +62,10 @@ class Owners:
         return Owner(found.name, found, found.level, rest, stem=short and said[-1] not in "级直", said=said)
 
     def _division(self, rest: str, within: str | None, setting: Setting, *, first: bool) -> tuple[Division, int] | None:
-        fits = self.divisions.may_begin(rest, setting.date)
-        for length in range(min(len(rest), 14), 1, -1):
-            if fits is not None and length not in fits:
-                continue
-            head = rest[:length]
+        for head in self.divisions.beginning(rest[:_LONGEST]):
             found = self._lookup(head, within, setting, first=first)
-            if found and self._may_end(head, found, rest[length:]):
-                return found, length
+            if found and self._may_end(head, found, rest[len(head) :]):
+                return found, len(head)
         return None
 
     def _lookup(self, head: str, within: str | None, setting: Setting, *, first: bool) -> Division | None:
@@ -93,7 +93,7 @@ class Owners:
         word, rest = match["level"], match["rest"]
         if word == "兵团":
             return Owner("新疆生产建设兵团", None, "province", rest)
-        division = self._own_division(word, setting)
+        division = _own_division(self.divisions, word, setting.code, setting.date) if setting.code else None
         name = division.name if division else self._as_given(word, setting) or written[: match.start("rest")]
         return Owner(name, division, _LEVELS.get(word[-1]), rest)
 
@@ -101,15 +101,13 @@ class Owners:
         given = setting.jurisdiction
         return given if given and given.endswith(word[-1]) else None
 
-    def _own_division(self, word: str, setting: Setting) -> Division | None:
-        own = self.divisions.by_code(setting.code, setting.date) if setting.code else None
-        own = own or (self.divisions.by_code(setting.code) if setting.code else None)
-        if own is None:
-            return None
-        for division in reversed(self.divisions.path(own)):
-            if _answers(division, word):
-                return division
-        return None
+
+@lru_cache(maxsize=4096)
+def _own_division(divisions: Divisions, word: str, code: str, date: str | None) -> Division | None:
+    """Return the division that a level word means in a document of the one with this code, or None."""
+    own = divisions.by_code(code, date) or divisions.by_code(code)
+    above = reversed(divisions.path(own)) if own else ()
+    return next((division for division in above if _answers(division, word)), None)
 
 
 def _answers(division: Division, word: str) -> bool:

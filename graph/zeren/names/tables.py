@@ -89,4 +89,10 @@ def zones() -> tuple[Zone, ...]:
     )
 
 
-__all__ = ["Change", "Division", "Level", "Zone", "changes", "dates", "level_of", "rows", "zones"]
+@cache
+def zones_by_name() -> dict[str, Zone]:
+    """Return the zones by full and short name; of several, the first of the table."""
+    return {name: zone for zone in reversed(zones()) for name in (zone.name, zone.short)}
+
+
+__all__ = ["Change", "Division", "Level", "Zone", "changes", "dates", "level_of", "rows", "zones", "zones_by_name"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from zeren import resources
-from zeren.names.endings import same_township, township_stem
+from zeren.names.endings import same_kind, township_ends, township_stem
 
 
 def under(prefix: str) -> Iterator[tuple[str, str]]:
@@ -17,23 +17,25 @@ def under(prefix: str) -> Iterator[tuple[str, str]]:
         yield _pair(line)
 
 
-def begins(text: str) -> bool:
-    """Return whether the text begins as any township is called for short."""
-    return any(text.startswith(stem) for stem in _stems(text[:2]))
+def beginning(text: str) -> list[str]:
+    """Return what `text` begins with and a township anywhere can be called."""
+    stems = {stem for _, stem in _near(text[:2]) if text.startswith(stem)}
+    if not stems:
+        return []
+    ends, heads = township_ends(), (text[:end] for end in range(2, len(text) + 1))
+    return [head for head in heads if (head in stems or head[-1] in ends) and named(head)]
 
 
 @lru_cache(maxsize=1 << 16)
 def named(name: str, prefix: str = "") -> tuple[tuple[str, str], ...]:
     """Return (code, name) of the townships under `prefix` that `name` can mean; exact names hide loose ones."""
-    pairs = [pair for pair in _beginning(name) if pair[0].startswith(prefix) and same_township(name, pair[1])]
+    near = _near(name[:2])
+    if not near:
+        return ()
+    stem = township_stem(name)
+    of_stem = (pair for pair, short in near if short == stem and pair[0].startswith(prefix))
+    pairs = [pair for pair in of_stem if same_kind(name[len(stem) :], pair[1][len(stem) :])]
     return tuple([pair for pair in pairs if pair[1] == name] or pairs)
-
-
-def _beginning(name: str) -> list[tuple[str, str]]:
-    """Return the townships that begin as `name` does, by code; most of what is asked is no township and ends here."""
-    near = _by_beginning().get(name[:2], ())
-    stem = township_stem(name) if near else ""
-    return [pair for pair in near if pair[1].startswith(stem)]
 
 
 def _pair(line: str) -> tuple[str, str]:
@@ -59,8 +61,9 @@ def _by_beginning() -> dict[str, list[tuple[str, str]]]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _stems(two: str) -> frozenset[str]:
-    return frozenset(township_stem(name) for _, name in _by_beginning().get(two, ()))
+def _near(two: str) -> tuple[tuple[tuple[str, str], str], ...]:
+    """Return the townships that begin with two characters, by code, each with its stem."""
+    return tuple((pair, township_stem(pair[1])) for pair in _by_beginning().get(two, ()))
 
 
 @cache
@@ -68,4 +71,4 @@ def _text() -> str:
     return resources.text("data", "divisions", "townships.tsv").removeprefix("code\tname")
 
 
-__all__ = ["begins", "named", "under"]
+__all__ = ["beginning", "named", "under"]

@@ -49,7 +49,7 @@ class Frame:
 
     def of(self, *meanings: str) -> tuple[Field, ...]:
         """Return the fields with one of these meanings."""
-        return tuple(field for field in self.fields if field.meaning in meanings)
+        return tuple([field for field in self.fields if field.meaning in meanings])
 
 
 # 整改任务：十七

@@ -35,11 +35,12 @@ def find(text: str, start: int, end: int) -> list[Label]:
     for match in labels().finditer(text, start, end):
         which = str(match.lastgroup)
         known = meaning(match[which])
-        if which == "alone" and not _own_line(text, match.start()):
+        alone = which == "known" and match.end() > match.end(which)
+        if alone and not _own_line(text, match.start()):
             continue
         if which == "label" and _sentence(match[which]):
             continue
-        if which == "alone" and known and known.id in ("unit", "mixed") and not _heads_units(text, match.end(), end):
+        if alone and known and known.id in ("unit", "mixed") and not _heads_units(text, match.end(), end):
             continue
         if (
             known is None
