@@ -1,7 +1,7 @@
 """The ordinary prose of plans, circulars and audits: rows of (id, text, jurisdiction, who bears what)."""
 
 import pytest
-from reading import bearers, duties, issue, limits, roles, rows, state
+from reading import bearers, duties, issue, issues, limits, roles, rows, state
 
 WHO = [
     ("urged-quarry", "市生态环境局某分局督促石门坎采石场于2022年6月30日前建成封闭料棚。", None, "supervise 市生态环境局某分局; responsible 石门坎采石场"),
@@ -111,3 +111,79 @@ def test_rows_of_one_problem_are_one_issue_with_its_rows_as_measures():
 
 def test_a_year_since_which_is_not_the_year_of_a_plan():
     assert limits("核对2019年以来的招待费，5月底前上会审议。") == {("fixed", None)}
+
+
+def bound(text, place=None):
+    return [{(d.surface, d.role, d.measure) for d in one.obligations} for one in issues(text, place)]
+
+
+TASKS = (
+    "问题一：管网滞后。\n整改措施：\n1.排查管网。\n责任单位：县城管局　整改时限：2020年5月底前\n"
+    "2.实施改造。\n责任单位：县住建局　整改时限：2020年12月底前\n督导单位：县政府督查室\n\n"
+    "问题二：流量不足。\n整改措施：\n1.完成评估。\n责任单位：县水利局　整改时限：2020年6月底前\n"
+    "2.安装监控。\n责任单位：县发改委　整改时限：2020年10月底前\n"
+)
+
+
+def test_labels_behind_a_measure_are_its_own_and_one_behind_all_is_of_the_issue():
+    first, second = bound(TASKS)
+    assert first == {
+        ("县城管局", "responsible", "1"),
+        ("县住建局", "responsible", "2"),
+        ("县政府督查室", "supervise", None),
+    }
+    assert second == {("县水利局", "responsible", "1"), ("县发改委", "responsible", "2")}
+
+
+def test_limits_behind_a_measure_are_its_own():
+    first, _ = issues(TASKS)
+    assert {(d.due, d.measure) for d in first.deadlines} == {("2020-05-31", "1"), ("2020-12-31", "2")}
+
+
+def test_a_part_that_tells_all_belongs_to_no_issue():
+    text = (
+        "一、污水厂停运\n整改目标\n恢复运行。\n整改措施\n开展排查。\n责任单位\n县住建局\n"
+        "二、矿山修复滞后\n整改目标\n完成修复。\n整改措施\n编制方案。\n责任单位\n县自然资源局\n"
+        "工作要求\n各责任单位要提高站位，每月报送进展。\n"
+    )
+    assert bound(text) == [{("县住建局", "responsible", None)}, {("县自然资源局", "responsible", None)}]
+
+
+def test_the_same_as_above_is_who_stands_above():
+    text = (
+        "| 序号 | 问题 | 整改措施 | 责任单位 |\n| 1 | 污水直排 | 启用设备 | 县住建局 |\n"
+        "| 2 | 垃圾乱堆 | 清运垃圾 | 同上 |\n| 3 | 油烟扰民 | 安装设备 | 县城管局 |\n"
+    )
+    assert [{d.unit for d in one.obligations} for one in issues(text)] == [{"县住建局"}, {"县住建局"}, {"县城管局"}]
+    assert [d.basis for one in issues(text) for d in one.obligations] == ["stated", "inherited", "stated"]
+
+
+LETTERS = [
+    ("counted-from-places", "襄州区、枣阳市、宜城市问题集中。请三地人民政府于8月底前完成查处。", "襄阳市", {"襄州区人民政府", "枣阳市人民政府", "宜城市人民政府"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place", "expected"), rows("plain-prose-letters", LETTERS))
+def test_who_is_meant(text, place, expected):
+    assert {d.unit for d in issue(text, place).obligations} == expected
+
+
+MORE = [
+    ("calls-others-in", "省能源局要切实履行监管责任，会同省应急厅建立比对机制。", "山西省", "lead 省能源局; support 省应急厅"),
+    ("by-label-with-copula", "整改责任单位为某某市场经营有限公司，督办责任单位为雁峰区人民政府。", "衡阳市", "responsible 某某市场经营有限公司; supervise 雁峰区人民政府"),
+    ("owners-of-stations", "甘肃电投、国家能源集团甘肃公司等电站权属企业对老旧设备进行更换。", "甘肃省", "responsible 甘肃电投 国家能源集团甘肃公司"),
+    ("a-pause-before-the-duty", "刚察县、海晏县人民政府，要对帐篷登记造册。", "青海省", "responsible 刚察县 海晏县人民政府"),
+    ("as-bodies-of", "熊口镇、张金镇、浩口镇分别作为马长渠、兴隆河、熊口河的责任主体，年底前消除黑臭。", "潜江市", "responsible 熊口镇 张金镇 浩口镇"),
+    ("feedback", "国家医保局飞行检查组反馈，市第二人民医院存在重复收费。", None, "-"),
+    ("found-in-the-dark", "省水利厅暗访发现，全县8座水库仅开工3座。", None, "-"),
+    ("appeal", "请有关单位抓好如下整改：区教育局开展摸排。", None, "responsible 区教育局"),
+    ("follows-families", "州人社局对搬迁家庭逐户跟踪帮扶。", None, "responsible 州人社局"),
+    ("guides-later", "自治区住建厅要制定指南，指导拉萨市、日喀则市开展改造。", "西藏自治区", "responsible 自治区住建厅 拉萨市 日喀则市; supervise 自治区住建厅"),
+    ("the-year-s-end", "某某发电有限责任公司2024年年底前完成改造。", None, "responsible 某某发电有限责任公司"),
+    ("schools-of-towns", "各乡镇中心校实现课后服务全覆盖。", None, "responsible 各乡镇中心校"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place", "expected"), rows("plain-prose-more", MORE))
+def test_who_bears_what_in_more_words(text, place, expected):
+    assert roles(text, place) == duties(expected)

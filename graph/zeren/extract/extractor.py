@@ -11,6 +11,7 @@ from zeren.extract.identity import told_apart
 from zeren.extract.issue import Assembler, Source
 from zeren.extract.layout import Frame
 from zeren.extract.layout import document as layout
+from zeren.extract.layout.frames import resolved
 from zeren.extract.lending import NOTHING, Lender, Lent, own_rules_aside, speaks_besides
 from zeren.extract.mentions import Finder
 from zeren.extract.offsets import placed, printed
@@ -28,7 +29,7 @@ class Extractor:
     def issues(self, document: Document, jurisdiction: str | None = None, lent: Lent = NOTHING) -> list[Issue]:
         """Return the issues of a document, in its order; `lent` is what its covering notice says of all of them."""
         source = self._source(document, jurisdiction, lent)
-        frames = layout.frames(placed(document, source.sight.seamless), source.sight.text)
+        frames = resolved(source.sight.text, layout.frames(placed(document, source.sight.seamless), source.sight.text))
         if len(frames) > 1:
             rules = standing.outside(source.sight, source.rules, frames, source.year)
             source = replace(source, rules=rules)

@@ -123,7 +123,7 @@ class Assembler:
                 for made in self._bodies.named(source.sight, target):
                     obligation = _obligation(source, frame, target, made)
                     out.setdefault((obligation.measure, obligation.unit, obligation.role), obligation)
-        for person in self._bodies.posted(source.sight, frame, _answering(out.values())):
+        for person in self._bodies.posted(source.sight, frame, partial(_answering_for, list(out.values()))):
             obligation = _obligation(source, frame, *person)
             out.setdefault((obligation.measure, obligation.unit, obligation.role), obligation)
         return tuple(out.values())
@@ -133,6 +133,11 @@ def _answering(obligations: Iterable[Obligation]) -> tuple[str, ...]:
     """Return the units that a column or label names as answering for the issue."""
     said = (o for o in obligations if o.rule.startswith(("slot", "column")) and not o.person and o.members is None)
     return tuple(dict.fromkeys(o.unit for o in said if o.role in ("lead", "responsible")))
+
+
+def _answering_for(obligations: list[Obligation], measure: str | None) -> tuple[str, ...]:
+    """Return those that answer for a measure, all of the issue's where none is said of it."""
+    return _answering(o for o in obligations if measure and o.measure == measure) or _answering(obligations)
 
 
 def _obligation(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from zeren.extract import organisation, patterns, persons, posts
 from zeren.extract.bearing import Bearing
@@ -54,13 +54,16 @@ class Bodies:
         )
         return name if foreign else organisation.inner(name, sight.organisation)
 
-    def posted(self, sight: Sight, frame: Frame, units: tuple[str, ...]) -> Iterator[tuple[Bearing, Made]]:
-        """Yield the persons of a frame's person columns as bearings; `units` answer for its issue."""
+    def posted(
+        self, sight: Sight, frame: Frame, answering: Callable[[str | None], tuple[str, ...]]
+    ) -> Iterator[tuple[Bearing, Made]]:
+        """Yield the persons of a frame's person columns as bearings; `answering` are the units of a measure."""
         for field in frame.of("person"):
-            role = role_of_person(field.heading)
+            role, basis = role_of_person(field.heading), "inherited" if field.inherited else "stated"
             for post in persons.read(sight.text, field.start, field.end):
-                full = self._posts.full(sight, post, units)
-                yield persons.bearing(sight.text, post, role), (full, "stated", None)
+                full = self._posts.full(sight, post, answering(field.measure))
+                bearing = persons.bearing(sight.text, post, role).under(field.measure, basis)
+                yield bearing, (full, basis, None)
 
     def mentioned(self, sight: Sight, frame: Frame, units: tuple[str, ...]) -> Iterator[Person]:
         """Yield the persons and posts a frame names, each once, whether or not they bear a duty."""

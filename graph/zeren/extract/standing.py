@@ -105,6 +105,8 @@ def outside(sight: Sight, rules: Rules, frames: Sequence[Frame], year: int | Non
         noted = re.compile(table("standing")["outside"]["note"], re.MULTILINE).search(sight.text, start, end)
         for sentence in SENTENCE.finditer(sight.shadow, start, end):
             span = sentence.span()
+            if noted is not None and span[0] < noted.start() < span[1]:
+                span = noted.start(), span[1]  # a row of totals and the note under it
             if any(s < span[1] and span[0] < e for s, e in rules.spans):
                 continue
             under = noted is not None and span[0] >= noted.start()

@@ -25,6 +25,19 @@ _CLOSING = re.compile(
 )
 
 
+# 工作要求, 附则: a line of its own, once in the text, that tells all who have been named.
+_LAST = re.compile(
+    r"(?m)^[^\S\n]*(?:工作要求|有关要求|相关要求|几点要求|保障措施|组织保障|附则|附注|抄送)(?=[^\S\n]*[:：\n]|[^\S\n\u0020]|[^\S\n]{2})"
+)
+
+
+def last_part(text: str, start: int, end: int) -> int:
+    """Return where the part begins that stands once, behind all others, and tells all; `end` where there is none."""
+    found = [m.start() for m in _LAST.finditer(text, start, end)]
+    lines = {text[at:].lstrip()[:4] for at in found}
+    return found[0] if found and len(lines) == len(found) else end
+
+
 def closing(text: str, first: int, last: tuple[int, int, int]) -> int:
     """Return where the last block (start, body, end) of those from `first` on ends.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zeren.model import Locator
 
@@ -50,6 +50,27 @@ class Frame:
     def of(self, *meanings: str) -> tuple[Field, ...]:
         """Return the fields with one of these meanings."""
         return tuple([field for field in self.fields if field.meaning in meanings])
+
+
+# 同上, 〃: what the same field of the issue above says.
+_SAME = re.compile("(?:同上|同前|〃|″|”|“)")
+
+
+def resolved(text: str, frames: list[Frame]) -> list[Frame]:
+    """Return the frames with what a field that says 同上 means: the last that its like said before, inherited."""
+    held: dict[tuple[str, str | None, str], Field] = {}
+    out = []
+    for frame in frames:
+        fields = []
+        for said in frame.fields:
+            field, key = said, (said.meaning, said.role, said.heading)
+            if _SAME.fullmatch(text[field.start : field.end].strip()) and key in held:
+                above = held[key]
+                field = replace(field, start=above.start, end=above.end, inherited=True)
+            held[key] = field
+            fields.append(field)
+        out.append(replace(frame, fields=tuple(fields)))
+    return out
 
 
 # 整改任务：十七

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from zeren.extract import states
-from zeren.extract.layout import ends, labels, looks
+from zeren.extract.layout import ends, labels, looks, tasks
 from zeren.extract.layout.frames import Field, Frame
 from zeren.extract.layout.headings import sections
 from zeren.extract.layout.looks import unitlike
+from zeren.extract.layout.tasks import Block
 from zeren.text import numeral, trim
 
 _C = "[一二三四五六七八九十]{1,4}"
@@ -34,16 +35,6 @@ _SAYS_WHO = re.compile("牵头|负责|配合|落实|主办|协助|指导|责任�
 _SAYS_HOW_FAR = re.compile("序时进度|，已销号|(?:任务|整改|问题)已(?:全部|基本)?完成")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One numbered paragraph and what is under it."""
-
-    number: str
-    start: int
-    body: int
-    end: int
-
-
 def frames(text: str, start: int, end: int) -> list[Frame]:
     """Return one frame for each issue of the outline text[start:end], or [] where there is none.
 
@@ -52,10 +43,15 @@ def frames(text: str, start: int, end: int) -> list[Frame]:
     """
     end = ends.foot(text, start, end)
     styles = _nested([_blocks(text, pattern, start, end) for _, pattern in _STYLES])
+    if styles:
+        end = ends.last_part(text, styles[0][-1].body, end)
+        styles = _nested([_blocks(text, pattern, start, end) for _, pattern in _STYLES])
     found = labels.find(text, start, end)
     found = _without_sections(styles, found)
     if under := _by_unit(text, styles):
         return under
+    if tasked := tasks.tasked(text, styles, found):
+        return tasked
     chosen = (
         _running(styles)
         or _labelled(text, styles, found)
