@@ -55,14 +55,15 @@ def _by_document(issues: Iterable[IssueRow]) -> dict[str, list[IssueRow]]:
 
 
 def _document(document: DocumentRow, issues: list[IssueRow], measured: Mapping[str, int]) -> Iterator[Finding]:
-    yield from _totals(document, issues, measured)
-    yield from _lists(document)
-    yield from _sums(document)
-    yield from _pairs(document)
+    text = fold(document.text)
+    yield from _totals(document, text, issues, measured)
+    yield from _lists(document, text)
+    yield from _sums(document, text)
+    yield from _pairs(document, text)
     yield from _gaps(document, issues)
 
 
-def _totals(document: DocumentRow, issues: list[IssueRow], measured: Mapping[str, int]) -> Iterator[Finding]:
+def _totals(document: DocumentRow, text: str, issues: list[IssueRow], measured: Mapping[str, int]) -> Iterator[Finding]:
     """Yield the totals of the text before the first issue that the issues themselves do not reach, or exceed."""
     found = {
         "issues": len(issues),
@@ -71,7 +72,7 @@ def _totals(document: DocumentRow, issues: list[IssueRow], measured: Mapping[str
     }
     if not any(issue.state for issue in issues):
         del found["completed"]
-    head = fold(document.text[: _first(document, issues)])
+    head = text[: _first(document, issues)]
     for name, count in found.items():
         for pattern in _patterns("total", name):
             for said in pattern.finditer(head):
@@ -85,8 +86,7 @@ def _first(document: DocumentRow, issues: list[IssueRow]) -> int:
     return min((place for place in places if place >= 0), default=0)
 
 
-def _lists(document: DocumentRow) -> Iterator[Finding]:
-    text = fold(document.text)
+def _lists(document: DocumentRow, text: str) -> Iterator[Finding]:
     for pattern in _patterns("list", "pattern"):
         for said in pattern.finditer(text):
             count, names = numeral(said["n"]), said["names"].split("、")
@@ -96,16 +96,16 @@ def _lists(document: DocumentRow) -> Iterator[Finding]:
                 yield finding(CODE, document, "list", said.start(), said.end(), said=count, found=len(names))
 
 
-def _sums(document: DocumentRow) -> Iterator[Finding]:
-    for said in _pattern("sum", "pattern").finditer(text := fold(document.text)):
+def _sums(document: DocumentRow, text: str) -> Iterator[Finding]:
+    for said in _pattern("sum", "pattern").finditer(text):
         part = wording()["sum"]["part"].replace("{measure}", said["measure"])
         whole, parts = int(said["n"]), sum(map(int, re.findall(part, said["parts"])))
         if parts > whole:
             yield finding(CODE, document, "sum", *trim(text, *said.span()), said=whole, found=parts)
 
 
-def _pairs(document: DocumentRow) -> Iterator[Finding]:
-    for said in _pattern("pairs", "pattern").finditer(text := fold(document.text)):
+def _pairs(document: DocumentRow, text: str) -> Iterator[Finding]:
+    for said in _pattern("pairs", "pattern").finditer(text):
         names = re.sub(_pattern("pairs", "joined"), "、", said["names"]).split("、")
         values = re.split("[、和]", said["values"])
         if len(names) != len(values):

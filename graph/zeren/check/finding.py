@@ -62,5 +62,16 @@ class Places:
 
 
 def ordered(findings: list[Finding]) -> list[Finding]:
-    """Return findings gravest first, then by code and by their place in the documents."""
-    return sorted(findings, key=lambda one: (_ORDER[one.severity], one.code, one.document, one.start, one.node))
+    """Return findings gravest first, then by code, by their place in the documents, and by their words."""
+    return sorted(
+        findings,
+        key=lambda one: (
+            _ORDER[one.severity],
+            one.code,
+            one.document,
+            one.start,
+            one.node,
+            one.message_zh,
+            one.excerpt,
+        ),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -20,6 +20,15 @@ class Quads:
         """Return all lines of some subjects."""
         regions = (self.region(subject) for subject in sorted(subjects))
         return b"".join(self._data[begin:end] for begin, end in regions)
+
+    def first(self, subject: bytes) -> bytes:
+        """Return the first line of a subject that is there, without its end."""
+        begin = self._first(subject + b" ", 0)
+        return self._data[begin : self._data.find(b"\n", begin)]
+
+    def base(self) -> str:
+        """Return what the IRIs of a build begin with; each document's graph is named after it."""
+        return graph_of(self._data[: self._data.find(b"\n")])[1:].rpartition(b"document/")[0].decode()
 
     def kind(self, prefix: bytes) -> bytes:
         """Return all lines whose subject begins so."""
@@ -75,6 +84,6 @@ def mapped(file: Path) -> Iterator[mmap]:
         yield data
 
 
-def graphs_of(lines: Sequence[bytes]) -> set[bytes]:
-    """Return the graphs that lines name."""
-    return {line[line.rindex(b" ", 0, -2) + 1 : -2] for line in lines}
+def graph_of(line: bytes) -> bytes:
+    """Return the graph that a line names."""
+    return line[line.rindex(b" ", 0, -2) + 1 : -2]

@@ -36,6 +36,13 @@ def memory(nquads: bytes = b"") -> EmbeddedStore:
     return store
 
 
+def of_triples(ntriples: bytes) -> EmbeddedStore:
+    """Return a store in memory that holds these N-Triples, and knows no graphs by name."""
+    store = EmbeddedStore()
+    store.load_as(ntriples, ox.RdfFormat.N_TRIPLES, "N-Triples")
+    return store
+
+
 def on_disk(folder: Path | str) -> EmbeddedStore:
     """Return a store that keeps its data in a folder; it is made when it is not there."""
     try:
