@@ -39,11 +39,16 @@ def _pattern(group: str, name: str) -> re.Pattern[str]:
     return one
 
 
-def counts(held: Ledger) -> list[Finding]:
-    """Return what does not add up; texts of the documents must be at hand, as in a build folder."""
-    stated, measured = _by_document(held.issues), Counter(measure.issue for measure in held.measures)
+def counts(held: Ledger, measured: Mapping[str, int] | None = None) -> list[Finding]:
+    """Return what does not add up; texts of the documents must be at hand, as in a build folder.
+
+    `measured` is how many measures each issue has, where that is known without the rows of measures.
+    """
+    stated, had = _by_document(held.issues), Counter(measure.issue for measure in held.measures)
     return [
-        found for document in held.documents for found in _document(document, stated.get(document.id, []), measured)
+        found
+        for document in held.documents
+        for found in _document(document, stated.get(document.id, []), had if measured is None else measured)
     ]
 
 

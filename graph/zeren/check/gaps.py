@@ -28,7 +28,8 @@ def gaps(store: Store, as_of: str | None = None, held: Ledger | None = None) -> 
     clock is never asked. `held` are the store's rows with the texts of the documents, where they are at hand
     already. Raises UsageError when it is no date.
     """
-    told = placed(store, asked(store, as_of))
+    found = asked(store, as_of)
+    told = placed(Places.of(store, {gap.node for gap in found}), found)
     read = ledger(store) if held is None else held
     return ordered([*told, *counts(read), *dates(read)])
 
@@ -47,9 +48,8 @@ def asked(store: Store, as_of: str | None) -> list[Gap]:
     return [gap for query in gap_queries() for gap in _run(store, query, as_of)]
 
 
-def placed(store: Store, found: Sequence[Gap]) -> list[Finding]:
-    """Return gaps with their places; the store need hold no more than the nodes' own passages and their documents."""
-    places = Places(store, {gap.node for gap in found})
+def placed(places: Places, found: Sequence[Gap]) -> list[Finding]:
+    """Return gaps as findings, with their places."""
     return [places.finding(gap.code, gap.severity, gap.messages, gap.node) for gap in found]
 
 

@@ -14,6 +14,7 @@ from zeren import cache
 from zeren.check import Finding, Share, gaps, ordered, shacl, shares, uncovered
 from zeren.digests import digest, files
 from zeren.pipeline.partly import Part, parts
+from zeren.pipeline.sparing import spared
 from zeren.pipeline.unchanged import everything
 from zeren.query.rows import ledger_at
 from zeren.store import whole
@@ -60,7 +61,8 @@ def _whole(graph: str, limit: float, on: str | None) -> Checked:
 def _by_parts(build: Path, limit: float, on: str | None) -> Checked | None:
     """Return what is found in a build that tells its parts; what was known of them before is not looked for again."""
     place = _beside(build, on)
-    held = parts(build, on, _parts_in(place))
+    with spared():
+        held = parts(build, on, _parts_in(place))
     if held is None:
         return None
     if place is not None:

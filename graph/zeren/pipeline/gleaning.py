@@ -7,6 +7,7 @@ build tell; what documents say of units and places is taken from all of them.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from zeren.pipeline.parts import SHARED
@@ -36,9 +37,8 @@ COUNTED: Mapping[str, Sequence[str]] = {
         "zr:firstStatedIn",
     ),
     "status": ("a zr:StatusClaim", "zr:state"),
-    "measure": ("a zr:Measure", "dcterms:isPartOf"),
 }
-"""What the rows of documents, issues and measures are made of; nothing stands for everything."""
+"""What the rows of documents and issues are made of; nothing stands for everything."""
 
 
 class Gleaner:
@@ -69,8 +69,13 @@ class Gleaner:
         return b"".join([*found.values(), roles, *evidence.values(), finding])
 
     def rows(self) -> bytes:
-        """Return the N-Quads of which the rows of documents, issues and measures are made."""
+        """Return the N-Quads of which the rows of documents and issues are made."""
         return b"".join(_lines(self.kind(kind), names) for kind, names in COUNTED.items())
+
+    def measured(self) -> Counter[str]:
+        """Return how many measures each issue has, however many documents state them."""
+        parts = set(_triples(self.kind("measure"), ("dcterms:isPartOf",)).split(b"\n")[:-1])
+        return Counter(line[line.rindex(b"<") + 1 : -3].decode() for line in parts)
 
     def passages(self, nodes: Iterable[str]) -> bytes:
         """Return what says where some nodes stand, as N-Quads: evidence, selectors, documents, which document leads."""

@@ -17,6 +17,7 @@ from zeren.check import Finding, shacl
 from zeren.check.counts import counts
 from zeren.check.dates import dates
 from zeren.check.direct import doubted, read
+from zeren.check.finding import Places
 from zeren.check.gaps import asked, placed
 from zeren.pipeline import index
 from zeren.pipeline.gleaning import Gleaner
@@ -103,11 +104,11 @@ class _Build:
 
     def _gaps(self, gleaner: Gleaner) -> list[Finding]:
         found = asked(of_triples(gleaner.gaps()), self._on)
-        return placed(memory(gleaner.passages({gap.node for gap in found})), found)
+        return placed(Places.scanned(gleaner.passages({gap.node for gap in found})), found)
 
     def _texts_of(self, gleaner: Gleaner) -> list[Finding]:
         rows = ledger_of(gleaner.rows(), self._texts)
-        return [*counts(rows), *dates(rows)]
+        return [*counts(rows, gleaner.measured()), *dates(rows)]
 
     def _shapes(self, new: Iterable[str]) -> list[Finding]:
         """Return what breaks a shape; pySHACL sees all that is said in the documents of nodes that are doubted."""
