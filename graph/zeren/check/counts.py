@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from zeren import resources
 from zeren.check.finding import Finding
-from zeren.model import DONE, DocumentRow, IssueRow, Ledger
-from zeren.text import fold, numeral, trim
+from zeren.model import DONE, DocumentRow, IssueRow
+from zeren.text import numeral, trim
 
 CODE = "count-mismatch"
 _MANY = 200
@@ -39,28 +38,18 @@ def _pattern(group: str, name: str) -> re.Pattern[str]:
     return one
 
 
-def counts(held: Ledger, measured: Mapping[str, int] | None = None) -> list[Finding]:
-    """Return what does not add up; texts of the documents must be at hand, as in a build folder.
-
-    `measured` is how many measures each issue has, where that is known without the rows of measures.
-    """
-    stated, had = _by_document(held.issues), Counter(measure.issue for measure in held.measures)
-    return [
-        found
-        for document in held.documents
-        for found in _document(document, stated.get(document.id, []), had if measured is None else measured)
-    ]
-
-
-def _by_document(issues: Iterable[IssueRow]) -> dict[str, list[IssueRow]]:
+def by_document(issues: Iterable[IssueRow]) -> dict[str, list[IssueRow]]:
+    """Return issues by the document that states them first."""
     found: dict[str, list[IssueRow]] = {}
     for issue in issues:
         found.setdefault(issue.document, []).append(issue)
     return found
 
 
-def _document(document: DocumentRow, issues: list[IssueRow], measured: Mapping[str, int]) -> Iterator[Finding]:
-    text = fold(document.text)
+def in_document(
+    document: DocumentRow, text: str, issues: list[IssueRow], measured: Mapping[str, int]
+) -> Iterator[Finding]:
+    """Yield what does not add up in a document; `text` is its text folded, `measured` how many measures issues have."""
     yield from _totals(document, text, issues, measured)
     yield from _lists(document, text)
     yield from _sums(document, text)

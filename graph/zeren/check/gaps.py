@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
-from zeren.check.counts import counts
-from zeren.check.dates import dates
 from zeren.check.finding import Finding, Places, ordered
+from zeren.check.texts import texts
 from zeren.errors import UsageError
 from zeren.model import Ledger, Severity
 from zeren.query.ledger import ledger
@@ -31,7 +31,7 @@ def gaps(store: Store, as_of: str | None = None, held: Ledger | None = None) -> 
     found = asked(store, as_of)
     told = placed(Places.of(store, {gap.node for gap in found}), found)
     read = ledger(store) if held is None else held
-    return ordered([*told, *counts(read), *dates(read)])
+    return ordered([*told, *texts(read, Counter(measure.issue for measure in read.measures))])
 
 
 class Gap(NamedTuple):

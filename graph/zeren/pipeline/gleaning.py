@@ -110,7 +110,7 @@ def _triples(lines: bytes, names: Sequence[str]) -> bytes:
 
 
 def _lines(quads: bytes, names: Sequence[str]) -> bytes:
-    """Return the lines about nodes of one kind that say one of some things; all where none is named."""
+    """Return the lines that say one of some things; all where none is named."""
     return b"".join([line + b"\n" for line in _said(quads, names)]) if names else quads
 
 

@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zeren.check import Finding, shacl
-from zeren.check.counts import counts
-from zeren.check.dates import dates
 from zeren.check.direct import doubted, read
 from zeren.check.finding import Places
 from zeren.check.gaps import asked, placed
+from zeren.check.texts import texts
 from zeren.pipeline import index
 from zeren.pipeline.gleaning import Gleaner
 from zeren.pipeline.index import Made
@@ -107,8 +106,7 @@ class _Build:
         return placed(Places.scanned(gleaner.passages({gap.node for gap in found})), found)
 
     def _texts_of(self, gleaner: Gleaner) -> list[Finding]:
-        rows = ledger_of(gleaner.rows(), self._texts)
-        return [*counts(rows, gleaner.measured()), *dates(rows)]
+        return texts(ledger_of(gleaner.rows(), self._texts), gleaner.measured())
 
     def _shapes(self, new: Iterable[str]) -> list[Finding]:
         """Return what breaks a shape; pySHACL sees all that is said in the documents of nodes that are doubted."""
