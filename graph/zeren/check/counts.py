@@ -81,13 +81,20 @@ def _first(document: DocumentRow, issues: list[IssueRow]) -> int:
 
 
 def _lists(document: DocumentRow, text: str) -> Iterator[Finding]:
-    for pattern in _patterns("list", "pattern"):
-        for said in pattern.finditer(text):
-            count, names = numeral(said["n"]), said["names"].split("、")
-            if count is None or not 1 < count < _MANY:
-                continue
-            if len(names) > count or (not said["open"] and len(names) < count):
-                yield finding(CODE, document, "list", said.start(), said.end(), said=count, found=len(names))
+    for said in _said_lists(text):
+        count, names = numeral(said["n"]), said["names"].split("、")
+        if count is None or not 1 < count < _MANY:
+            continue
+        if len(names) > count or (not said["open"] and len(names) < count):
+            yield finding(CODE, document, "list", said.start(), said.end(), said=count, found=len(names))
+
+
+def _said_lists(text: str) -> Iterator[re.Match[str]]:
+    """Yield the lists of a folded text that say how many they are."""
+    for stretch in _pattern("list", "within").finditer(text):
+        if "、" in stretch[0]:
+            for pattern in _patterns("list", "pattern"):
+                yield from pattern.finditer(text, *stretch.span())
 
 
 def _sums(document: DocumentRow, text: str) -> Iterator[Finding]:
