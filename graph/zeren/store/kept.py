@@ -56,7 +56,7 @@ def glimpsed(file: Path) -> Glimpse | None:
     """
     stores, places = cache.folder("stores"), cache.folder("asked")
     try:
-        if stores is None or places is None or file.stat().st_size < _LARGE or not _of_build(file):
+        if stores is None or places is None or file.stat().st_size < _LARGE or not of_build(file):
             return None
         sha256 = digest(file)
         asked = places / sha256
@@ -74,10 +74,13 @@ def _home(place: Path, sha256: str) -> Path:
     return place / f"{sha256}-{ox.__version__}"
 
 
-def _of_build(file: Path) -> bool:
+def of_build(file: Path) -> bool:
     """Return whether a build wrote the file, and nobody since: the tables beside it tell its hash."""
-    told = json.loads((file.parent / "tables" / "graph.json").read_bytes())
-    return isinstance(told, dict) and told.get("sha256") == digest(file)
+    try:
+        told = json.loads((file.parent / "tables" / "graph.json").read_bytes())
+        return isinstance(told, dict) and told.get("sha256") == digest(file)
+    except (OSError, ValueError):
+        return False
 
 
 def _made(file: Path, home: Path) -> bool:
@@ -86,7 +89,7 @@ def _made(file: Path, home: Path) -> bool:
     folder = Path(tempfile.mkdtemp(prefix=".new-", dir=home.parent))
     try:
         with file.open("rb") as quads:
-            _fill(folder / "store", _nameless(quads))
+            _fill(folder / "store", _nameless(quads), of_build(file))
         (folder / "store").rename(home)
     except (OSError, RuntimeError, ValueError, SyntaxError):  # another one may have been quicker
         return home.is_dir()
@@ -95,9 +98,9 @@ def _made(file: Path, home: Path) -> bool:
     return True
 
 
-def _fill(folder: Path, pieces: Iterator[bytes]) -> None:
+def _fill(folder: Path, pieces: Iterator[bytes], sound: bool) -> None:
     store = ox.Store(str(folder))
-    store.bulk_load(cast(BinaryIO, _Stream(pieces)), ox.RdfFormat.N_TRIPLES)
+    store.bulk_load(cast(BinaryIO, _Stream(pieces)), ox.RdfFormat.N_TRIPLES, lenient=sound)
     store.flush()
 
 

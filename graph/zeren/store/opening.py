@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from zeren.errors import UnreadableInput
 from zeren.paths import present
-from zeren.store import address
+from zeren.store import address, kept
 from zeren.store.embedded import EmbeddedStore
 from zeren.store.endpoint import EndpointStore
 from zeren.store.port import Store
@@ -121,5 +121,5 @@ def _file(place: Path, texts: Path | None) -> EmbeddedStore:
         data = place.read_bytes()
     except OSError as error:
         raise UnreadableInput(str(error.strerror), where=str(place), hint="Check the file's rights.") from None
-    store.load_as(data, form, str(place))
+    store.load_as(data, form, str(place), sound=texts is not None and kept.of_build(place))
     return store
