@@ -41,9 +41,7 @@ class Asked:
     review: str = ""
 
 
-def agreed(
-    spool: Spool, loose: Sequence[Diagnostic], asked: Asked, compared: identity.Compare | None = None
-) -> Whole:
+def agreed(spool: Spool, loose: Sequence[Diagnostic], asked: Asked, compared: identity.Compare | None = None) -> Whole:
     """Return what the readings of a spool say together; `loose` are the findings so far.
 
     `compared` gives what `identity.compare` does, where an earlier build knows of it.
