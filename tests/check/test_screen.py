@@ -3,47 +3,12 @@
 import random
 
 import pytest
-import rdflib
-from pyshacl import validate
+from broken import damaged, whole
 
 from zeren.check import shacl
 from zeren.check.screen import suspects
 from zeren.check.shapes import shapes
 from zeren.store import memory
-
-SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
-OBJECTS = (
-    *(
-        '"x"',
-        '"-4"^^<http://www.w3.org/2001/XMLSchema#integer>',
-        '"2021-13-40"^^<http://www.w3.org/2001/XMLSchema#date>',
-    ),
-    *('"name"@en', "<https://w3id.org/zeren/ns#Obligation>", "<https://w3id.org/zeren/role/chief>"),
-    *("<https://example.org/nobody>", '"7"^^<http://www.w3.org/2001/XMLSchema#decimal>'),
-)
-
-
-def whole(nquads):
-    """Return shape and node of everything pySHACL finds in the whole graph."""
-    data = rdflib.Graph()
-    for s, p, o, _ in memory(nquads).rdflib().quads((None, None, None, None)):
-        data.add((s, p, o))
-    _, report, _ = validate(data, shacl_graph=shapes(), inplace=True)
-    return {
-        (str(report.value(one, SH.sourceShape)).rsplit("/", 1)[-1], str(report.value(one, SH.focusNode)))
-        for one in report.subjects(rdflib.RDF.type, SH.ValidationResult)
-    }
-
-
-def damaged(nquads, chance):
-    """Return the graph with a few lines gone, doubled with another object, or with another object."""
-    lines = nquads.decode().splitlines()
-    for at in chance.sample(range(len(lines)), 12):
-        subject, predicate, rest = lines[at].split(" ", 2)
-        graph = rest.rsplit(" ", 2)[1]
-        other = f"{subject} {predicate} {chance.choice(OBJECTS)} {graph} ."
-        lines[at] = chance.choice(("", other, f"{lines[at]}\n{other}"))
-    return "\n".join(line for line in lines if line).encode() + b"\n"
 
 
 @pytest.mark.parametrize("seed", range(16))

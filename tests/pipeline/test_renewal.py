@@ -4,96 +4,17 @@ import random
 import shutil
 
 import pytest
-from read_makers import docx, html
+from read_makers import docx
+from turning import MAKERS, RULES, TITLES, problem, table, turn
 
 from zeren.digests import digest
 from zeren.pipeline import anew, build, renewal
-
-TOWNS = ("秦都区", "泾阳县", "渭城区")
-SYLLABLES = "东西南北青石桥湖塘镇河沟坡岭园村场站厂矿泉林滩堤坝渠井岩洞谷峰原洲岛湾港码头"
-BODIES = ("市水利局、秦都区", "市公安局牵头，各县区配合", "市教育局", "泾阳县人民政府、市民政局", "")
-RENAMED = ("市环境保护局", "市生态环境局", "市国土资源局", "市自然资源局", "市水利局", "彬县人民政府", "彬州市人民政府")
-TITLES = ("咸阳市生态环境问题整改任务清单", "咸阳市扬尘污染问题整改任务清单")
-NUMBERS = ("12", "13")
-RULES = ("二、清单所列各项任务均由市整改办负责督导。", "三、未注明时限的，整改时限均为2023年11月底前。")
-LIMITS = ("2024年6月底前", "立行立改，长期坚持", "2025年12月31日")
 
 
 def contents(out):
     return {
         p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file() and p.name != "build.json"
     }
-
-
-def problem(number):
-    """Invented words that are the same wherever the number is."""
-    return "".join(random.Random(number).choices(SYLLABLES, k=24))
-
-
-def table(chance):
-    """An invented table: some of its issues stand in other documents too, some with other units and limits."""
-    rows = [["序号", "反馈问题", "责任单位", "整改时限", "整改措施"]]
-    for number in sorted(chance.sample(range(1, 60), chance.randrange(1, 4))):
-        town = chance.choice(TOWNS)
-        rows.append([
-            str(number),
-            f"{problem(number)}污水直排。",
-            chance.choice(BODIES),
-            chance.choice(LIMITS),
-            f"1.{town}负责整治。2.{chance.choice(BODIES)}，{chance.choice(LIMITS)}完成验收。",
-        ])  # fmt: skip
-    return html(rows)
-
-
-def notice(chance):
-    """An invented covering notice of some attachments, which other turns add, change and remove."""
-    titles = chance.sample(TITLES, chance.randrange(1, 3))
-    lines = [
-        f"咸政办发〔2023〕{chance.choice(NUMBERS)}号",
-        "咸阳市人民政府办公室关于印发有关整改任务清单的通知（虚构示例）",
-        "一、清单所列各项任务，责任单位中排在首位的为牵头单位。",
-        *chance.sample(RULES, chance.randrange(0, 3)),
-        f"附件：1.{titles[0]}",
-        *(f"2.{title}" for title in titles[1:]),
-        "咸阳市人民政府办公室",
-        f"2023年{chance.randrange(1, 12)}月5日",
-    ]
-    return "\n\n".join(lines).encode()
-
-
-def attachment(chance):
-    """An invented table that a notice may name, or that names a notice; its units may have been renamed since."""
-    rows = [["序号", "反馈问题", "整改措施", "责任单位", "整改时限"]]
-    for number in sorted(chance.sample(range(60, 300), chance.randrange(1, 4))):
-        units = "、".join(chance.sample(RENAMED, 2))
-        rows.append(
-            [str(number), f"{problem(number)}扬尘污染。", "1.立行立改。", units, chance.choice(("6月底前", ""))]
-        )
-    mark = chance.choice(("附件1", f"咸政办发〔2023〕{chance.choice(NUMBERS)}号附件2"))
-    return docx(rows, [mark, chance.choice(TITLES)])
-
-
-MAKERS = ((".html", table), (".html", table), (".docx", attachment), (".docx", attachment), (".txt", notice))
-
-
-def turn(chance, folder):
-    """Add, change, rename or remove documents, one to three at a time; two are always left."""
-    makers = dict(MAKERS)
-    for _ in range(chance.randrange(1, 4)):
-        files = sorted(file for file in folder.rglob("*") if file.is_file())
-        one = chance.choice(files)
-        what = chance.choice(("add", "change", "remove", "rename"))
-        if what == "add":
-            kind, make = chance.choice(MAKERS)
-            place = folder / chance.choice(("", "甲市", "乙市")) / f"{chance.randrange(10**6)}{kind}"
-            place.parent.mkdir(exist_ok=True)
-            place.write_bytes(make(chance))
-        elif what == "change":
-            one.write_bytes(makers[one.suffix](chance))
-        elif what == "remove" and len(files) > 2:
-            one.unlink()
-        elif what == "rename":
-            one.rename(one.with_name(f"{chance.randrange(10**6)}{one.suffix}"))
 
 
 @pytest.fixture

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from zeren import resources
 from zeren.check.finding import Finding
-from zeren.model import DONE, DocumentRow, IssueRow, Ledger
-from zeren.text import fold, numeral, trim
+from zeren.model import DONE, DocumentRow, IssueRow
+from zeren.text import numeral, trim
 
 CODE = "count-mismatch"
 _MANY = 200
@@ -39,30 +38,26 @@ def _pattern(group: str, name: str) -> re.Pattern[str]:
     return one
 
 
-def counts(held: Ledger) -> list[Finding]:
-    """Return what does not add up; texts of the documents must be at hand, as in a build folder."""
-    stated, measured = _by_document(held.issues), Counter(measure.issue for measure in held.measures)
-    return [
-        found for document in held.documents for found in _document(document, stated.get(document.id, []), measured)
-    ]
-
-
-def _by_document(issues: Iterable[IssueRow]) -> dict[str, list[IssueRow]]:
+def by_document(issues: Iterable[IssueRow]) -> dict[str, list[IssueRow]]:
+    """Return issues by the document that states them first."""
     found: dict[str, list[IssueRow]] = {}
     for issue in issues:
         found.setdefault(issue.document, []).append(issue)
     return found
 
 
-def _document(document: DocumentRow, issues: list[IssueRow], measured: Mapping[str, int]) -> Iterator[Finding]:
-    yield from _totals(document, issues, measured)
-    yield from _lists(document)
-    yield from _sums(document)
-    yield from _pairs(document)
+def in_document(
+    document: DocumentRow, text: str, issues: list[IssueRow], measured: Mapping[str, int]
+) -> Iterator[Finding]:
+    """Yield what does not add up in a document; `text` is its text folded, `measured` how many measures issues have."""
+    yield from _totals(document, text, issues, measured)
+    yield from _lists(document, text)
+    yield from _sums(document, text)
+    yield from _pairs(document, text)
     yield from _gaps(document, issues)
 
 
-def _totals(document: DocumentRow, issues: list[IssueRow], measured: Mapping[str, int]) -> Iterator[Finding]:
+def _totals(document: DocumentRow, text: str, issues: list[IssueRow], measured: Mapping[str, int]) -> Iterator[Finding]:
     """Yield the totals of the text before the first issue that the issues themselves do not reach, or exceed."""
     found = {
         "issues": len(issues),
@@ -71,7 +66,7 @@ def _totals(document: DocumentRow, issues: list[IssueRow], measured: Mapping[str
     }
     if not any(issue.state for issue in issues):
         del found["completed"]
-    head = fold(document.text[: _first(document, issues)])
+    head = text[: _first(document, issues)]
     for name, count in found.items():
         for pattern in _patterns("total", name):
             for said in pattern.finditer(head):
@@ -85,27 +80,33 @@ def _first(document: DocumentRow, issues: list[IssueRow]) -> int:
     return min((place for place in places if place >= 0), default=0)
 
 
-def _lists(document: DocumentRow) -> Iterator[Finding]:
-    text = fold(document.text)
-    for pattern in _patterns("list", "pattern"):
-        for said in pattern.finditer(text):
-            count, names = numeral(said["n"]), said["names"].split("、")
-            if count is None or not 1 < count < _MANY:
-                continue
-            if len(names) > count or (not said["open"] and len(names) < count):
-                yield finding(CODE, document, "list", said.start(), said.end(), said=count, found=len(names))
+def _lists(document: DocumentRow, text: str) -> Iterator[Finding]:
+    for said in _said_lists(text):
+        count, names = numeral(said["n"]), said["names"].split("、")
+        if count is None or not 1 < count < _MANY:
+            continue
+        if len(names) > count or (not said["open"] and len(names) < count):
+            yield finding(CODE, document, "list", said.start(), said.end(), said=count, found=len(names))
 
 
-def _sums(document: DocumentRow) -> Iterator[Finding]:
-    for said in _pattern("sum", "pattern").finditer(text := fold(document.text)):
+def _said_lists(text: str) -> Iterator[re.Match[str]]:
+    """Yield the lists of a folded text that say how many they are."""
+    for stretch in _pattern("list", "within").finditer(text):
+        if "、" in stretch[0]:
+            for pattern in _patterns("list", "pattern"):
+                yield from pattern.finditer(text, *stretch.span())
+
+
+def _sums(document: DocumentRow, text: str) -> Iterator[Finding]:
+    for said in _pattern("sum", "pattern").finditer(text):
         part = wording()["sum"]["part"].replace("{measure}", said["measure"])
         whole, parts = int(said["n"]), sum(map(int, re.findall(part, said["parts"])))
         if parts > whole:
             yield finding(CODE, document, "sum", *trim(text, *said.span()), said=whole, found=parts)
 
 
-def _pairs(document: DocumentRow) -> Iterator[Finding]:
-    for said in _pattern("pairs", "pattern").finditer(text := fold(document.text)):
+def _pairs(document: DocumentRow, text: str) -> Iterator[Finding]:
+    for said in _pattern("pairs", "pattern").finditer(text):
         names = re.sub(_pattern("pairs", "joined"), "、", said["names"]).split("、")
         values = re.split("[、和]", said["values"])
         if len(names) != len(values):

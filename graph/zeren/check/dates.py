@@ -9,22 +9,15 @@ from functools import cache
 
 from zeren.check.counts import finding, wording
 from zeren.check.finding import Finding
-from zeren.model import DocumentRow, Ledger
-from zeren.text import fold
+from zeren.model import DocumentRow
 
 CODE = "impossible-date"
 _LEAP = 2024
 """Stands for a year that is not said, so that 2月29日 may be."""
 
 
-def dates(held: Ledger) -> list[Finding]:
-    """Return the dates of the documents' texts that cannot be; the texts must be at hand, as in a build folder."""
-    return [found for document in held.documents for found in of_document(document)]
-
-
-def of_document(document: DocumentRow) -> Iterator[Finding]:
-    """Yield a finding for each date of one document's text that cannot be."""
-    text = fold(document.text)
+def in_document(document: DocumentRow, text: str) -> Iterator[Finding]:
+    """Yield a finding for each date of one document's text that cannot be; `text` is it, folded."""
     for said in _pattern("single").finditer(text):
         if _day(said["y"], said["m"], said["d"]) is None:
             yield finding(CODE, document, "date_impossible", *said.span())

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from zeren.model import Severity
+from zeren.query.scan import Scan
 from zeren.query.things import Words, of_class, passages_of
 from zeren.store import Store
 
@@ -38,11 +39,22 @@ class Finding:
 class Places:
     """Where some statements stand, each by its first passage."""
 
-    def __init__(self, store: Store, nodes: Collection[str]) -> None:
-        self._words = passages_of(store, nodes)
-        self._names = (
-            {one.id: one.one("rdfs:label") for one in of_class(store, "zr:Document").values()} if nodes else {}
-        )
+    def __init__(self, words: Mapping[str, tuple[Words, ...]], names: Mapping[str, str]) -> None:
+        self._words = words
+        self._names = names
+
+    @classmethod
+    def of(cls, store: Store, nodes: Collection[str]) -> Places:
+        """Return where some nodes of a store stand."""
+        documents = of_class(store, "zr:Document").values() if nodes else ()
+        return cls(passages_of(store, nodes), {one.id: one.one("rdfs:label") for one in documents})
+
+    @classmethod
+    def scanned(cls, nquads: bytes) -> Places:
+        """Return where all nodes stand of whose evidence some N-Quads speak; the same as `of`, and faster."""
+        nodes = Scan(nquads)
+        documents = nodes.of_class("zr:Document").values()
+        return cls(nodes.all_passages(), {one.id: one.one("rdfs:label") for one in documents})
 
     def finding(self, code: str, severity: Severity, messages: Mapping[str, str], node: str) -> Finding:
         """Return a finding about a node, with the place of its first passage."""
@@ -62,5 +74,16 @@ class Places:
 
 
 def ordered(findings: list[Finding]) -> list[Finding]:
-    """Return findings gravest first, then by code and by their place in the documents."""
-    return sorted(findings, key=lambda one: (_ORDER[one.severity], one.code, one.document, one.start, one.node))
+    """Return findings gravest first, then by code, by their place in the documents, and by their words."""
+    return sorted(
+        findings,
+        key=lambda one: (
+            _ORDER[one.severity],
+            one.code,
+            one.document,
+            one.start,
+            one.node,
+            one.message_zh,
+            one.excerpt,
+        ),
+    )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple, cast
 
-from zeren.check.counts import counts
-from zeren.check.dates import dates
 from zeren.check.finding import Finding, Places, ordered
+from zeren.check.texts import texts
 from zeren.errors import UsageError
 from zeren.model import Ledger, Severity
 from zeren.query.ledger import ledger
@@ -27,21 +28,38 @@ def gaps(store: Store, as_of: str | None = None, held: Ledger | None = None) -> 
     clock is never asked. `held` are the store's rows with the texts of the documents, where they are at hand
     already. Raises UsageError when it is no date.
     """
-    found = [one for query in gap_queries() for one in _run(store, query, as_of)]
-    places = Places(store, {node for _, _, node, _ in found})
-    told = [places.finding(code, severity, messages, node) for code, severity, node, messages in found]
+    found = asked(store, as_of)
+    told = placed(Places.of(store, {gap.node for gap in found}), found)
     read = ledger(store) if held is None else held
-    return ordered([*told, *counts(read), *dates(read)])
+    return ordered([*told, *texts(read, Counter(measure.issue for measure in read.measures))])
 
 
-def _run(store: Store, query: NamedQuery, as_of: str | None) -> list[tuple[str, Severity, str, dict[str, str]]]:
-    """Return code, severity, node and messages of each finding of a query."""
+class Gap(NamedTuple):
+    """A gap that a query named, before its place in the documents is known."""
+
+    code: str
+    severity: Severity
+    node: str
+    messages: dict[str, str]
+
+
+def asked(store: Store, as_of: str | None) -> list[Gap]:
+    """Return what the queries find, by the name of the query."""
+    return [gap for query in gap_queries() for gap in _run(store, query, as_of)]
+
+
+def placed(places: Places, found: Sequence[Gap]) -> list[Finding]:
+    """Return gaps as findings, with their places."""
+    return [places.finding(gap.code, gap.severity, gap.messages, gap.node) for gap in found]
+
+
+def _run(store: Store, query: NamedQuery, as_of: str | None) -> list[Gap]:
     if query.parameters and as_of is None:
         return []
     params = {parameter.name: as_of or "" for parameter in query.parameters}
     severity = _severity(query)
     rows = answer(store, query, params).dicts()
-    return [(query.name, severity, str(row["node"]), _messages(query, row)) for row in rows]
+    return [Gap(query.name, severity, str(row["node"]), _messages(query, row)) for row in rows]
 
 
 def _messages(query: NamedQuery, row: dict[str, Value]) -> dict[str, str]:

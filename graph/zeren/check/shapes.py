@@ -36,7 +36,7 @@ def shacl(store: Store) -> list[Finding]:
     with _quiet():
         data.parse(data=around(store, doubted), format="nt")
     found = [one for one in _findings(_report(data, known)) if one[2] in doubted]
-    places = Places(store, [node for _, _, node, _ in found])
+    places = Places.of(store, [node for _, _, node, _ in found])
     return ordered([places.finding(code, severity, dict(said), node) for code, severity, node, said in found])
 
 

@@ -41,8 +41,10 @@ class Asked:
     review: str = ""
 
 
-def agreed(spool: Spool, loose: Sequence[Diagnostic], asked: Asked) -> Whole:
+def agreed(spool: Spool, loose: Sequence[Diagnostic], asked: Asked, compared: identity.Compare | None = None) -> Whole:
     """Return what the readings of a spool say together; `loose` are the findings so far.
+
+    `compared` gives what `identity.compare` does, where an earlier build knows of it.
 
     From then on the spool gives each reading under its notice, with present names, and as corrected.
     """
@@ -54,7 +56,7 @@ def agreed(spool: Spool, loose: Sequence[Diagnostic], asked: Asked) -> Whole:
     seen = reviewing.reviewed(spool, findings, asked.corrections, asked.review)
     spool.change = partial(reviewing.corrected, seen.kept) if seen.kept else None
     at = spool.stated | covering.whole(spool) | renaming.names([*names.judgements, *said])
-    judgements = identity.judged(spool.stated, [*bound.issues, *said])
+    judgements = identity.judged(spool.stated, [*bound.issues, *said], compared)
     found = sorted([*seen.diagnostics, *same.findings(judgements, said, at, len(spool))], key=gravest_first)
     groups = identity.groups(judgements)
     kin = kinship(spool.of({sha256 for group in groups for sha256, _ in group}), groups)

@@ -65,7 +65,9 @@ def made(folder: Path, jobs: Mapping[str, Job], ordered: Sequence[str], workers:
 def of_part(key: str, one: Part) -> Made:
     """Return what is kept of a part whose files are still there."""
     sizes = tuple(file.stat().st_size for file in one.records.values())
-    return Made(key if not key.startswith("-") else "", tuple(one.records), one.run.used, one.shares, sizes)
+    return Made(
+        key if not key.startswith("-") else "", tuple(one.records), one.run.used, one.shares, sizes, one.doubted
+    )
 
 
 def graph_sign(folder: Path, graph: str) -> dict[str, str | int]:

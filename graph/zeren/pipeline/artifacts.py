@@ -42,7 +42,7 @@ def write(folder: Path, whole: Whole, base: str, workers: int = 1, before: Path 
     (folder / "diagnostics.csv").write_bytes(table_bytes(_Findings(tuple(map(_row, whole.diagnostics))), "csv"))
     (folder / "same.csv").write_bytes(table_bytes(same.table(whole.judgements, whole.at), "csv"))
     index.write(folder, made.made, made.graph)
-    pages(folder, made.rows, whole.diagnostics)
+    pages(folder, made.rows, whole.diagnostics, before)
     shares = {share.entry["sha256"]: share for one in made.made for share in one.shares}
     return [shares[sha256] for sha256 in ordered]
 

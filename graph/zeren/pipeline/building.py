@@ -12,6 +12,7 @@ from zeren.pipeline import artifacts, atomic, reviewing, same, unchanged
 from zeren.pipeline.agreeing import Asked, agreed
 from zeren.pipeline.extraction import FAULT, Reading
 from zeren.pipeline.facts import Facts, facts
+from zeren.pipeline.likely import Likely
 from zeren.pipeline.memory import FOLDER, Memory
 from zeren.pipeline.sparing import spared
 from zeren.pipeline.spool import Spool
@@ -89,10 +90,12 @@ def build(  # noqa: PLR0913  # all but two are options with a name
         memory = Memory(out if before is not None else None, jurisdiction)
         spool = Spool(folder / FOLDER, memory, addresses or {})
         loose, given = _gathered(readings(sources, jurisdiction, workers, memory, scheduler), spool, out, watch)
+        alike = Likely(out if before is not None else None)
         asked = Asked(jurisdiction, said, corrections, review.name if review else "")
         with atomic.writing(out):
-            whole = agreed(spool, loose, asked)
+            whole = agreed(spool, loose, asked, alike.compared)
         with atomic.writing(out):
+            alike.write(folder)
             shares = artifacts.write(folder, whole, base, workers, None if before is None else out)
             told = facts(shares, whole.diagnostics, jurisdiction, whole.kin)
             if whole.signed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import combinations, pairwise
@@ -39,15 +39,28 @@ class Stated:
     excerpt: str
 
 
-def judged(stated: Mapping[Key, Stated], given: Sequence[Judgement] = ()) -> list[Judgement]:
+Compare = Callable[[Sequence[Stated]], list[Judgement]]
+
+
+def judged(
+    stated: Mapping[Key, Stated], given: Sequence[Judgement] = (), compared: Compare | None = None
+) -> list[Judgement]:
     """Return the decision on every two issues that may be one, `given` ones first; sorted by their issues.
 
     An issue joins others by its likest first, and never two of one document: what is left over is unsure.
+    `compared` gives what `compare` does.
     """
     told = {frozenset((one.left, one.right)): one for one in given if {one.left, one.right} <= stated.keys()}
-    found = [one for pair in _candidates(stated) if pair not in told and (one := _compare(stated, pair))]
+    alike = (one for home in _homes(stated) for one in (compared or compare)(home))
+    found = [one for one in alike if frozenset((one.left, one.right)) not in told]
     found.sort(key=lambda one: (one.verdict, -one.likeness, _renumbered(stated, one), one.left, one.right))
     return sorted(_settled([*told.values(), *found]), key=lambda one: (one.left, one.right))
+
+
+def compare(home: Sequence[Stated]) -> list[Judgement]:
+    """Return the decision on every two issues of one jurisdiction that may be one, as if there were no others."""
+    held = {one.key: one for one in home}
+    return [one for pair in {*_near(home)} if (one := _compare(held, pair))]
 
 
 def _renumbered(stated: Mapping[Key, Stated], one: Judgement) -> bool:
@@ -144,19 +157,16 @@ def _words(issue: Issue) -> str:
     return issue.problem.text if issue.problem else "".join(measure.text for measure in issue.measures)
 
 
-def _candidates(stated: Mapping[Key, Stated]) -> Iterator[frozenset[Key]]:
-    """Yield the pairs of different documents worth comparing: equal numbers, or a rare run of words in common.
-
-    Issues of different jurisdictions are never one, so each jurisdiction is looked at by itself.
-    """
+def _homes(stated: Mapping[Key, Stated]) -> list[list[Stated]]:
+    """Return the issues of each jurisdiction in which several documents speak: those of two are never one."""
     homes: dict[str | None, list[Stated]] = defaultdict(list)
     for one in stated.values():
         homes[one.jurisdiction].append(one)
-    several = (home for home in homes.values() if len({one.key[0] for one in home}) > 1)
-    return (pair for home in several for pair in {*_near(home)})
+    return [home for home in homes.values() if len({one.key[0] for one in home}) > 1]
 
 
 def _near(home: Sequence[Stated]) -> Iterator[frozenset[Key]]:
+    """Yield the pairs of different documents worth comparing: equal numbers, or a rare run of words in common."""
     shelves: dict[tuple[str, str], list[Key]] = defaultdict(list)
     for one in home:
         if one.jurisdiction:

@@ -31,7 +31,8 @@ HELD = ("graph.nq", "graph.ttl", "issues.jsonl", "texts", "tables")
 class Made:
     """What one job gave: documents, the namespaces of its Turtle, shares in the counts, bytes of its records.
 
-    `key` is a hash of all that decides it.
+    `key` is a hash of all that decides it. `doubted` are the nodes that may break a shape, but for those of which other
+    jobs may speak too.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Made:
     used: frozenset[str]
     shares: tuple[Share, ...]
     records: tuple[int, ...]
+    doubted: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +111,11 @@ def _kin(kin: Kin) -> list[Any]:
 
 @cache
 def _code() -> str:
-    """Return a hash of all that decides what is made of a reading: code, vocabularies, the writer of tables."""
+    """Return a hash of all that decides what is made of a reading: code, vocabularies, shapes, the writer of tables."""
     told = hashlib.sha256(fingerprint().encode())
-    for file in sorted(resources.path("ontology", "vocab").glob("*.ttl")):
-        told.update(file.name.encode() + b"\0" + file.read_bytes())
+    for folder in ("vocab", "shapes"):
+        for file in sorted(resources.path("ontology", folder).glob("*.ttl")):
+            told.update(file.name.encode() + b"\0" + file.read_bytes())
     try:
         told.update(version("pyarrow").encode())
     except PackageNotFoundError:
@@ -126,12 +129,13 @@ def _plain(one: Made) -> list[Any]:
         [dict(s.counts), sorted(s.shared, key=repr), sorted(s.units), plain(s.coverage), json.dumps(s.entry)]
         for s in one.shares
     ]
-    return [one.key, one.documents, sorted(one.used), shares, one.records]
+    return [one.key, one.documents, sorted(one.used), shares, one.records, one.doubted]
 
 
 def _made(told: Any) -> Made:  # noqa: ANN401  # what json gave
-    key, documents, used, shares, records = told
-    return Made(key, tuple(documents), frozenset(used), tuple(map(_share, shares)), tuple(records))
+    key, documents, used, shares, records, doubted = told
+    found = tuple(map(_share, shares))
+    return Made(key, tuple(documents), frozenset(used), found, tuple(records), tuple(doubted))
 
 
 def _share(told: Any) -> Share:  # noqa: ANN401  # what json gave

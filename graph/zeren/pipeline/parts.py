@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
+from zeren.check.direct import Said, doubted
 from zeren.model import Issue, Key, Kin, Naming, Paper
 from zeren.names import Names
 from zeren.pipeline.extraction import Reading
@@ -21,6 +22,8 @@ from zeren.review import Correction
 from zeren.triples import Corpus, Minter, Page, Shortener, blocks, document_page
 
 TEXTS = "texts"
+SHARED = ("unit", "place")
+"""The kinds of nodes of which documents speak that share no issue, and that shapes are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,16 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a job gave: a run of sorted statements, the records of each document by its hash, counts, rows."""
+    """What a job gave: a run of sorted statements, the records of each document by its hash, counts, rows.
+
+    `doubted` are the nodes that may break a shape, of those that no other job says anything of.
+    """
 
     run: Run
     records: Mapping[str, Path]
     shares: tuple[Share, ...]
     rows: Piece
+    doubted: tuple[str, ...]
 
 
 def part(folder: Path, job: Job) -> Part:
@@ -63,7 +70,26 @@ def part(folder: Path, job: Job) -> Part:
         records={reading.document.sha256: _records(folder, reading) for reading in readings},
         shares=tuple(share(reading, job.kin) for reading in readings),
         rows=piece_of(pages),
+        doubted=_doubted(pages, job.base),
     )
+
+
+def _doubted(pages: Sequence[Page], base: str) -> tuple[str, ...]:
+    shared = tuple(f"<{base}{kind}/" for kind in SHARED)
+    return tuple(node for node in doubted(_said(pages)) if not node.startswith(shared))
+
+
+def _said(pages: Sequence[Page]) -> Said:
+    """Return all that the pages say."""
+    if len(pages) == 1:
+        return pages[0].said
+    found: dict[str, dict[str, list[str]]] = {}
+    for page in pages:
+        for node, values in page.said.items():
+            held = found.setdefault(node, {})
+            for predicate, terms in values.items():
+                held[predicate] = [*held.get(predicate, ()), *terms]
+    return found
 
 
 def _records(folder: Path, reading: Reading) -> Path:

@@ -7,10 +7,8 @@ documents that did not) is made anew: the bytes are the same either way.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +19,7 @@ from zeren.pipeline import index, splicing
 from zeren.pipeline.anew import Result, graph_sign, of_part
 from zeren.pipeline.index import Index, Made
 from zeren.pipeline.parts import TEXTS, Job, Part, part
+from zeren.pipeline.quads import mapped
 from zeren.query.renewing import renewed as renewed_rows
 from zeren.triples import Minter, Shortener
 
@@ -94,7 +93,7 @@ def _graph(folder: Path, before: Path, turn: _Turn, parts: Sequence[Part], used:
     gone = [Minter(turn.base).document(sha256) for one in turn.gone for sha256 in one.documents]
     short = Shortener(turn.base)
     short.used.update(used)
-    with _mapped(before / "graph.nq") as quads, _mapped(before / "graph.ttl") as turtle:
+    with mapped(before / "graph.nq") as quads, mapped(before / "graph.ttl") as turtle:
         old = splicing.Statements(quads)
         changes = old.changes(gone, [one.run for one in parts])
         rows = renewed_rows([one.rows for one in parts], changes, old.of)
@@ -108,12 +107,6 @@ def _graph(folder: Path, before: Path, turn: _Turn, parts: Sequence[Part], used:
     left = tables.Left(frozenset(node[1:-1] for node in gone), rows.gone)
     tables.spliced(before / tables.FOLDER, folder / tables.FOLDER, left, rows.rows, graph_sign(folder, graph))
     return graph
-
-
-@contextmanager
-def _mapped(file: Path) -> Iterator[mmap]:
-    with file.open("rb") as opened, mmap(opened.fileno(), 0, access=ACCESS_READ) as data:
-        yield data
 
 
 def _records(folder: Path, before: Path, turn: _Turn, parts: Sequence[Part], ordered: Sequence[str]) -> None:

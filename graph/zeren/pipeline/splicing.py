@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from mmap import mmap
 from pathlib import Path
 from typing import NamedTuple
 
+from zeren.pipeline.quads import Quads
 from zeren.pipeline.sorting import Run
 from zeren.triples import Shortener, block_of
-
-_WINDOW = 1 << 24
 
 
 class Change(NamedTuple):
@@ -24,64 +23,22 @@ class Change(NamedTuple):
     after: list[bytes]
 
 
-class Statements:
+class Statements(Quads):
     """The sorted N-Quads of an earlier build."""
-
-    def __init__(self, data: mmap) -> None:
-        self._data = data
 
     def changes(self, gone: Sequence[str], runs: Iterable[Run]) -> list[Change]:
         """Return what changes when the lines of the graphs `gone` leave and those of the runs come, in their order."""
-        tails = tuple(f" {graph} .".encode() for graph in gone)
+        graphs = [graph.encode() for graph in gone]
+        tails = tuple(b" " + graph + b" ." for graph in graphs)
         new = _by_subject(runs)
         found, low = list[Change](), 0
-        for subject in sorted({*new, *self._subjects(tails)}):
-            begin, end = self._region(subject, low)
+        for subject in sorted({*new, *self.named(graphs)}):
+            begin, end = self.region(subject, low)
             before = self._data[begin:end].split(b"\n")[:-1]
             kept = [line for line in before if not line.endswith(tails)] if tails else before
             found.append(Change(subject, begin, end, before, sorted([*kept, *new.get(subject, ())])))
             low = end
         return found
-
-    def of(self, subjects: Iterable[bytes]) -> bytes:
-        """Return all lines of some subjects."""
-        regions = (self._region(subject, 0) for subject in sorted(subjects))
-        return b"".join(self._data[begin:end] for begin, end in regions)
-
-    def _subjects(self, tails: Sequence[bytes]) -> set[bytes]:
-        """Return the subjects of the lines that end with one of the tails."""
-        found: set[bytes] = set()
-        begin = 0
-        while tails and begin < len(self._data):
-            end = self._data.find(b"\n", begin + _WINDOW) + 1 or len(self._data)
-            window = self._data[begin:end]
-            for tail in tails:
-                found.update(_lines_with(window, tail + b"\n"))
-            begin = end
-        return found
-
-    def _region(self, subject: bytes, low: int) -> tuple[int, int]:
-        """Return where the lines of a subject begin and end, or twice where they would be; `low` is not behind it."""
-        key, data, high = subject + b" ", self._data, len(self._data)
-        while low < high:
-            middle = (low + high) // 2
-            start = data.rfind(b"\n", low, middle) + 1 or low
-            if data[start : start + len(key)] < key:
-                low = data.find(b"\n", start) + 1
-            else:
-                high = start
-        end = low
-        while data[end : end + len(key)] == key:
-            end = data.find(b"\n", end) + 1
-        return low, end
-
-
-def _lines_with(window: bytes, tail: bytes) -> Iterator[bytes]:
-    at = window.find(tail)
-    while at >= 0:
-        start = window.rfind(b"\n", 0, at) + 1
-        yield window[start : window.index(b" ", start)]
-        at = window.find(tail, at + len(tail))
 
 
 def _by_subject(runs: Iterable[Run]) -> dict[bytes, list[bytes]]:

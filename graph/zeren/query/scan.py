@@ -131,6 +131,17 @@ class Nodes:
                     found[node] = tuple(sorted(w for w in words if w is not None))
         return found
 
+    def all_passages(self) -> dict[str, tuple[Words, ...]]:
+        """Return the evidence of every node that has any; first of the document that leads."""
+        leads = {lead for thing in self._nodes.values() for lead in thing.values("zr:firstStatedIn")}
+        found = {}
+        for node, thing in self._nodes.items():
+            words = {self._words(evidence) for evidence in thing.values("zr:evidence")} - {None}
+            if words:
+                held = (one for one in words if one is not None)
+                found[node] = tuple(sorted(held, key=lambda one: (one.document not in leads, one.document, one)))
+        return found
+
     def _words(self, evidence: str) -> Words | None:
         thing = self._nodes.get(evidence)
         selector = self._nodes.get(thing.one("oa:hasSelector")) if thing else None

@@ -6,7 +6,7 @@ from zeren.store.endpoint import EndpointStore
 from zeren.store.guard import form_of
 from zeren.store.linked import jsonld
 from zeren.store.loaders import Loaded, load
-from zeren.store.opening import holds_graph, memory, on_disk, open_graph, whole
+from zeren.store.opening import holds_graph, memory, of_triples, on_disk, open_graph, whole
 from zeren.store.port import Store
 from zeren.store.terms import Answer, Graph, Rows, Solutions, Term, date, iri, literal
 from zeren.store.texts import text_of
@@ -30,6 +30,7 @@ __all__ = [
     "literal",
     "load",
     "memory",
+    "of_triples",
     "on_disk",
     "open_graph",
     "text_of",

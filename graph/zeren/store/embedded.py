@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from zeren.errors import UnreadableInput, UsageError
 from zeren.store import guard, kept, trouble
+from zeren.store.glimpse import Glimpse
 from zeren.store.kept import GRAPH_NAME
 from zeren.store.terms import Answer, Graph, Row, Rows, Solutions, Term
 from zeren.store.tokens import tokens
@@ -40,25 +41,49 @@ class EmbeddedStore:
         """N-Quads whose union is loaded and whose named graphs are not: few questions ask for those."""
         self._kept: tuple[Path, str] | None = None
         """The file of N-Quads whose union a store of the cache holds, and its hash."""
+        self._glimpse: Glimpse | None = None
+        """The same file, where no store holds it yet."""
 
     @classmethod
     def of_kept(cls, file: Path, texts_dir: Path | None) -> EmbeddedStore | None:
-        """Return a store on a large file of N-Quads that is kept on disk, or None where none can be."""
+        """Return a store on a large file of N-Quads that is kept on disk, or None where none can be.
+
+        The first few that are asked for look at the file itself, until a question is asked that this does not do for.
+        """
+        store = cls(origin=str(file), texts_dir=texts_dir)
+        store._glimpse = kept.glimpsed(file)
+        sha256 = store._glimpse.sha256 if store._glimpse else store._on_disk(file)
+        store._kept, store._joined = ((file, sha256), True) if sha256 else (None, store._joined)
+        return store if sha256 else None
+
+    def _on_disk(self, file: Path) -> str:
+        """Ask the store that is kept of a file from here on; return the file's hash, or nothing where there is none."""
         found = kept.opened(file)
         if found is None:
-            return None
-        store = cls(found[0], origin=str(file), texts_dir=texts_dir)
-        store._kept, store._joined = (file, found[1]), True
-        return store
+            return ""
+        self._inner, self._fleeting = found[0], False
+        return found[1]
+
+    def _seen(self, bound: str) -> ox.Store:
+        """Return what answers a query: a glimpse of the file as long as one does, else all of it."""
+        glimpse = self._glimpse
+        if glimpse is None or (found := glimpse.answering(bound, guard.KNOWN_PREFIXES)) is None:
+            if glimpse is not None:
+                ox.Store().query(bound, prefixes=guard.KNOWN_PREFIXES)  # a slip is told of before all is loaded
+                self._glimpse = None
+                if self._on_disk(glimpse.file) != glimpse.sha256:
+                    self.name_graphs()
+            return self._inner
+        return found
 
     def load(self, nquads: bytes) -> None:
         """Add N-Quads; UnreadableInput with the line of the first fault, and then nothing is added."""
         self.load_as(nquads, ox.RdfFormat.N_QUADS, self.origin or "N-Quads")
 
-    def load_as(self, data: bytes, form: ox.RdfFormat, where: str) -> None:
-        """Add RDF of another form."""
+    def load_as(self, data: bytes, form: ox.RdfFormat, where: str, sound: bool = False) -> None:
+        """Add RDF of another form; `sound` says that it is known to be well-formed, which is a fifth of the work."""
         self.name_graphs()
-        if form == ox.RdfFormat.N_QUADS and self._fleeting and not len(self._inner) and self._load_union(data):
+        if form == ox.RdfFormat.N_QUADS and self._fleeting and not len(self._inner) and self._load_union(data, sound):
             return
         try:
             self._inner.bulk_load(data, form)
@@ -71,19 +96,19 @@ class EmbeddedStore:
     def name_graphs(self) -> None:
         """Load the named graphs where only their union was; done by itself when a query or a dump needs them."""
         if self._kept is not None:
-            (file, sha256), self._kept = self._kept, None
+            (file, sha256), self._kept, self._glimpse = self._kept, None, None
             self._inner, self._fleeting = ox.Store(), True
             self.load(_same(file, sha256))
         if self._unnamed is not None:
             data, self._unnamed = self._unnamed, None
             self._inner.bulk_load(data, ox.RdfFormat.N_QUADS)
 
-    def _load_union(self, nquads: bytes) -> bool:
+    def _load_union(self, nquads: bytes, sound: bool) -> bool:
         """Load statements without their graphs; return False, and load nothing, where that is not surely the same."""
         if b"_:" in nquads:
             return False
         try:
-            self._inner.bulk_load(GRAPH_NAME.sub(rb" .\n", nquads), ox.RdfFormat.N_TRIPLES)
+            self._inner.bulk_load(GRAPH_NAME.sub(rb" .\n", nquads), ox.RdfFormat.N_TRIPLES, lenient=sound)
         except (SyntaxError, ValueError):
             return False
         self._unnamed, self._joined = nquads, True
@@ -153,7 +178,7 @@ class EmbeddedStore:
         options: dict[str, Any] = {"prefixes": guard.KNOWN_PREFIXES, "use_default_graph_as_union": union}
         options |= scope or {}
         try:
-            return self._inner.query(bound, **options)
+            return self._seen(bound).query(bound, **options)
         except SyntaxError as error:
             raise self._blame(sparql, str(error)) from None
         except (RuntimeError, ValueError, OSError) as error:

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from zeren.errors import UnreadableInput
 from zeren.paths import present
-from zeren.store import address
+from zeren.store import address, kept
 from zeren.store.embedded import EmbeddedStore
 from zeren.store.endpoint import EndpointStore
 from zeren.store.port import Store
@@ -34,6 +34,13 @@ def memory(nquads: bytes = b"") -> EmbeddedStore:
     if nquads:
         store.load(nquads)
     return store
+
+
+def of_triples(ntriples: bytes) -> EmbeddedStore:
+    """Return a store in memory that holds N-Triples which a build wrote: whether they are well-formed is not asked."""
+    inner = ox.Store()
+    inner.bulk_load(ntriples, ox.RdfFormat.N_TRIPLES, lenient=True)
+    return EmbeddedStore(inner)
 
 
 def on_disk(folder: Path | str) -> EmbeddedStore:
@@ -114,5 +121,5 @@ def _file(place: Path, texts: Path | None) -> EmbeddedStore:
         data = place.read_bytes()
     except OSError as error:
         raise UnreadableInput(str(error.strerror), where=str(place), hint="Check the file's rights.") from None
-    store.load_as(data, form, str(place))
+    store.load_as(data, form, str(place), sound=texts is not None and kept.of_build(place))
     return store
