@@ -68,6 +68,7 @@ def test_who_bears_what(text, place, expected):
 STATES = [
     ("accepted-and-closed", "整改完成情况：关闭养殖户37户，已于2021年9月通过验收，完成销号。", "closed"),
     ("the-matter-is-in-hand", "县财政局要加快拨付。该问题正在整改。", "in_progress"),
+    ("the-rest-is-moved", "由市政府落实资金。目前，已转运3.9万吨，剩余部分正在抓紧推进。", "in_progress"),
     ("done-in-part", "整改情况：已完成管网改造3公里，其余正在实施。", "in_progress"),
 ]  # fmt: skip
 
@@ -81,6 +82,7 @@ LIMITS = [
     ("after-the-alarm", "预警解除后5日内，各成员单位完成评估。", {("relative", None)}),
     ("before-the-term", "2022年秋季学期前投用西湖三小。", {("relative", None)}),
     ("after-a-ruling", "县住建局待裁决后3个月内完成编报。", {("relative", None)}),
+    ("from-until", "督办期限自2022年4月1日起至2022年10月31日止。", {("fixed", "2022-10-31")}),
     ("aimed-at-a-year", "力争2026年将待遇提高一倍。", {("fixed", "2026-12-31")}),
     ("a-month-shapes", "市药监局2025年6月形成经验清单。", {("fixed", "2025-06-30")}),
     ("in-a-bracket", "推行一网通办。〔市行政审批局牵头，2023年6月底前完成〕", {("fixed", "2023-06-30")}),
@@ -180,6 +182,12 @@ MORE = [
     ("follows-families", "州人社局对搬迁家庭逐户跟踪帮扶。", None, "responsible 州人社局"),
     ("guides-later", "自治区住建厅要制定指南，指导拉萨市、日喀则市开展改造。", "西藏自治区", "responsible 自治区住建厅 拉萨市 日喀则市; supervise 自治区住建厅"),
     ("the-year-s-end", "某某发电有限责任公司2024年年底前完成改造。", None, "responsible 某某发电有限责任公司"),
+    ("three-heads-that-are-bodies", "民政、医保、残联等部门要按月推送预警信息。", None, "responsible 民政 医保 残联"),
+    ("four-offices", "对密室逃脱场所，文旅、公安、住建、消防四家单位按照各自职责纳入抽查。", None, "responsible 文旅 公安 住建 消防"),
+    ("a-station-of-management", "由镇经管站会同镇司法所对合同逐份审核。", None, "lead 镇经管站; support 镇司法所"),
+    ("counties-of-prefectures", "海北州刚察县、海晏县和海南州共和县人民政府，要对帐篷登记造册。", "青海省", "responsible 海北州刚察县 海晏县 海南州共和县人民政府"),
+    ("both-committees", "各村“两委”要依法重新协商。", None, "responsible 各村“两委”"),
+    ("follows-a-case", "集团法务部要密切跟踪案件执行，逐笔落实债权。", None, "responsible 集团法务部"),
     ("schools-of-towns", "各乡镇中心校实现课后服务全覆盖。", None, "responsible 各乡镇中心校"),
 ]  # fmt: skip
 

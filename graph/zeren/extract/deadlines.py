@@ -224,11 +224,22 @@ def _limits(text: str, said: _Said, start: int) -> bool:
     if left.endswith(("到", "至")) and said.last.year and text.startswith(("，", "。"), said.stop):
         return not left.endswith(("期至", "期限至", "有效至"))
     closed = said.last.part in ("底", "末", "年底", "年末", "月底", "年内")
+    return (
+        said.bound
+        or closed
+        or _announced(text, said, left)
+        or bool(_DONE_BY.match(text, said.stop) or _pattern("event").match(text, said.stop))
+    )
+
+
+def _announced(text: str, said: _Said, left: str) -> bool:
+    """Return whether a date is where something ends, what is aimed at, or a month in which something will be made."""
+    if left.endswith("至") and text.startswith("止", said.stop):
+        return True
     if left.endswith(_AIMED) and said.last.year:
         return True
-    if _WILL.search(left) and said.last.month and _MAKES.match(text, said.stop):
-        return True
-    return said.bound or closed or bool(_DONE_BY.match(text, said.stop) or _pattern("event").match(text, said.stop))
+    made = _WILL.search(left) and said.last.month
+    return bool(made and _MAKES.match(text, said.stop))
 
 
 def _no_limit(text: str, said: _Said, left: str) -> bool:

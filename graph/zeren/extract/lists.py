@@ -41,6 +41,8 @@ _JOINT = re.compile("(?:以及|和|与|及|暨|或)(?!(?:单位|部门|地区|�
 # What may be two, and what is surely one.
 _MAY_PART = re.compile(f"[以和与及暨或{GROUP}]")
 _STRONG = set("，；;\n。")
+# 文旅、消防四家单位: how many there were.
+_SUMMED = re.compile("(?<=.)[两三四五六七八九][家个](?:单位|部门)$")
 _OPEN_TAIL = quick.compiled(f"{cues.opening()}$|等{symbol(GROUP)}$")
 _PLACE_BRACKET = re.compile("[县市区旗州盟镇乡街办道、园场团居社]+$")
 _BRACKET = re.compile("[（〔]([^（）〔〕]*)[）〕]$")
@@ -168,7 +170,7 @@ def _part(sight: Sight, start: int, end: int, strong: bool) -> Part | None:
     bracket = _BRACKET.search(sight.shadow, start, end) if sight.shadow[end - 1 : end] in ("）", "〕") else None
     if bracket and bracket.start() > start and not _PLACE_BRACKET.match(bracket[1]):
         remark, end = sight.text[bracket.start(1) : bracket.end(1)], bracket.start()
-    tail = _OPEN_TAIL.search(sight.shadow, start, end)
+    tail = _OPEN_TAIL.search(sight.shadow, start, end) or _SUMMED.search(sight.text, start, end)
     if tail and tail.start() > start:
         end = tail.start()
     start, end = trim(sight.text, start, end)

@@ -206,15 +206,18 @@ def _shared(base: str) -> Iterator[Span]:
             continue  # 各区人防主管部门 is a group
         items = [m.span() for m in _item().finditer(base, *match.span())]
         yield from items[:-1]
-        last = match.end() if "等" not in base[items[-1][1] : match.end()] else items[-1][1]
+        closed = base[items[-1][1] : match.end()]
+        last = items[-1][1] if "等" in closed or closed[:1] in _NUMERALS else match.end()
         yield items[-1][0], last
 
 
 @functools.cache
 def _item() -> re.Pattern[str]:
-    return re.compile(f"(?:{patterns.prefix()})?{shadow.symbol(CORE)}|(?<=[、和与及])[\u4e00-\u9fff]{{2,4}}(?=[、等])")
+    core = f"(?:{patterns.prefix()})?{shadow.symbol(CORE)}|(?<=[、和与及]){shadow.symbol(BODY)}"
+    return re.compile(f"{core}|(?<=[、和与及])[\u4e00-\u9fff]{{2,4}}(?=[、等])")
 
 
+_NUMERALS = tuple("两三四五六七八九")
 _EACH = re.compile(
     "(?:各(?:[省市县区旗州盟]{1,4}(?:（[^（）]{1,8}）)?[省市县区旗州盟]{0,2}|级)?|以上(?:地方)?(?:各级)?(?:人民)?政府(?:及其)?)$"
 )

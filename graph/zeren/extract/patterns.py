@@ -148,11 +148,14 @@ def sharing() -> re.Pattern[str]:
     """Return the pattern of cores that share one head: 公安、应急、市场监管部门, 市住建、水利等部门."""
     core = _symbols("(?:" + prefix() + ")?{C}")
     tail = any_of(fold(w) for w in table("roles")["shared"]["words"])
+    body = _symbols("{B}")
     # 安监、经贸、建设等部门: between two known ones stand others that are ordinary words elsewhere.
-    more = f"(?:(?:、|和|与|及|以及)(?:{core}|[\u4e00-\u9fff]{{2,4}}(?=、))){{0,24}}"
-    last = f"(?:、|和|与|及|以及)(?:{core}|[\u4e00-\u9fff]{{2,4}}(?=等))"
+    more = f"(?:(?:、|和|与|及|以及)(?:{core}|{body}|[\u4e00-\u9fff]{{2,4}}(?=、))){{0,24}}"
+    last = f"(?:、|和|与|及|以及)(?:{core}|{body}|[\u4e00-\u9fff]{{2,4}}(?=等))"
     roled = _before_a_role(core)
-    return quick.compiled(f"{core}(?:{more}{last})?(?:等(?:有关|相关)|等?(?:行政)?){tail}|{roled}")
+    return quick.compiled(
+        f"{core}(?:{more}{last})?(?:(?:等(?:有关|相关)|等?(?:行政)?){tail}|[两三四五六七八九](?:家|个)(?:单位|部门))|{roled}"
+    )
 
 
 def _before_a_role(core: str) -> str:

@@ -143,6 +143,8 @@ def _told_in_full(text: str, start: int, end: int) -> Status | None:
 
 def of_prose(text: str, start: int, end: int) -> Status | None:
     """Return the state that running text states of its problem: 该问题已完成整改; else None."""
+    if rest := _REST.search(text, start, end):
+        return Status("in_progress", rest["said"], *rest.span("said"))
     found = (_said(match) for match in _spoken().finditer(text, start, end) if not _wished(text, start, match.start()))
     said = next((status for status in found if status.value in _DONE or _of_this(text, status)), None)
     return said or _ends_in_a_state(text, start, end)
@@ -164,6 +166,8 @@ def _wished(text: str, start: int, at: int) -> bool:
     return any(word in text[max(start, begin) : at] for word in table("states")["statement"]["wished"])
 
 
+# 目前，已转运3.9万吨，剩余部分正在抓紧推进。
+_REST = re.compile(r"目前，[^。]{2,60}(?P<said>(?:剩余|其余|余下)[^，。；]{0,8}正在[\u4e00-\u9fff]{2,6})。?\s*(?=\n|$)")
 # 该问题正在整改: of the very issue, however far it is.
 _THIS = re.compile("(?:该|此|本|上述)(?:项|条|类)?(?:整改)?(?:问题|任务|事项|隐患)[^，。；]{0,6}$")
 
