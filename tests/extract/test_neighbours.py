@@ -10,7 +10,7 @@ ROLES = [
     ("kind-before-name", "大连市", "管控由土地收储单位甘井子区土地发展中心兜底。", "responsible 甘井子区土地发展中心"),
     ("kind-with-bracket", "张家口市", "由某某联席会议召集人单位（市残联）牵头。", "lead 市残联"),
     ("name-with-bracket", "龙泉市", "百山祖保护区龙泉管理处（国有林场）主责核心区。", "responsible 百山祖保护区龙泉管理处"),
-    ("provides", "抚顺市", "市水文局提供流量数据，某某苗圃公司无偿提供苗木。", "support 市水文局 某某苗圃公司"),
+    ("provides", "抚顺市", "市水文局提供流量数据，某某苗圃公司无偿提供苗木。", "responsible 市水文局; support 某某苗圃公司"),
     ("gives-support", "南平市", "市工信局在用能方面予以支持。", "support 市工信局"),
     ("moves-a-thing", "武汉市", "洪山区水务局每日调度泵站。", "responsible 洪山区水务局"),
     ("moves-work", "武汉市", "洪山区水务局每日调度整改工作。", "supervise 洪山区水务局"),

@@ -67,6 +67,7 @@ def test_who_bears_what(text, place, expected):
 
 STATES = [
     ("accepted-and-closed", "整改完成情况：关闭养殖户37户，已于2021年9月通过验收，完成销号。", "closed"),
+    ("mended-and-waits", "由县水利局落实。整改已完成，待市里核查。", "completed"),
     ("the-matter-is-in-hand", "县财政局要加快拨付。该问题正在整改。", "in_progress"),
     ("the-rest-is-moved", "由市政府落实资金。目前，已转运3.9万吨，剩余部分正在抓紧推进。", "in_progress"),
     ("done-in-part", "整改情况：已完成管网改造3公里，其余正在实施。", "in_progress"),
@@ -188,6 +189,17 @@ MORE = [
     ("counties-of-prefectures", "海北州刚察县、海晏县和海南州共和县人民政府，要对帐篷登记造册。", "青海省", "responsible 海北州刚察县 海晏县 海南州共和县人民政府"),
     ("both-committees", "各村“两委”要依法重新协商。", None, "responsible 各村“两委”"),
     ("follows-a-case", "集团法务部要密切跟踪案件执行，逐笔落实债权。", None, "responsible 集团法务部"),
+    ("hands-over-data", "县公安局提供死亡注销信息，县供电公司提供帮助。", None, "responsible 县公安局; support 县供电公司"),
+    ("guards-a-step", "县市场监管局把关施工告知，社区居委会逐户征求意见。", None, "responsible 县市场监管局 社区居委会"),
+    ("the-treasury-pays", "转移安置经费由省财政先行垫付。", None, "responsible 省财政"),
+    ("offices-of-counties-one-by-one", "各区市县商务主管部门逐站排查。", None, "responsible 各区市县商务主管部门"),
+    ("two-streets-in-sections", "棘洪滩、上马两街道分段包干。", None, "responsible 棘洪滩 上马两街道"),
+    ("keepers-of-towns", "班主任每周排查一次，各级防汛责任人接到指令后上岗到位。", None, "responsible 班主任 各级防汛责任人"),
+    ("all-accepted", "学校党委对反馈意见照单全收。", None, "-"),
+    ("eyes-on", "纪委办公室紧盯“关键少数”开展日常监督。", None, "supervise 纪委办公室"),
+    ("as-the-rule-says", "住建、交通、水利部门按照“管行业必须管欠薪”的原则督促在建项目补缴。", None, "supervise 住建 交通 水利部门"),
+    ("guides-and-calls-in", "省海洋与渔业局要加强行业指导，会同省自然资源厅完成衔接。", "福建省", "supervise 省海洋与渔业局; lead 省海洋与渔业局; support 省自然资源厅"),
+    ("accepted-by-two", "验收由区住建局会同区应急局组织。", None, "accept 区住建局 区应急局"),
     ("schools-of-towns", "各乡镇中心校实现课后服务全覆盖。", None, "responsible 各乡镇中心校"),
 ]  # fmt: skip
 

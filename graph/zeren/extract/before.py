@@ -60,6 +60,15 @@ def ruled_out(left: str, standing: str | None, name: str) -> bool:
     return standing == "causee" and bool(called or _TOLD_ALREADY.search(left))
 
 
+_ACCEPTS_WITH = re.compile("(?:验收|复核|核验|销号)(?:工作)?(?:统一|均|原则上)?由[^，。；]{2,24}会同$")
+
+
+def accepts_with(left: str) -> bool:
+    """Return whether those behind `left` accept together with another: 验收由区住建局会同."""
+    return _ACCEPTS_WITH.search(left) is not None
+
+
 def of_acceptance(left: str, text: str, at: int, end: int) -> bool:
     """Return whether those before `at` are to accept: 验收由市住建局组织."""
-    return _ACCEPTANCE.search(left) is not None and _ORGANISES.match(text, at, end) is not None
+    organises = _ORGANISES.match(text, at, end) or text.startswith("会同", at)
+    return _ACCEPTANCE.search(left) is not None and bool(organises)

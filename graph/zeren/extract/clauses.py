@@ -114,10 +114,16 @@ def _leading(sight: Sight, found: list[Bearing], acting: list[tuple[Span, Standi
     for match in _CALLS_IN.finditer(sight.shadow, *(acting[0][0] if acting else (end, end))[:1], end):
         own = [(s, stood) for s, stood in acting if s[1] <= match.start() and stood.rule == "prose:subject"]
         span, stood = own[-1] if own else ((0, 0), None)
-        if stood is None or stood.role != "responsible" or _STOP.search(sight.shadow, span[1], match.start()):
+        if (
+            stood is None
+            or stood.role not in ("responsible", "supervise")
+            or _STOP.search(sight.shadow, span[1], match.start())
+        ):
             continue
         within = range(*span)
-        found = [replace(b, role="lead") if b.start in within and b.role == "responsible" else b for b in found]
+        plain = [b for b in found if b.start in within and b.role == stood.role]
+        kept = found if stood.role == "supervise" else [b for b in found if b not in plain]
+        found = [*kept, *(replace(b, role="lead") for b in plain)]
     return found
 
 

@@ -223,7 +223,7 @@ def _limits(text: str, said: _Said, start: int) -> bool:
         return True
     if left.endswith(("到", "至")) and said.last.year and text.startswith(("，", "。"), said.stop):
         return not left.endswith(("期至", "期限至", "有效至"))
-    closed = said.last.part in ("底", "末", "年底", "年末", "月底", "年内")
+    closed = said.last.part.endswith(("底", "末")) or said.last.part == "年内"
     return (
         said.bound
         or closed

@@ -26,8 +26,12 @@ _MOVES = re.compile(
 )
 
 
+# 把关施工告知
+_OBJECT = re.compile("[\u4e00-\u9fff]{2}")
 # 跟踪案件执行: a matter of one's own is followed.
-_ITS_OWN = re.compile("(?!检查|审计|服务|帮扶|培育|督|监|评|问|指导|调度|整改|落实|进度|进展|情况|推进|各|解决)[\u4e00-\u9fff]{2}")
+_ITS_OWN = re.compile(
+    "(?!检查|审计|服务|帮扶|培育|督|监|评|问|指导|调度|整改|落实|进度|进展|情况|推进|各|解决)[\u4e00-\u9fff]{2}"
+)
 # 承担巡察整改监督责任
 _WATCHES = re.compile("[^，。；]{0,14}?(?:监督|督导|督办|督促|指导)(?:责任|职责)")
 
@@ -44,6 +48,7 @@ def _turned(text: str, match: re.Match[str], end: int, role: str) -> str | None:
         return "supervise"
     moves = match["cue"] == "调度" and _MOVES.match(text, match.end(), end)
     moves = moves or (match["cue"] == "跟踪" and _ITS_OWN.match(text, match.end(), end))
+    moves = moves or (match["cue"] == "把关" and _OBJECT.match(text, match.end(), end))
     keeps = role == "supervise" and match["cue"].startswith("负责") and _CHARGED.match(text, match.end())
     return "responsible" if moves or keeps else None
 

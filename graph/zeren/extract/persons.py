@@ -118,7 +118,8 @@ def in_slot(name: str, remark: str) -> bool:
     if _OFFICE_END.search(name):
         return False
     titled = re.fullmatch(_NAME, name) is not None and _pattern().fullmatch(remark) is not None
-    return titled or re.fullmatch(f"(?:{_post_words().pattern}){_name()}", name) is not None
+    post = _post_words().match(name)
+    return titled or (post is not None and re.fullmatch(_name(), name[post.end() :]) is not None)
 
 
 _PARTY_POST = re.compile("(?:副书记|党组书记|党组成员|党委委员|常委)$")

@@ -36,6 +36,8 @@ def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = Fals
     at = lists.closed(sight.shadow, span, end)
     leading = LEADING.match(left) is not None
     standing = _standing(sight, clause, left, opens=opens, leading=leading)
+    if standing == "partner" and before.accepts_with(left):
+        return Standing("accept", "prose:partner", at)
     if standing == "agent" and before.of_acceptance(left, sight.shadow, at, end):
         return Standing("accept", "prose:agent", at)
     if leading and (asked := _ASKED.match(sight.shadow, at, end)):

@@ -234,7 +234,9 @@ def _looks_like_a_name(sight: Sight, item: lists.Part) -> bool:
 
 
 # 县住建局逐村: one after another, no village.
-_NO_VILLAGE = re.compile("(?:[逐各每全本该两多几行然农乡]|[局委办].*)村$|(?:^|[逐各每全本该新型区级城市])社区$")
+_NO_VILLAGE = re.compile(
+    "逐[站所校院厂社队店矿]$|(?:[逐各每全本该两多几行然农乡]|[局委办].*)村$|(?:^|[逐各每全本该新型区级城市])社区$"
+)
 # 拆除违建9处: an amount, no office.
 _AMOUNT = re.compile(
     "\\d[处所家户]$|^家(?:企业|公司|单位)|[两三四五六七八九十\\d](?:家|所|个)(?:学校|医院|高校|企业|公司|单位|部门|机构)$"

@@ -43,6 +43,8 @@ def _contained() -> list[tuple[str, Meaning]]:
 _OUTER = re.compile(r"^[【〔（“\"]+|[】〕）”\":*]+$")
 _NUMBERED = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).、])")
 _LONGEST = 16
+# 整改任务十一, 责任单位（盖章）: which one it is, or what is said beside it.
+_BESIDE = re.compile("（[^（）]*）|(?<=..)[一二三四五六七八九十]{1,3}$")
 
 
 @functools.lru_cache(maxsize=1 << 14)
@@ -56,7 +58,7 @@ def meaning(heading: str) -> Meaning | None:
     """
     text = _NUMBERED.sub("", bare(heading))
     text = _OUTER.sub("", text) if text not in _exact() else text
-    found = _exact().get(text) or _exact().get(re.sub("（[^（）]*）", "", text)) or _two_in_one(heading)
+    found = _exact().get(text) or _exact().get(_BESIDE.sub("", text)) or _two_in_one(heading)
     if found or len(text) > _LONGEST:
         return found
     if _composed().fullmatch(text):
