@@ -207,3 +207,57 @@ MORE = [
 @pytest.mark.parametrize(("text", "place", "expected"), rows("plain-prose-more", MORE))
 def test_who_bears_what_in_more_words(text, place, expected):
     assert roles(text, place) == duties(expected)
+
+
+WARY = [
+    ("a-remark-on-the-past", "牵头部门：区商务局\n备注：该路段由乙公司负责施工，2019年完工", None, "lead 区商务局"),
+    ("an-office-and-how", "县委办结合实际落实。", None, "responsible 县委办"),
+    ("whose-fault-it-was", "县公安局均为交通事故责任人建立档案。", None, "-"),
+    ("before-that", "此前县水利局负责河道管理，县住建局牵头。", None, "lead 县住建局"),
+    ("on-notice-of-another", "县水利局收到县应急局通知后要整改。", None, "responsible 县水利局"),
+    ("a-person-among-units", "责任单位：局长李四、县水利局", None, "responsible 局长李四 县水利局"),
+    ("leads-a-centre", "县住建局牵头中心城区道路改造。", None, "lead 县住建局"),
+    ("a-town-called-many", "惠东县多祝镇人民政府要落实。", None, "responsible 惠东县多祝镇人民政府"),
+    ("because-of-a-finding", "针对审计发现，县财政局要建立台账。", None, "responsible 县财政局"),
+    ("to-be-issued-in-a-year", "2024年，县水利局要印发《河道管理办法》。", None, "responsible 县水利局"),
+    ("at-once", "县应急局要在接报后第一时间赶赴现场处置。", None, "responsible 县应急局"),
+    ("strictly", "县应急局将从严整治违法行为。", None, "responsible 县应急局"),
+    ("firms-of-a-county", "县供热企业加强巡查。", None, "responsible 县供热企业"),
+    ("farming-and-water", "农业农村、水利等部门按照职责落实。", "咸阳市", "responsible 农业农村 水利"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place", "expected"), rows("plain-prose-wary", WARY))
+def test_nobody_is_blamed_and_nobody_lost_by_a_word(text, place, expected):
+    assert roles(text, place) == duties(expected)
+
+
+def test_a_core_that_ends_like_a_village_is_none():
+    assert {unit for unit, _ in bearers("农业农村、水利等部门按照职责落实。", "咸阳市")} == {
+        "咸阳市农业农村局",
+        "咸阳市水利局",
+    }
+
+
+NO_STATE = ["整改情况：已完成财政评审，约谈4人。", "整改情况：已完成方案制定。", "整改情况：已完成挂网公示。"]
+
+
+@pytest.mark.parametrize("text", NO_STATE)
+def test_a_first_step_is_no_state_of_the_whole(text):
+    assert state(text) is None
+
+
+NO_LIMIT = ["要确保2024年预算资金及时拨付。", "完成时限：全年不少于300天"]
+
+
+@pytest.mark.parametrize("text", NO_LIMIT)
+def test_what_only_names_a_time_is_no_limit(text):
+    assert limits(text) == set()
+
+
+def test_the_same_as_an_empty_cell_is_nobody():
+    text = (
+        "| 序号 | 问题 | 整改措施 | 责任单位 |\n| 1 | 污水直排 | 启用设备 | 县住建局 |\n"
+        "| 2 | 垃圾乱堆 | 清运垃圾 | |\n| 3 | 油烟扰民 | 安装设备 | 同上 |\n"
+    )
+    assert [{d.unit for d in one.obligations} - {"同上"} for one in issues(text)] == [{"县住建局"}, set(), set()]

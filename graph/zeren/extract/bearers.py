@@ -46,11 +46,12 @@ def of_frame(sight: Sight, frame: Frame, tasks: list[measures.Task]) -> list[Bea
 
 # 备注：甲公司负责入户安检
 _REMARK = re.compile("备注|说明")
+_PAST_REMARK = re.compile("(?:19|20)\\d\\d年|原|已|曾|施工|完工|竣工|建设期|的|未")
 
 
 def _remarked(sight: Sight, field: Field) -> Iterator[Bearing]:
     """Yield who is plainly charged in a remark: 甲公司负责入户安检."""
-    if _REMARK.search(field.heading):
+    if _REMARK.search(field.heading) and not _PAST_REMARK.search(sight.text, field.start, field.end):
         found = of_text(sight, field.start, field.end)
         plain = (b for b in found if b.rule in ("prose:cue", "prose:agent") and b.role != "supervise")
         yield from (b for b in plain if (m := sight.whole(b.start, b.end)) is None or m.kind != GROUP)

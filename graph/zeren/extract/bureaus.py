@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from zeren.extract import levels
+from zeren.extract import levels, persons
 from zeren.extract.lists import Part
 from zeren.extract.shadow import PLACE
 from zeren.extract.sight import Sight
@@ -34,7 +34,8 @@ def spread(sight: Sight, items: list[Part]) -> list[Part]:
         if not like:
             place = whose(sight, item)
             bureau = item.name.removeprefix(place) if place else ""
-        levelled = levels.whole(item.name, out[-1].name) if open_ and out else item.name
+        joined = open_ and out and not persons.in_slot(item.name, item.remark)
+        levelled = levels.whole(item.name, out[-1].name) if joined else item.name
         if like:
             out.append(replace(item, name=item.name + bureau, kind=""))
         else:

@@ -10,10 +10,11 @@ from dataclasses import replace
 from zeren.extract import asides, charges, cues, lists, sharing, stretches, subjects, telling
 from zeren.extract.bearing import Bearing
 from zeren.extract.deeds import accepts, supervises
+from zeren.extract.faults import punishes
 from zeren.extract.sentence import LEAD, LEADING, SENTENCE, clause_of
 from zeren.extract.shadow import GROUP
 from zeren.extract.sight import Sight
-from zeren.extract.stance import Standing, punishes, stand
+from zeren.extract.stance import Standing, stand
 from zeren.extract.wording import table
 
 Span = tuple[int, int]
@@ -109,25 +110,24 @@ _CALLS_IN = re.compile("，(?:并|要|再|还)?会同(?=[\ue000-\uf8ff])")
 def _leading(sight: Sight, found: list[Bearing], acting: list[tuple[Span, Standing]], end: int) -> list[Bearing]:
     """Return the bearings with those as leads who call others in, in a later clause: 甲局要抓好落实，会同乙局….
 
-    Only the nearest before counts, and only one who acts of himself or was asked to.
+    Only the nearest before counts, and only one who acts of himself.
     """
-    for match in _CALLS_IN.finditer(sight.shadow, *(acting[0][0] if acting else (end, end))[:1], end):
-        own = [(s, stood) for s, stood in acting if s[1] <= match.start() and stood.rule == "prose:subject"]
-        span, stood = own[-1] if own else ((0, 0), None)
-        if (
-            stood is None
-            or stood.role not in ("responsible", "supervise")
-            or _STOP.search(sight.shadow, span[1], match.start())
-        ):
-            continue
-        within = range(*span)
-        plain = [b for b in found if b.start in within and b.role == stood.role]
-        kept = found if stood.role == "supervise" else [b for b in found if b not in plain]
-        found = [*kept, *(replace(b, role="lead") for b in plain)]
-    return found
+    leads: dict[int, str] = {}
+    bound = end
+    for span, stood in reversed([one for one in acting if one[1].rule == "prose:subject"]):
+        if stood.role in ("responsible", "supervise") and _CALLS_IN.search(sight.shadow, span[1], bound):
+            leads.update(dict.fromkeys(range(*span), stood.role))
+        bound = span[0]
+    return [made for bearing in found for made in _as_leads(bearing, leads.get(bearing.start))]
 
 
-_STOP = re.compile("[；。]")
+def _as_leads(bearing: Bearing, role: str | None) -> Iterator[Bearing]:
+    """Yield a bearing as a lead's where its list calls others in; who supervises goes on doing so."""
+    called = role is not None and bearing.role == role
+    if not called or role == "supervise":
+        yield bearing
+    if called:
+        yield replace(bearing, role="lead")
 
 
 def _says_some(sight: Sight, at: int) -> bool:
@@ -142,7 +142,12 @@ _LONGEST_PLACE = 16
 def _some_of(sight: Sight, span: Span) -> bool:
     """Return whether a list names some and not which, first or behind a place: 潞城区、屯留区部分单位."""
     places = (end for _, end in sight.places_in(*span) if end < span[1])
-    return _says_some(sight, span[0]) or any(sight.text.startswith(_some(), end) for end in places)
+    return _says_some(sight, span[0]) or any(_SOME_OF.match(sight.text, end) for end in places)
+
+
+_SOME_OF = re.compile(
+    "(?:绝大|大)?(?:部分|个别|多数|一些|有些|少数)(?:县|区|镇|乡|街道|单位|部门|企业|村|学校|医院|地方)"
+)
 
 
 # 推动治理，重点企业安装监控并联网: a kind of firm that nobody tells anything.
@@ -157,6 +162,8 @@ def _in_passing(sight: Sight, span: Span, stood: Standing) -> bool:
     if stood.rule != "prose:subject" or not _KIND_OF_FIRM.match(sight.text[slice(*span)]):
         return False
     group = sight.whole(*span)
+    if sight.names_place(*span) or sight.text[span[0]] in "省市县区镇乡":
+        return False
     known = group is None or group.kind == GROUP
     return known and _TOLD_TO.match(sight.shadow, span[1]) is None
 
@@ -166,8 +173,7 @@ _JOINS_IN = re.compile("(?:协同|协力|联动)(?:推进|落实|实施|做好|�
 
 def _joining(sight: Sight, stood: Standing, span: Span, acting: list[tuple[Span, Standing]]) -> Standing:
     """Return a standing as support where another leads before it: 由甲牵头、乙和丙协同推进."""
-    led = any(other.role == "lead" for _, other in acting)
-    joins = led and _JOINS_IN.match(sight.shadow, span[1], stood.last) is not None
+    joins = _JOINS_IN.match(sight.shadow, span[1], stood.last) and any(other.role == "lead" for _, other in acting)
     return replace(stood, role="support") if joins and stood.role == "responsible" else stood
 
 

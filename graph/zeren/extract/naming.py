@@ -35,6 +35,7 @@ class Bodies:
             yield _own_words(bearing.name), _basis(bearing, "collective"), self._members(sight, bearing, grouped)
             return
         name = _longer(sight, _placed(sight, bearing))
+        name += "部门" if name.endswith("村") and bearing.start in sight.bodies else ""  # 农业农村、水利等部门
         naming = self._namer.unit(self._whole(sight, name), sight.setting)
         yield naming.canonical, bearing.basis, naming.members
 

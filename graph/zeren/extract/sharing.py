@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from zeren.extract import bureaus
+from zeren.extract import bureaus, persons
 from zeren.extract.lists import COMPLETE, KINDS, LEVEL_ALONE, Part
 from zeren.extract.shadow import GROUP, PLACE
 from zeren.extract.sight import Sight
@@ -134,7 +134,7 @@ def headed(items: list[Part]) -> list[Part]:
     head = ""
     for item in reversed(items):
         bare = (
-            not item.kind
+            not (item.kind or persons.in_slot(item.name, item.remark))
             and not (item.name.endswith(KINDS) or COMPLETE.search(item.name))
             and len(item.name) <= _LONGEST_STEM
         )

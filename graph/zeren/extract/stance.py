@@ -26,15 +26,20 @@ class Standing:
     last: int
 
 
+_FARTHEST = 200
+"""So far to the left of a list its clause is looked at: what stands farther says nothing of it."""
+
+
 def stand(sight: Sight, clause: int, span: Span, end: int, *, opens: bool = False) -> Standing | None:
     """Return how the list `span` stands in the clause that begins at `clause`, or None where it bears nothing.
 
     `opens`: the list is known and opens a measure, so whatever verb follows is its task.
     """
+    clause, whole = max(clause, span[0] - _FARTHEST), clause
     said = before.role_said(sight.text[clause : span[0]])
     left = before.without_kind(sight.shadow[clause : span[0] - len(said)])
     at = lists.closed(sight.shadow, span, end)
-    leading = LEADING.match(left) is not None
+    leading = clause == whole and LEADING.match(left) is not None
     standing = _standing(sight, clause, left, opens=opens, leading=leading)
     if standing == "partner" and before.accepts_with(left):
         return Standing("accept", "prose:partner", at)
@@ -143,11 +148,6 @@ def _read(sight: Sight, standing: str | None, at: int, end: int) -> Standing | N
     return None
 
 
-def punishes(sight: Sight, at: int, end: int) -> bool:
-    """Return whether those before `at` punish or warn somebody: a task only where it is listed as a measure."""
-    return _enforces().match(sight.shadow, at, end) is not None
-
-
 def _in_a_noun(text: str, at: int, end: int, *, task: bool) -> bool:
     """Return whether what follows makes the unit part of a noun, fills a post with it, or punishes somebody.
 
@@ -158,7 +158,7 @@ def _in_a_noun(text: str, at: int, end: int, *, task: bool) -> bool:
         return True
     posted = text.startswith(("担任", "兼任", "主持", "任组长", "任副组长"), at)
     return posted or (
-        not task and _being().match(text, at, end) is None and _enforces().match(text, at, end) is not None
+        not task and _being().match(text, at, end) is None and faults.enforces().match(text, at, end) is not None
     )
 
 
@@ -237,11 +237,6 @@ def _plainly() -> re.Pattern[str]:
 def _being_role(what: str) -> str:
     data = table("roles")["being"]
     return next((role for role in ("lead", "support") if what in data[role]), "responsible")
-
-
-@functools.cache
-def _enforces() -> re.Pattern[str]:
-    return quick.compiled(table("grammar")["enforcement"]["pattern"])
 
 
 _ANY = re.compile(f"[“]?{HAN}{{2}}")

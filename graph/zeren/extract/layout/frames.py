@@ -57,16 +57,16 @@ _SAME = re.compile("(?:同上|同前|〃|″|”|“)")
 
 
 def resolved(text: str, frames: list[Frame]) -> list[Frame]:
-    """Return the frames with what a field that says 同上 means: the last that its like said before, inherited."""
-    held: dict[tuple[str, str | None, str], Field] = {}
+    """Return the frames with what a field that says 同上 means: what the issue right above says, inherited."""
+    held: dict[tuple[object, ...], Field] = {}
     out = []
     for frame in frames:
-        fields = []
+        fields, above = [], held
+        held = {}
         for said in frame.fields:
-            field, key = said, (said.meaning, said.role, said.heading)
-            if _SAME.fullmatch(text[field.start : field.end].strip()) and key in held:
-                above = held[key]
-                field = replace(field, start=above.start, end=above.end, inherited=True)
+            field, key = said, (said.meaning, said.role, said.heading, said.locator.table)
+            if _SAME.fullmatch(text[field.start : field.end].strip()) and key in above:
+                field = replace(field, start=above[key].start, end=above[key].end, inherited=True)
             held[key] = field
             fields.append(field)
         out.append(replace(frame, fields=tuple(fields)))

@@ -43,7 +43,7 @@ def _heads(number: str, words: str) -> bool:
 
 
 _IN_WORDS = re.compile("\\s*[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?\\s*")
-_CATEGORY = re.compile("[^。；;，:：]{2,30}")
+_CATEGORY = re.compile("(?:(?!牵头|负责|责任|配合|落实)[^。；;，:：]){2,30}(?<!排污)")
 
 
 def _is_name(words: list[str]) -> bool:

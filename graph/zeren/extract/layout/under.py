@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -65,7 +66,9 @@ def _keyed(text: str, table: Table) -> list[int]:
     first = known[min(known)]
     begins = [at for at, key in known.items() if key == first]
     bounds = [*begins, len(table.rows)]
-    whole = all(len({known[at] for at in known if a <= at < b}) >= _LEAST_KEYS for a, b in pairwise(bounds))
+    places = sorted(known)
+    parts = (places[bisect_left(places, a) : bisect_left(places, b)] for a, b in pairwise(bounds))
+    whole = all(len({known[at] for at in part}) >= _LEAST_KEYS for part in parts)
     return begins[1:] if whole and 2 * len(known) > len(keys) else []
 
 
