@@ -161,6 +161,15 @@ def test_the_same_as_above_is_who_stands_above():
     assert [d.basis for one in issues(text) for d in one.obligations] == ["stated", "inherited", "stated"]
 
 
+def test_what_is_the_same_as_above_is_found_where_it_stands():
+    text = (
+        "| 序号 | 问题 | 整改措施 | 责任单位 |\n| 1 | 污水直排 | 启用设备 | 县住建局 |\n"
+        "| 2 | 垃圾乱堆 | 清运垃圾 | 〃 |\n"
+    )
+    first, second = (one.obligations[0].evidence for one in issues(text))
+    assert (second.text, second.start, second.locator) == ("县住建局", first.start, first.locator)
+
+
 LETTERS = [
     ("counted-from-places", "襄州区、枣阳市、宜城市问题集中。请三地人民政府于8月底前完成查处。", "襄阳市", {"襄州区人民政府", "枣阳市人民政府", "宜城市人民政府"}),
 ]  # fmt: skip
