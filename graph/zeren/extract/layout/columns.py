@@ -98,7 +98,6 @@ def _under(above: tuple[Meaning, str], words: str) -> tuple[Meaning, str]:
 
 def _by_rows(text: str, table: Table, head: int, columns: Columns) -> Iterator[Frame]:
     titles = {text[c.start : c.end].strip() for row in table.rows[:head] for c in row}
-    firsts = {c.start: c for row in table.rows for c in row if not c.merged}
     above: tuple[Field, ...] = ()
     categories = silent.categories(text, table)
     for row in table.rows[head:]:
@@ -107,7 +106,7 @@ def _by_rows(text: str, table: Table, head: int, columns: Columns) -> Iterator[F
             above = looks.unit_heading(text, filled[0].start, filled[0].end)
         if not _states_issue(text, filled, titles) or filled[0].start in categories:
             continue
-        frame = _frame(text, table, row, columns, firsts)
+        frame = _frame(text, table, row, columns)
         yield replace(frame, fields=(*above, *frame.fields))
 
 
@@ -117,7 +116,7 @@ def _states_issue(text: str, filled: list[Cell], titles: set[str]) -> bool:
     return sum(text[c.start : c.end].strip() in titles for c in filled) < len(filled) / 2
 
 
-def _frame(text: str, table: Table, row: tuple[Cell, ...], columns: Columns, firsts: dict[int, Cell]) -> Frame:
+def _frame(text: str, table: Table, row: tuple[Cell, ...], columns: Columns) -> Frame:
     fields, number = [], ""
     for cell in row:
         known, heading = columns.get(cell.column, (Meaning("other"), ""))
@@ -125,8 +124,7 @@ def _frame(text: str, table: Table, row: tuple[Cell, ...], columns: Columns, fir
             continue
         if known.id == "number" and not number:
             number = text[cell.start : cell.end]
-        at = firsts.get(cell.start, cell)
-        locator = Locator(table.number, at.row, at.column, heading or None, table.part)
+        locator = Locator(table.number, cell.row, cell.column, heading or None, table.part)
         inner = [] if heading else _labelled(text, cell)
         fields += [replace(field, locator=locator, inherited=cell.merged) for field in inner]
         number = next((text[f.start : f.end] for f in inner if f.meaning == "number"), number)
