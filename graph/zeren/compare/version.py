@@ -27,6 +27,9 @@ class Version:
         for limit in ledger.deadlines:
             self._limits[limit.measure or limit.issue].append(limit)
             self._limited.add(limit.issue)
+        self.plans = bool(ledger.measures)
+        """Whether any measure is told; a report of progress often has none."""
+        self.persons = any(unit.kind == "person" for unit in ledger.units)
         self.issues = sorted(ledger.issues, key=lambda i: (i.document, natural(i.number), i.id))
 
     def measures(self, issue: IssueRow) -> list[MeasureRow]:
