@@ -45,3 +45,8 @@ def test_numerals(words, value):
 @pytest.mark.parametrize(("words", "columns"), [("abc", 3), ("责任", 4), ("（1）", 5), ("", 0), ("e\u0301", 1)])
 def test_display_width(words, columns):
     assert text.width(words) == columns
+
+
+def test_numbers_in_words_are_ordered_as_they_count():
+    printed = ["（三）", "（十一）", "（二）", "十", "九", "二", "12", "2", "附一"]
+    assert sorted(printed, key=text.natural) == ["2", "二", "九", "十", "12", "附一", "（二）", "（三）", "（十一）"]

@@ -68,6 +68,20 @@ def numeral(text: str) -> int | None:
     return _with_units(text)
 
 
+_COUNTED = re.compile("\\d+|[〇零一二两三四五六七八九十百]{1,5}|[^\\d〇零一二两三四五六七八九十百]+|.")
+
+
+def natural(number: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a sort key that puts 2 before 10, 二 before 三, and words behind numbers.
+
+    >>> sorted(["十一", "三", "二", "10", "2"], key=natural)
+    ['2', '二', '三', '10', '十一']
+    """
+    parts: list[str] = _COUNTED.findall(number)
+    values = [int(part) if part.isdecimal() else numeral(part) for part in parts]
+    return tuple((1, 0, p) if value is None else (0, value, p) for p, value in zip(parts, values, strict=True))
+
+
 def _with_units(text: str) -> int:
     total, section, digit = 0, 0, 0
     for c in text:

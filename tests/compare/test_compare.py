@@ -125,6 +125,22 @@ def test_long_lists_are_matched_like_short_ones(ledgers):
     assert all(a.id == b.id for a, b, _ in found.issues)
 
 
+def test_a_report_without_measures_and_persons_drops_none(tmp_path):
+    plan, report = tmp_path / "方案.tsv", tmp_path / "进展.tsv"
+    plan.write_text(
+        "序号\t问题\t整改措施\t责任单位\t责任领导\n1\t排污口未整治。\t设立标识牌。\t县水务局\t李敏\n"
+        "2\t管网雨污合流。\t改造管网。\t县住建局、县财政局\t李敏\n",
+        encoding="utf-8",
+    )
+    report.write_text(
+        "序号\t问题\t责任单位\t整改状态\n1\t排污口未整治。\t县水务局\t已完成\n2\t管网雨污合流。\t县住建局\t正在推进\n",
+        encoding="utf-8",
+    )
+    old, new = (ledger(in_memory([str(file)], jurisdiction="富平县").store) for file in (plan, report))
+    gone = {(c.kind, c.unit) for c in compare(old, new).changes if c.kind in ("unit_dropped", "measure_dropped")}
+    assert gone == {("unit_dropped", "富平县财政局")}
+
+
 def test_every_kind_has_words():
     assert set(wording()["kind"]) == set(KINDS)
 

@@ -30,6 +30,9 @@ NUMBERED = [
     ("version", "整改措施：1.升级系统至2.0版本。2.培训。", ["1", "2"]),
     ("clause-number", "整改措施：1.落实条例第3.1款。2.培训。", ["1", "2"]),
     # What heads the measures, or stands behind them, takes no number that one of them has.
+    # Under a number of the issue's own.
+    ("under", "整改措施：\n3-1.清淤。\n3-2.2024年6月底前护坡。", ["1", "2"]),
+    ("under-bracketed", "整改措施：（3-1）清淤。（3-2）护坡。", ["1", "2"]),
     ("headed", "整改措施：为确保整改到位，采取以下措施。1.清淤。2.护坡。", ["0", "1", "2"]),
     ("headed-is", "整改措施：要压实责任。一是清淤；二是护坡。", ["0", "1", "2"]),
     ("tailed", "整改措施：1.清淤。\n2.护坡。\n\n以上措施长期坚持。", ["1", "2", "0"]),
@@ -71,3 +74,10 @@ OUTLINES = [
 @pytest.mark.parametrize(("text", "numbers"), rows("outlines", OUTLINES))
 def test_problems_of_an_outline_by_their_ordinal(text, numbers):
     assert [ordinal(found.number) for found in issues(text, "衡阳市")] == numbers
+
+
+@pytest.mark.parametrize("under", ["", "3-"])
+def test_the_number_of_an_item_is_no_part_of_the_date_behind_it(under):
+    text = f"整改措施：\n{under}1.县水利局清淤。\n{under}2.2025年6月底前由县住建局护坡。\n整改时限：2024年12月底前"
+    found = {(d.measure, d.surface, d.due) for d in issue(text, "富平县").deadlines}
+    assert found == {("2", "2025年6月底前", "2025-06-30"), (None, "2024年12月底前", "2024-12-31")}

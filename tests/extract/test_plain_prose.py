@@ -161,6 +161,15 @@ def test_the_same_as_above_is_who_stands_above():
     assert [d.basis for one in issues(text) for d in one.obligations] == ["stated", "inherited", "stated"]
 
 
+def test_what_is_the_same_as_above_is_found_where_it_stands():
+    text = (
+        "| 序号 | 问题 | 整改措施 | 责任单位 |\n| 1 | 污水直排 | 启用设备 | 县住建局 |\n"
+        "| 2 | 垃圾乱堆 | 清运垃圾 | 〃 |\n"
+    )
+    first, second = (one.obligations[0].evidence for one in issues(text))
+    assert (second.text, second.start, second.locator) == ("县住建局", first.start, first.locator)
+
+
 LETTERS = [
     ("counted-from-places", "襄州区、枣阳市、宜城市问题集中。请三地人民政府于8月底前完成查处。", "襄阳市", {"襄州区人民政府", "枣阳市人民政府", "宜城市人民政府"}),
 ]  # fmt: skip
@@ -261,3 +270,19 @@ def test_the_same_as_an_empty_cell_is_nobody():
         "| 2 | 垃圾乱堆 | 清运垃圾 | |\n| 3 | 油烟扰民 | 安装设备 | 同上 |\n"
     )
     assert [{d.unit for d in one.obligations} - {"同上"} for one in issues(text)] == [{"县住建局"}, set(), set()]
+
+
+FEET = [
+    ("one-line", "主办：榆林市人民政府办公室 承办：市信息中心 陕ICP备00000000号"),
+    ("lines", "版权所有：榆林市人民政府\n主办单位：榆林市人民政府办公室\n承办单位：市信息中心\n网站标识码：6108000000"),
+    ("number-alone", "陕公网安备 61080000000000号"),
+]
+
+
+@pytest.mark.parametrize("foot", rows("plain-prose-feet", FEET))
+def test_who_runs_the_site_bears_nothing(foot):
+    listed = "一、关于污水直排问题\n整改措施：启用设备。\n责任单位：榆阳区人民政府\n"
+    alone = "问题：污水直排。\n整改措施：启用设备。\n责任单位：榆阳区人民政府\n"
+    for text in (listed, alone):
+        duties = [d.unit for one in issues(f"{text}{foot}\n", "榆林市") for d in one.obligations]
+        assert duties == ["榆阳区人民政府"]

@@ -101,3 +101,20 @@ def test_states_in_other_words(text, value):
 )
 def test_a_state_in_a_bracket_stands_under_its_label(text, expected):
     assert state(text, "抚州市") == expected
+
+
+ANSWERS = [
+    ("done", "是否完成", "已安装防护网。", "是", "completed"),
+    ("ticked", "是否完成整改", "", "√", "completed"),
+    ("closed", "是否销号", "已完成整改。", "是", "closed"),
+    ("behind", "是否达到序时进度", "", "否", "behind"),
+    ("open", "是否完成", "正在采购水泵。", "否", "in_progress"),
+    ("open-alone", "是否完成", "", "否", None),
+    ("another-question", "是否涉密", "", "是", None),
+]
+
+
+@pytest.mark.parametrize(("asked", "progress", "answer", "value"), rows("state-answers", ANSWERS))
+def test_a_cell_answers_what_its_heading_asks(asked, progress, answer, value):
+    table = f"| 序号 | 问题 | 责任单位 | 整改进展 | {asked} |\n| 1 | 边坡落石 | 市交通局 | {progress} | {answer} |\n"
+    assert state(table, "衡阳市") == value

@@ -204,3 +204,14 @@ def test_a_cell_that_made_no_statement_is_named(tmp_path):
     assert built.facts.cells == {"cells": 8, "used": 3, "ignored": 5, "diagnosed": 0}
     marks = [found for found in built.diagnostics if found.code == "cell-mark"]
     assert [(found.locator.row, found.locator.column, found.excerpt) for found in marks] == [(2, 4, "★")]
+
+
+def test_a_cell_that_repeats_the_one_above_is_explained(tmp_path):
+    source = tmp_path / "table.tsv"
+    source.write_text(
+        "序号\t问题\t责任单位\t备注\n1\t垃圾堆放\t市城管局\t\n2\t污水直排\t同上\t同上\n3\t油烟扰民\t\t\n4\t噪声扰民\t同上\t\n",
+        encoding="utf-8",
+    )
+    built = build([str(source)], tmp_path / "out")
+    codes = {(found.locator.row, found.locator.column): found.code for found in built.diagnostics if found.locator}
+    assert [codes[at] for at in ((3, 3), (3, 4), (5, 3))] == ["cell-same", "cell-unexplained", "cell-unexplained"]

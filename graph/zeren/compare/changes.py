@@ -129,7 +129,7 @@ class _Work:
         pairs: list[tuple[MeasureRow | None, MeasureRow | None]] = [(None, None)]
         pairs += [(before[p.old], after[p.new]) for p in found]
         lone = [self._reworded(old, new, before[p.old], after[p.new]) for p in found if p.likeness < 1]
-        for at, measure in enumerate(before):
+        for at, measure in enumerate(before if self.new.plans else ()):
             if at not in {p.old for p in found}:
                 lone.append(self._change("measure_dropped", old, new, measure=measure.number, old_words=measure.text))
         for at, measure in enumerate(after):
@@ -192,8 +192,9 @@ class _Work:
             other = renamed.get(one, one)
             label = self.new.label(other) if other in after else self.old.label(one)
             said = {"measure": measure, "unit": label, "old_words": self.old.words(old, one), "coded": "role"}
-            if other not in after:
+            if other not in after and not self._untold(one):
                 yield self._change("unit_dropped", old, new, before=_roles(before[one]), **said)
+            if other not in after:
                 continue
             said["new_words"] = self.new.words(new, other)
             if other != one and label != self.old.label(one):
@@ -206,6 +207,11 @@ class _Work:
         for other in sorted(set(after) - set(before) - set(renamed.values()), key=self.new.label):
             said = {"measure": measure, "unit": self.new.label(other), "new_words": self.new.words(new, other)}
             yield self._change("unit_added", old, new, after=_roles(after[other]), coded="role", **said)
+
+    def _untold(self, unit: str) -> bool:
+        """Return whether a unit is a person, and the new version names no person at all."""
+        known = self.old.units.get(unit)
+        return known is not None and known.kind == "person" and not self.new.persons
 
     def _renamings(self, before: dict[str, set[str]], after: dict[str, set[str]]) -> dict[str, str]:
         """Return old unit → new unit where one took the other's place under another name."""

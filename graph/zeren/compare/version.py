@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 
 from zeren.model import DeadlineRow, DutyRow, IssueRow, Ledger, MeasureRow
+from zeren.text import natural
 
 _TITLE = 40
 
@@ -26,7 +27,10 @@ class Version:
         for limit in ledger.deadlines:
             self._limits[limit.measure or limit.issue].append(limit)
             self._limited.add(limit.issue)
-        self.issues = sorted(ledger.issues, key=lambda i: (i.document, _natural(i.number), i.id))
+        self.plans = bool(ledger.measures)
+        """Whether any measure is told; a report of progress often has none."""
+        self.persons = any(unit.kind == "person" for unit in ledger.units)
+        self.issues = sorted(ledger.issues, key=lambda i: (i.document, natural(i.number), i.id))
 
     def measures(self, issue: IssueRow) -> list[MeasureRow]:
         """Return an issue's measures in the order of the text."""
@@ -66,8 +70,3 @@ def title(issue: IssueRow) -> str:
     """Return the beginning of what an issue says."""
     text = re.sub(r"\s+", " ", issue.problem or issue.objective)
     return text if len(text) <= _TITLE else f"{text[:_TITLE]}…"
-
-
-def _natural(number: str) -> tuple[tuple[int, int, str], ...]:
-    parts: list[str] = re.findall(r"\d+|\D+", number)
-    return tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in parts)

@@ -16,7 +16,8 @@ from zeren.model.record import DeadlineKind
 Span = tuple[int, int]
 _DIGIT = quick.compiled(
     r"(?<![\d.])(?:\d|[一二](?=[〇○零九])|[一二三四五六七八九十]{1,3}月|第?[一二三四]季度|年底|(?<![一二两三四五六七八九十])年内|年末|月底|月末|上半年|下半年|[今本当次明]年)"
-    # 1.5月底前完成: the number of an item and a month.
+    # 1.2025年6月底前完成, 1.5月底前完成: the number of an item and a year, or a month.
+    r"|(?<=\d\.)(?:19|20)\d\d年"
     r"|(?<=\d\.)\d{1,2}月(?=[底末份前上中下\d])"
 )
 _BOUND = re.compile(

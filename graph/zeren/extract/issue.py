@@ -252,7 +252,7 @@ def _disagree(text: str, told: tuple[Field, ...]) -> bool:
 def _cells(text: str, fields: tuple[Field, ...]) -> list[Status]:
     """Return what state cells say; one that is nothing but a state speaks before a remark (已完成清淤21公里)."""
     plain = [said for f in fields if (said := states.opens(text, f.start, f.end))]
-    found = (states.of_cell(text, f.start, f.end) or states.of_account(text, f.start, f.end) for f in fields)
+    found = (states.under(text, f.start, f.end, f.heading) for f in fields)
     return plain or [said for said in found if said]
 
 

@@ -1,4 +1,4 @@
-"""Numbered items inside a passage: 1. 1、 （1） ① 一、 （一） 一是 第一，."""
+"""Numbered items inside a passage: 1. 1、 （1） ① 一、 （一） 一是 第一， and 3-1. under issue 3."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from zeren.text import numeral, trim
 _CIRCLED = {c: str(i) for i, c in enumerate("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", 1)}
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 _STYLES: tuple[tuple[str, str], ...] = (
+    ("under", r"\d{1,3}-(?P<under>\d{1,2})(?:[.、．﹒]|\s?[)）])"),
+    ("bracket_under", r"[(（]\s?\d{1,3}-(?P<bracket_under>\d{1,2})\s?[)）][.、]?"),
     ("arabic", r"(?P<arabic>\d{1,3})(?:[.、．﹒]|\s?[)）])"),
     ("bracket", r"[(（]\s?(?P<bracket>\d{1,3})\s?[)）][.、]?"),
     ("circled", r"(?P<circled>[①-⑳])[.、]?"),
@@ -89,7 +91,7 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
 
 def _is_decimal(text: str, match: re.Match[str]) -> bool:
     # 1.5万吨 begins with a number, 1.2021年4月 with an item and a year.
-    if match.lastgroup != "arabic" or match[0][-1] != ".":
+    if match.lastgroup not in ("arabic", "under") or match[0][-1] != ".":
         return False
     return bool(_NUMBER.match(text, match.end())) and not _DATE.match(text, match.end())
 

@@ -11,6 +11,7 @@ from zeren.extract.layout.headings import meaning
 from zeren.extract.patterns import any_of
 from zeren.extract.wording import table
 from zeren.model import State, Status
+from zeren.text import trim
 
 Span = tuple[int, int]
 _OPENING = 24
@@ -77,6 +78,22 @@ def _first(text: str, start: int, end: int, stop: int) -> Status | None:
     found = [_status(match, _words()) for match in claimed]
     # 已完成，予以销号: what is closed has been completed.
     return next((s for s in found if s.value == "closed"), found[0] if found else None)
+
+
+def under(text: str, start: int, end: int, heading: str) -> Status | None:
+    """Return the state that a cell under a heading for states claims, or None."""
+    return answered(text, start, end, heading) or of_cell(text, start, end) or of_account(text, start, end)
+
+
+def answered(text: str, start: int, end: int, heading: str) -> Status | None:
+    """Return the state that a cell says by answering its heading (是否完成: 是), or None where it says none."""
+    asked, words = table("states")["asked"], text[start:end].strip()
+    answer = next((which for which in ("yes", "no") if words in asked[which]), None)
+    if answer is None:
+        return None
+    fitting = (entry for entry in asked["question"] if re.fullmatch(entry["pattern"], "".join(heading.split())))
+    value = next((entry.get(answer) for entry in fitting), None)
+    return Status(cast(State, value), words, *trim(text, start, end)) if value else None
 
 
 def opens(text: str, start: int, end: int) -> Status | None:

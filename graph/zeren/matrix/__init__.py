@@ -1,7 +1,7 @@
 """Responsibility matrices: units, functions or counties against issues, measures, deadlines or counties."""
 
 from zeren.matrix.build import COLUMNS, ROWS, matrix
-from zeren.matrix.heads import natural, place_name
+from zeren.matrix.heads import place_name
 from zeren.matrix.model import Cell, Head, Mark, Matrix
 from zeren.matrix.tasks import OF, Task, TaskSheet, sheets
 from zeren.matrix.words import letter, say, where
@@ -18,7 +18,6 @@ __all__ = [
     "TaskSheet",
     "letter",
     "matrix",
-    "natural",
     "place_name",
     "say",
     "sheets",

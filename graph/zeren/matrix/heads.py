@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cached_property
 
 from zeren.matrix.model import Head
 from zeren.matrix.words import say, wording
 from zeren.model import DutyRow, IssueRow, Ledger, MeasureRow, UnitRow
+from zeren.text import natural
 
 NO_DATE = "9999"
 """Sorts behind every date."""
@@ -128,9 +128,3 @@ class Heads:
 def place_name(unit: UnitRow) -> str:
     """Return the division a government acts for: 秦都区人民政府 → 秦都区."""
     return unit.label.removesuffix("人民政府")
-
-
-def natural(number: str) -> tuple[tuple[int, int, str], ...]:
-    """Return a sort key that puts 2 before 10 and words behind numbers."""
-    parts: list[str] = re.findall(r"\d+|\D+", number)
-    return tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in parts)

@@ -9,10 +9,11 @@ from functools import cached_property
 
 from zeren.errors import UsageError
 from zeren.matrix.build import members
-from zeren.matrix.heads import Heads, natural
+from zeren.matrix.heads import Heads
 from zeren.matrix.model import ROLES
 from zeren.matrix.words import say, where
 from zeren.model import DONE, DeadlineRow, DutyRow, Ledger, UnitRow
+from zeren.text import natural
 
 OF = ("units", "counties", "persons")
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zeren.extract import wording
+from zeren.extract.layout.frames import repeats
 from zeren.extract.layout.headings import exact
 from zeren.model import Cell, Coverage, Document, Head, Issue, Said, Table, Tally
 from zeren.model.places import cells_of, lines_of
@@ -46,10 +47,15 @@ def pieces(document: Document, issues: Sequence[Issue], head: Head, rules: Seque
     said = _Said.of(document, issues, head, rules)
     grids = {table.number: Grid.of(document.text, table) for table in document.tables}
     folded = fold(document.text)
-    found = []
+    found, told = [], set[tuple[int, int, int]]()
     for table, cell in cells_of(document):
-        words, used = folded[cell.start : cell.end], said.holds(cell.start, cell.end)
-        why = None if used else _cell(words, cell, grids[table.number], said.numbers)
+        words, above = folded[cell.start : cell.end], (table.number, cell.row - 1, cell.column)
+        why = None
+        if not said.holds(cell.start, cell.end):
+            same = above in told and repeats(words)
+            why = "same" if same else _cell(words, cell, grids[table.number], said.numbers)
+        if why in (None, "same"):
+            told.add((table.number, cell.row, cell.column))
         found.append(Piece(cell.start, cell.end, why, table, cell))
     for start, end in lines_of(document):
         why = None if said.holds(start, end) else _line(folded[start:end], said.numbers, head)

@@ -8,10 +8,11 @@ from dataclasses import replace
 from functools import cache, cached_property
 from typing import TypeVar
 
-from zeren.matrix import natural, place_name
+from zeren.matrix import place_name
 from zeren.model import ActionRow, DeadlineRow, DutyRow, IssueRow, Ledger, MeasureRow, UnitRow
 from zeren.query.narrowing import excerpt
 from zeren.rank import Tally, tally
+from zeren.text import natural
 from zeren.triples.minter import BASE
 from zeren.view.facts import Facts, reported
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from zeren.matrix import natural
 from zeren.model import ActionRow, DeadlineRow, DutyRow, IssueRow, Ledger, MeasureRow, ReviewRow, UnitRow
 from zeren.rank import Ranking, View, members, rank
+from zeren.text import natural
 from zeren.view.passage import Passage, Passages
 from zeren.view.words import anchor, say, where, wording
 

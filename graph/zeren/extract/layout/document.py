@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from zeren.extract.layout import flat, labels, nested, outline, records
+from zeren.extract.layout import ends, flat, labels, nested, outline, records
 from zeren.extract.layout.frames import Field, Frame, counted
 from zeren.extract.layout.headings import exact
 from zeren.model import Document
@@ -17,15 +17,15 @@ def frames(document: Document, folded: str) -> list[Frame]:
     tabled = nested.frames(folded, document.tables)
     if tabled:
         return tabled
-    end = len(folded)
     if _headings_alone(folded):
         return []
+    end = ends.site(folded)
     return (
         flat.frames(folded, 0, end)
         or _rows(folded)
         or outline.frames(folded, 0, end)
         or records.frames(folded, 0, end)
-        or _whole(folded)
+        or _whole(folded, end)
     )
 
 
@@ -59,7 +59,7 @@ def passage(document: Document, folded: str) -> Frame:
         return Frame(rows[0].number, tuple(field for row in rows for field in row.fields), 0, end)
     if listed := _listed(folded):
         return listed
-    return (_whole(folded) or [Frame("", (), 0, end)])[0]
+    return (_whole(folded, end) or [Frame("", (), 0, end)])[0]
 
 
 def _tasks(rows: list[Frame]) -> bool:
@@ -89,8 +89,8 @@ def _before(folded: str, end: int) -> list[Field]:
     return labels.fields(folded, start, stop) if stop > start else []
 
 
-def _whole(folded: str) -> list[Frame]:
-    start, end = trim(folded, 0, len(folded))
+def _whole(folded: str, end: int) -> list[Frame]:
+    start, end = trim(folded, 0, end)
     fields = tuple(labels.fields(folded, start, end))
     return [Frame(_numbered(folded, fields), fields, start, end)] if fields else []
 

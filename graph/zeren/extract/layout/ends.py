@@ -18,6 +18,19 @@ def foot(text: str, start: int, end: int) -> int:
     return signed.start() if signed else end
 
 
+# 主办：市政府办公室 承办：市信息中心 陕ICP备…号: whose the site is that a page was taken from.
+_SITE = re.compile(
+    r"(?m)(?:^[^\S\n]*(?:主办|承办|版权所有|技术支持|维护|网站|地址|联系)[^。；\n]{0,80}\n\s*){0,5}"
+    r"^[^。；\n]{0,120}(?:ICP备|公网安备|网站标识码)[^\n]*$"
+)
+
+
+def site(text: str) -> int:
+    """Return where the foot of the web page begins that names who runs the site; the text's end where there is none."""
+    found = next(_SITE.finditer(text, max(0, len(text) - 2 * _FOOT_REACH)), None)
+    return found.start() if found else len(text)
+
+
 # 三、有关要求, 保障措施: what all are told behind the last issue.
 _CLOSING = re.compile(
     r"(?m)^[^\S\n]*(?:(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}部分)[^\S\n]*"

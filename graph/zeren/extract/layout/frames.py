@@ -56,6 +56,11 @@ class Frame:
 _SAME = re.compile("(?:同上|同前|〃|″|”|“)")
 
 
+def repeats(words: str) -> bool:
+    """Return whether words only say that what stands above holds here too: 同上, 〃."""
+    return _SAME.fullmatch(words.strip()) is not None
+
+
 def resolved(text: str, frames: list[Frame]) -> list[Frame]:
     """Return the frames with what a field that says 同上 means: what the issue right above says, inherited."""
     held: dict[tuple[object, ...], Field] = {}
@@ -65,8 +70,9 @@ def resolved(text: str, frames: list[Frame]) -> list[Frame]:
         held = {}
         for said in frame.fields:
             field, key = said, (said.meaning, said.role, said.heading, said.locator.table)
-            if _SAME.fullmatch(text[field.start : field.end].strip()) and key in above:
-                field = replace(field, start=above[key].start, end=above[key].end, inherited=True)
+            if repeats(text[field.start : field.end]) and key in above:
+                told = above[key]
+                field = replace(field, start=told.start, end=told.end, locator=told.locator, inherited=True)
             held[key] = field
             fields.append(field)
         out.append(replace(frame, fields=tuple(fields)))
