@@ -286,3 +286,9 @@ def test_who_runs_the_site_bears_nothing(foot):
     for text in (listed, alone):
         duties = [d.unit for one in issues(f"{text}{foot}\n", "榆林市") for d in one.obligations]
         assert duties == ["榆阳区人民政府"]
+
+
+def test_one_visit_is_no_rule_for_all():
+    told = "市政府督查室对整改工作落实情况开展督查，现通报如下。\n"
+    listed = "1.扬尘。责任单位：市住建局\n2.油烟。责任单位：市城管局\n"
+    assert [{d.surface for d in one.obligations} for one in issues(told + listed)] == [{"市住建局"}, {"市城管局"}]

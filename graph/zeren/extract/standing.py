@@ -130,12 +130,22 @@ def _between(frames: Sequence[Frame], end: int) -> Iterator[Span]:
 def _of_all(sight: Sight, span: Span, *, noted: bool) -> list[Bearing]:
     """Return who bears what for every issue: named units and territories, never 各责任单位."""
     scope = re.compile(table("standing")["outside"]["scope"]).search(sight.text, *span)
-    if not (scope or noted):
+    if not (scope or noted) or (scope and _visited(sight.text, span, scope[0])):
         return []
     read = (b for b in clauses.read(sight, *span, measure=True) if not _generic(sight, b))
     whole = re.compile(table("standing")["outside"]["all"]).search(sight.text, *span) is not None
     kept = [b for b in read if (scope and whole) or b.role in ("accept", "supervise")]
     return [replace(b, basis="standing", rule="standing:clause", first=span[0], last=span[1]) for b in kept]
+
+
+# 市政府督查室对落实情况开展督查 tells of a visit, unless it is said to come or to come again.
+_VISIT = re.compile("情况(?:进行|开展|实施)")
+_TO_COME = re.compile("将|要(?!求)|应|须|负责|由|定期|适时|全程|跟踪|每[月季周年半旬]|另行|统一")
+
+
+def _visited(text: str, span: Span, scope: str) -> bool:
+    """Return whether a sentence that speaks of how far others got tells of one visit and sets no rule."""
+    return _VISIT.search(scope) is not None and _TO_COME.search(text, *span) is None
 
 
 def _generic(sight: Sight, bearing: Bearing) -> bool:
