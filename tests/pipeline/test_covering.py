@@ -118,6 +118,12 @@ def test_what_the_notice_lays_on_an_issue_leads_back_to_the_notice(bound):
     assert "2023-11-30" in {fact.value for fact in chain.facts}
 
 
+def test_what_a_bracket_says_beside_a_title_is_no_part_of_it(tmp_path):
+    built = made(tmp_path / "in", {"通知.txt": NOTICE, "清单.docx": table(title=f"{TITLE}（征求意见稿）")})
+    assert covering(built) == [("通知.txt", "清单.docx", "same", "notice-names-title")]
+    assert duties(built) == LED | WATCHED
+
+
 def test_the_decision_is_recorded(bound):
     assert covering(bound) == [("通知.txt", "清单.docx", "same", "notice-names-title")]
     assert "notice-covers" in codes(bound)

@@ -6,6 +6,7 @@ left to a person. Each decision is a row of same.csv whose keys end in /*, the n
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -73,6 +74,18 @@ def _title(spool: Spool, sha256: str) -> str:
     return title.value if title else ""
 
 
+# 整改方案（征求意见稿）: what is said of a paper beside its title, and not where it is named.
+_ASIDE = re.compile("(?<=.)（[^（）]*）$")
+
+
+def _without_aside(title: str) -> str:
+    return _ASIDE.sub("", title)
+
+
+def _plain_title(spool: Spool, sha256: str) -> str:
+    return _without_aside(bare(_title(spool, sha256)))
+
+
 def _number(spool: Spool, sha256: str) -> str:
     number = spool.papers[sha256].head.number
     return bare(number.value) if number else ""
@@ -85,10 +98,13 @@ def _decided(spool: Spool, said: Sequence[Judgement]) -> Iterator[Judgement]:
     yield from (one for one in told.values() if one.left[0] in here and one.right[0] in here)
     found = {pair: rule for pair, rule in _named(spool).items() if frozenset((s, WHOLE) for s in pair) not in told}
     settled = {one.right[0] for one in told.values() if one.verdict == "same"}
-    notices, papers = Counter(a for _, a in found), Counter((n, bare(_title(spool, a))) for n, a in found)
+    notices, papers = (
+        Counter(a for _, a in found),
+        Counter((n, _plain_title(spool, a)) for n, a in found),
+    )
     for (notice, attachment), rule in sorted(found.items()):
         why = _SEVERAL if notices[attachment] > 1 or attachment in settled else ""
-        if rule == "notice-names-title" and papers[notice, bare(_title(spool, attachment))] > 1:
+        if rule == "notice-names-title" and papers[notice, _plain_title(spool, attachment)] > 1:
             why = why or _TITLES
         yield Judgement((notice, WHOLE), (attachment, WHOLE), "unsure" if why else "same", rule, 1.0, why=why)
 
@@ -103,7 +119,7 @@ def _named(spool: Spool) -> dict[tuple[str, str], str]:
     titles, numbers = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
     for sha256 in spool.hashes():
         if sha256 not in notices:
-            titles[bare(_title(spool, sha256))].append(sha256)
+            titles[_plain_title(spool, sha256)].append(sha256)
             if (said := spool.covers.get(sha256)) and said.attached:
                 numbers[_number(spool, sha256)].append(sha256)
     by_number = {
@@ -117,7 +133,7 @@ def _named(spool: Spool) -> dict[tuple[str, str], str]:
         (notice, one): "notice-names-title"
         for notice, said in notices.items()
         for title in said.attachments
-        for one in titles[title]
+        for one in titles[_without_aside(title)]
         if one not in numbered
     }
     return by_number | by_title
