@@ -6,6 +6,7 @@ import io
 import json
 
 import pytest
+from covering_case import HEADS, NOTICE, NUMBER, ROWS, TITLE
 from read_makers import docx, xlsx
 from signing import signed
 
@@ -13,28 +14,6 @@ from zeren.pipeline import build, extraction, memory
 from zeren.query import free, why
 from zeren.store import open_graph
 
-NUMBER = "衡政办发〔2023〕12号"
-TITLE = "衡阳市生态环境问题整改任务清单"
-NOTICE = f"""{NUMBER}
-
-衡阳市人民政府办公室关于印发有关整改任务清单的通知（虚构示例）
-
-各县（市、区）人民政府，市直有关单位：
-现将任务清单印发给你们，请认真抓好落实。
-一、清单所列各项任务，责任单位中排在首位的为牵头单位。
-二、清单所列各项任务均由市整改办负责督导。
-三、未注明时限的，整改时限均为2023年11月底前。
-
-附件：1.{TITLE}
-
-衡阳市人民政府办公室
-2023年3月5日
-"""
-HEADS = ["序号", "反馈问题", "整改措施", "责任单位", "整改时限"]
-ROWS = [
-    ["1", "蒸水河段面水质长期不达标。", "1.开展排污口整治。", "市生态环境局、市水利局", "6月底前"],
-    ["2", "城区雨污管网混接错接严重。", "1.改造管网。", "市住建局、市城管局", ""],
-]
 LED = {
     ("1", "衡阳市生态环境局", "lead"),
     ("1", "衡阳市水利局", "responsible"),

@@ -42,7 +42,8 @@ _CALLABLE = re.compile(
     f"{HAN}{{0,4}}(?:专家组?|验收组|检查组|核查组|评审组|工作组|工作专班|技术人员|技术力量|第三方(?:机构)?)"
 )
 # 验收由市住建局组织: what is organised is said before.
-_ACCEPTANCE = re.compile("(?:验收|复核|核验|销号)(?:工作)?(?:统一|均|原则上)?由$")
+_ACCEPTED_BY = "(?:验收|复核|核验|销号)(?:工作)?(?:统一|均|原则上)?由"
+_ACCEPTANCE = re.compile(f"{_ACCEPTED_BY}$")
 _ORGANISES = re.compile("(?:联合|统一|自行|牵头|会同)*(?:组织|实施|开展|进行|负责|承担)")
 # 已会同设计单位修改方案: it has been done.
 _DONE_WITH = re.compile("(?:已|曾|先后|多次)(?:经)?(?:会同|联合|协同|商|会商)$")
@@ -60,7 +61,7 @@ def ruled_out(left: str, standing: str | None, name: str) -> bool:
     return standing == "causee" and bool(called or _TOLD_ALREADY.search(left))
 
 
-_ACCEPTS_WITH = re.compile("(?:验收|复核|核验|销号)(?:工作)?(?:统一|均|原则上)?由[^，。；]{2,24}会同$")
+_ACCEPTS_WITH = re.compile(f"{_ACCEPTED_BY}[^，。；]{{2,24}}会同$")
 
 
 def accepts_with(left: str) -> bool:

@@ -89,7 +89,7 @@ def _sentence(sight: Sight, start: int, end: int, *, measure: bool, told: bool) 
             continue
         clause = clause_of(sight.shadow, start, span[0], claimed)
         opens = measure and not reports and _of_bodies(sight, span)
-        opens = opens and (span in known or punishes(sight, span[1], end))
+        opens = opens and (span in known or punishes(sight.shadow, span[1], end))
         stood = stand(sight, clause, span, end, opens=opens)
         if stood is None or (reports and not (_ordered(stood) and sight.text[stood.last : stood.last + 1] != "的")):
             continue
@@ -131,7 +131,7 @@ def _as_leads(bearing: Bearing, role: str | None) -> Iterator[Bearing]:
 
 
 def _says_some(sight: Sight, at: int) -> bool:
-    """Return whether some and not which are named at `at`: 多个县, 屯留区部分单位, never 多伦县."""
+    """Return whether some and not which are named at `at`: 多个县, never 多伦县."""
     placed = any(start == at for start, _ in sight.places_in(at, at + _LONGEST_PLACE))
     return not placed and sight.text.startswith(_some(), at)
 

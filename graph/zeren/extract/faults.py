@@ -7,7 +7,6 @@ import re
 
 from zeren.extract import quick
 from zeren.extract.sentence import ITEM
-from zeren.extract.sight import Sight
 from zeren.extract.wording import table
 
 # 落实“四个责任”较好: how well they did.
@@ -30,12 +29,11 @@ SAYS = re.compile(
 )
 
 
-def punishes(sight: Sight, at: int, end: int) -> bool:
+def punishes(text: str, at: int, end: int) -> bool:
     """Return whether those before `at` punish or warn somebody: a task only where it is listed as a measure."""
-    return enforces().match(sight.shadow, at, end) is not None
+    return _enforcement().match(text, at, end) is not None
 
 
 @functools.cache
-def enforces() -> re.Pattern[str]:
-    """Return the pattern of what punishes or warns somebody."""
+def _enforcement() -> re.Pattern[str]:
     return quick.compiled(table("grammar")["enforcement"]["pattern"])

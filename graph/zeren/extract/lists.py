@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zeren.extract import cues, quick
-from zeren.extract.patterns import any_of
+from zeren.extract.patterns import SUMMED, any_of
 from zeren.extract.shadow import GROUP, is_symbol, symbol
 from zeren.extract.sight import Sight
 from zeren.extract.wording import table
@@ -42,7 +42,7 @@ _JOINT = re.compile("(?:以及|和|与|及|暨|或)(?!(?:单位|部门|地区|�
 _MAY_PART = re.compile(f"[以和与及暨或{GROUP}]")
 _STRONG = set("，；;\n。")
 # 文旅、消防四家单位: how many there were.
-_SUMMED = re.compile("(?<=.)[两三四五六七八九][家个](?:单位|部门)$")
+_SUMMED = re.compile(f"(?<=.){SUMMED}$")
 _OPEN_TAIL = quick.compiled(f"{cues.opening()}$|等{symbol(GROUP)}$")
 _PLACE_BRACKET = re.compile("[县市区旗州盟镇乡街办道、园场团居社]+$")
 _BRACKET = re.compile("[（〔]([^（）〔〕]*)[）〕]$")

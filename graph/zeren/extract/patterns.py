@@ -11,6 +11,8 @@ from zeren.extract.wording import table
 from zeren.text import fold
 
 HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
+# 水利、交通两部门, 甲县、乙县三家单位: a list that is counted behind its last item.
+SUMMED = "[两三四五六七八九][家个](?:单位|部门)"
 
 
 def any_of(phrases: Iterable[str]) -> str:
@@ -88,7 +90,7 @@ def department() -> re.Pattern[str]:
     core = "{C}(?:[、和与及]?{C}){0,8}" + f"(?:{heads}|(?:[和与及])?[\u4e00-\u9fff]{{1,4}}?{long})"
     known = _symbols("(?:{B}(?:{P}?{B}){0,2}|" + core + ")")
     unknown = f"{inside()}{{1,14}}?{heads}(?!{HAN}?(?:长|员|书记|主任))"
-    posted = f"(?:(?:[省市县区州旗]?{shadow.symbol(shadow.BODY)})?派驻{HAN}{{0,12}}?(?:纪检监察组|监察组))?"
+    posted = f"(?:派驻{HAN}{{0,12}}?(?:纪检监察组|监察组))?"
     tail = f"(?:{sub}{any_of(units['subheads'])})*(?:机关(?!事务|党|工|干|人))?{posted}"
     office = f"(?![和与及])(?!{_begins_a_deed()}){inside()}{{1,8}}?{_office(units['office'])}"
     led = f"{prefix()}{shadow.BODY}.?{inside()}{{1,6}}?(?:办公室|(?<![主承协会联分领])办|局|中心)(?![理法事公])"
@@ -153,9 +155,7 @@ def sharing() -> re.Pattern[str]:
     more = f"(?:(?:、|和|与|及|以及)(?:{core}|{body}|[\u4e00-\u9fff]{{2,4}}(?=、))){{0,24}}"
     last = f"(?:、|和|与|及|以及)(?:{core}|{body}|[\u4e00-\u9fff]{{2,4}}(?=等))"
     roled = _before_a_role(core)
-    return quick.compiled(
-        f"{core}(?:{more}{last})?(?:(?:等(?:有关|相关)|等?(?:行政)?){tail}|[两三四五六七八九](?:家|个)(?:单位|部门))|{roled}"
-    )
+    return quick.compiled(f"{core}(?:{more}{last})?(?:(?:等(?:有关|相关)|等?(?:行政)?){tail}|{SUMMED})|{roled}")
 
 
 def _before_a_role(core: str) -> str:

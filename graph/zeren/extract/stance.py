@@ -157,9 +157,7 @@ def _in_a_noun(text: str, at: int, end: int, *, task: bool) -> bool:
     if nominal and not (match and len(match[0]) > len(nominal[0])):
         return True
     posted = text.startswith(("担任", "兼任", "主持", "任组长", "任副组长"), at)
-    return posted or (
-        not task and _being().match(text, at, end) is None and faults.enforces().match(text, at, end) is not None
-    )
+    return posted or (not task and _being().match(text, at, end) is None and faults.punishes(text, at, end))
 
 
 def _as_being(text: str, standing: str | None, at: int, end: int) -> Standing | None:

@@ -22,8 +22,9 @@ def stated(text: str, start: int, end: int) -> int:
     return max((m.start() for m in _STATED.finditer(text, start, end)), default=start)
 
 
+_MUST = "要(?!素|求|点|件)|应(?!急|用|收|付|对)|须|必须|务必"
 _PLAIN_ORDER = (
-    "要(?!素|求|点|件)|应(?!急|用|收|付|对)|须|必须|务必|将(?!军)|请|确保|力争|不得|严禁|"
+    f"{_MUST}|将(?!军)|请|确保|力争|不得|严禁|"
     "负责|牵头|配合|[底前内](?=[，完建全出投实办])|剩余|下一步|下步|接下来|不少于|不低于|至少"
 )
 _ORDERS = re.compile(_PLAIN_ORDER)
@@ -67,7 +68,7 @@ def _told_beside(sight: Sight, start: int, end: int) -> bool:
     return any(_CHARGES.search(sight.shadow, *part) for part in parts) and not _DID.search(sight.shadow, begin, stop)
 
 
-_CHARGES = re.compile("要(?!素|求|点|件)|应(?!急|用|收|付|对)|须|必须|务必|负责|牵头")
+_CHARGES = re.compile(f"{_MUST}|负责|牵头")
 _DID = re.compile("[\u4e00-\u9fff]了(?!解|结|然)")
 
 

@@ -51,7 +51,8 @@ def passage(document: Document, folded: str) -> Frame:
     """Return one frame for a passage, whatever its layout: the fields of all its rows or labels."""
     tabled = nested.frames(folded, document.tables)
     if tabled:
-        fields = tuple(field for frame in tabled for field in _of_row(frame, alone=not _tasks(tabled)))
+        alone = not _tasks(tabled)
+        fields = tuple(field for frame in tabled for field in _of_row(frame, alone=alone))
         return Frame(tabled[0].number, fields, 0, len(folded))
     end = len(folded)
     rows = flat.frames(folded, 0, end) or flat.unheaded(folded, 0, end)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from zeren.extract.layout.tasks import Block
+
 _SIGNED = re.compile(
     r"\n\s{0,6}\n(?:[^。；:\n]{4,40}\n\s{0,6}){0,3}\s{0,6}(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s{0,6}$|\n\s{0,6}\n[^。；:\n]{4,40}(?:局|委|办|厅|部|政府|办公室|公司|会)\s{0,6}$"
 )
@@ -51,11 +53,10 @@ def last_part(text: str, start: int, end: int) -> int:
     return found[0] if found and len(lines) == len(found) else end
 
 
-def closing(text: str, first: int, last: tuple[int, int, int]) -> int:
-    """Return where the last block (start, body, end) of those from `first` on ends.
+def closing(text: str, first: Block, last: Block) -> int:
+    """Return where `last` ends, the last block of those from `first` on.
 
     It ends before a part that no other block has and that tells all: 保障措施, 三、有关要求.
     """
-    start, at, end = last
-    part = None if _CLOSING.search(text, first, start) else _CLOSING.search(text, at, end)
-    return part.start() if part else end
+    part = None if _CLOSING.search(text, first.body, last.start) else _CLOSING.search(text, last.body, last.end)
+    return part.start() if part else last.end

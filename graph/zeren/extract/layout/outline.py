@@ -42,10 +42,10 @@ def frames(text: str, start: int, end: int) -> list[Frame]:
     without, a block of the numbering under which most paragraphs say who is to do something.
     """
     end = ends.foot(text, start, end)
-    styles = _nested([_blocks(text, pattern, start, end) for _, pattern in _STYLES])
-    if styles:
-        end = ends.last_part(text, styles[0][-1].body, end)
-        styles = _nested([_blocks(text, pattern, start, end) for _, pattern in _STYLES])
+    styles = _numbered(text, start, end)
+    last = ends.last_part(text, styles[0][-1].body, end) if styles else end
+    if last != end:
+        end, styles = last, _numbered(text, start, last)
     found = labels.find(text, start, end)
     found = _without_sections(styles, found)
     if under := _by_unit(text, styles):
@@ -60,8 +60,7 @@ def frames(text: str, start: int, end: int) -> list[Frame]:
         or _ordered(text, styles)
     )
     if len(chosen) > 1:
-        last = chosen[-1]
-        chosen[-1] = replace(last, end=ends.closing(text, chosen[0].body, (last.start, last.body, last.end)))
+        chosen[-1] = replace(chosen[-1], end=ends.closing(text, chosen[0], chosen[-1]))
     heads = looks.unit_lines(text, chosen[-1].end if chosen else 0)
     return [_frame(text, block, [*_under(heads, block), *_above(text, styles, block)]) for block in chosen]
 
@@ -146,6 +145,11 @@ def _ordered(text: str, styles: list[list[Block]]) -> list[Block]:
         if all(_ITEM.match(text, block.start) for block in blocks) or 2 * orders > len(blocks) >= _LEAST_RUN:
             return blocks
     return []
+
+
+def _numbered(text: str, start: int, end: int) -> list[list[Block]]:
+    """Return the blocks of each numbering used in text[start:end], from the coarsest."""
+    return _nested([_blocks(text, pattern, start, end) for _, pattern in _STYLES])
 
 
 def _blocks(text: str, pattern: re.Pattern[str], start: int, end: int) -> list[Block]:
