@@ -1,5 +1,10 @@
 """Questions answered from some lines of a large build: the answers are those of the whole graph."""
 
+import gc
+import sys
+import threading
+from io import BytesIO
+
 import pytest
 
 from zeren.errors import UnreadableInput, UsageError
@@ -8,6 +13,7 @@ from zeren.query.parameters import REQUIRED
 from zeren.store import kept, open_graph
 from zeren.store.glimpse import needed
 from zeren.store.guard import KNOWN_PREFIXES
+from zeren.store.wire import Scope, write
 
 TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
 NS = "https://w3id.org/zeren/ns#"
@@ -103,6 +109,29 @@ def test_more_questions_at_once_get_all(build, made):
         assert store.select(query).rows == whole.select(query).rows
     assert len(made) == 1
     assert store.dump() == whole.dump()
+
+
+def test_an_answer_is_let_go_by_the_thread_that_asked(build, monkeypatch):
+    """The engine's answers may be dropped by their own thread only: none waits for the garbage collector, in any form."""
+    said = []
+    monkeypatch.setattr(sys, "unraisablehook", said.append)
+
+    def ask():
+        store = open_graph(build, once=True)
+        store.select(FREE[0])
+        with store.stream(FREE[0]) as found:
+            next(found.rows)
+        write(store, FREE[0], Scope(), "json", BytesIO)
+
+    gc.disable()
+    try:
+        asking = threading.Thread(target=ask)
+        asking.start()
+        asking.join()
+        gc.collect()
+    finally:
+        gc.enable()
+    assert said == []
 
 
 def test_a_slip_is_told_of_before_anything_is_loaded(build, made):

@@ -7,6 +7,7 @@ what it answers is the same whether those are there or not.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +62,13 @@ def _loaded(file: Path, wanted: tuple[bytes, ...]) -> ox.Store | None:
 
 def needed(sparql: str, prefixes: Mapping[str, str]) -> frozenset[bytes] | None:
     """Return how whatever a query can look at goes on behind its subject; None where it may look at anything."""
+    # rdflib's parser leaves the frames of all its callers to the garbage collector, with answers of the engine in them,
+    # which only their own thread may drop: so it is called from a thread that has no such frames.
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(_needed, sparql, prefixes).result()
+
+
+def _needed(sparql: str, prefixes: Mapping[str, str]) -> frozenset[bytes] | None:
     from rdflib.plugins.sparql import prepareQuery  # noqa: PLC0415  slow to import, and rarely needed
 
     try:
