@@ -111,6 +111,15 @@ def test_a_load_that_broke_off_is_not_read_as_if_it_were_whole(server, tmp_path,
     assert "broke off: 1 graphs are not known to be whole" in done.stderr
 
 
+def test_a_load_between_two_graphs_is_told_to_who_reads_them(server, tmp_path):
+    load(graph_file(tmp_path / "g", a=['"1"'], b=['"1"']), server.signed)
+    reading = EndpointStore(server.url).parts()
+    assert next(reading)[0] == "<https://example.org/a>"
+    load(graph_file(tmp_path / "h", a=['"2"'], b=['"1"']), server.signed)
+    with pytest.raises(UnreadableInput, match="loaded into this server while it was read"):
+        list(reading)
+
+
 def test_half_a_graph_is_not_taken_for_a_whole_one(server, tmp_path):
     """A put that broke off, and then the earlier state is loaded again: nothing may be believed of that graph."""
     before = graph_file(tmp_path / "g", a=['"1"', '"2"'])

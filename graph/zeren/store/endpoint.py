@@ -101,18 +101,26 @@ class EndpointStore:
         """Yield IRI in brackets and sorted N-Triples of each graph that Zeren put there, else of each there is.
 
         Every graph is counted first, and one that does not arrive whole is an error; so is a load that
-        broke off, which leaves a part of what is meant.
+        broke off, which leaves a part of what is meant, or one that began while this was read.
         """
-        for graph, size in self._documents():
+        put = self.manifest()
+        for graph, size in self._documents(put):
             yield f"<{graph}>", "".join(sorted(self.triples(graph, size))).encode("utf-8")
+        if self.manifest() != put:
+            raise UnreadableInput(
+                "something was loaded into this server while it was read: some graphs may be old and some new",
+                where=self.origin,
+                hint="Ask again when the load has ended.",
+            )
 
     def manifest(self) -> dict[str, str]:
         """Return what Zeren has put there: graph → digest, BEGUN for one that is not known to be whole."""
         size = int(next(iter(self.select(_SIZE, {"in_g": iri(MANIFEST)})), {"n": "0"})["n"])
         return manifest.entries(manifest.read(self.triples(MANIFEST, size))) if size else {}
 
-    def _documents(self) -> list[tuple[str, int]]:
-        put, sizes = self.manifest(), self.sizes()
+    def _documents(self, put: Mapping[str, str]) -> list[tuple[str, int]]:
+        """Return the graphs that Zeren put there with their sizes; UnreadableInput where a load is under way."""
+        sizes = self.sizes()
         if broken := [graph for graph, digest in put.items() if digest == BEGUN]:
             raise UnreadableInput(
                 f"a load into this server is under way or broke off: {len(broken)} graphs are not known to be whole",
@@ -157,7 +165,7 @@ class EndpointStore:
 
     def __len__(self) -> int:
         """Return the number of quads in named graphs."""
-        return sum(size for _, size in self._documents())
+        return sum(size for _, size in self._documents(self.manifest()))
 
     def _in_pages(self, graph: str, size: int, page: int) -> set[str]:
         """Return the lines read in pages; without an order they may overlap, which the count shows."""
