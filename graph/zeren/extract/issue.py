@@ -224,13 +224,14 @@ def _status(source: Source, frame: Frame) -> Status | None:
     if cells:
         return cells[0] if len({s.value for s in cells}) == 1 else None
     told = frame.of("progress")
-    if _disagree(text, told):
+    said = [states.opens(text, f.start, f.end) or states.of_account(text, f.start, f.end) for f in told]
+    if _disagree(told, said):
         return None
-    for field in told:
+    for field, one in zip(told, said, strict=True):
         if states.boxed(text, field.start, field.end):
             return states.of_cell(text, field.start, field.end)
-        if said := states.opens(text, field.start, field.end) or states.of_account(text, field.start, field.end):
-            return said
+        if one:
+            return one
     if stated := next(filter(None, (_beside_limit(text, field) for field in frame.of("deadline"))), None):
         return stated
     spoken = (
@@ -240,13 +241,10 @@ def _status(source: Source, frame: Frame) -> Status | None:
     return next((status for status in spoken if status), None)
 
 
-def _disagree(text: str, told: tuple[Field, ...]) -> bool:
+def _disagree(told: tuple[Field, ...], said: list[Status | None]) -> bool:
     """Return whether rows under one heading for progress state different states."""
     heads = {f.heading for f in told}
-    if len(told) < 2 or len(heads) != 1 or not heads.pop():
-        return False
-    found = (states.opens(text, f.start, f.end) or states.of_account(text, f.start, f.end) for f in told)
-    return len({said.value if said else None for said in found}) > 1
+    return len(heads) == 1 and heads != {""} and len({one.value if one else None for one in said}) > 1
 
 
 def _cells(text: str, fields: tuple[Field, ...]) -> list[Status]:

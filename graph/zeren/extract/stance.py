@@ -192,17 +192,17 @@ _DESCRIBES = re.compile("[^，。；]{0,4}?(?:监管|负责|承办|承担|实施
 
 def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | None:
     match = cues.after().match(text, at, end)
-    if match is None or faults.JUDGED.match(text, match.end(), end):
+    if match is None or faults.judged().match(text, match.end(), end):
         return None
     return Standing(deeds.role_here(text, match, end), "prose:cue", match.end())
 
 
 def _as_subject(text: str, standing: str | None, at: int, end: int) -> Standing | None:
-    if faults.SAYS.match(text, at, end) or (standing is None and faults.BY_ANOTHER.match(text, at, end)):
+    if faults.says().match(text, at, end) or (standing is None and faults.by_another().match(text, at, end)):
         return None
     founded = standing == "item" and text.startswith("成立由", at)
-    if not founded and (cues.report().match(text, at, end) or faults.FOUND.match(text, at, end)):
-        told = faults.TOLD.match(text, at, end)
+    if not founded and (cues.report().match(text, at, end) or faults.found().match(text, at, end)):
+        told = faults.told().match(text, at, end)
         return Standing("responsible", "prose:subject", told.end()) if told else None
     free = standing in ("agent", "item") and not _APPOSED.match(text, at, end)
     duty = cues.duty().match(text, at, end) or (_ANY.match(text, at, end) if free else None)
