@@ -157,7 +157,11 @@ def test_the_same_as_above_is_who_stands_above():
         "| 序号 | 问题 | 整改措施 | 责任单位 |\n| 1 | 污水直排 | 启用设备 | 县住建局 |\n"
         "| 2 | 垃圾乱堆 | 清运垃圾 | 同上 |\n| 3 | 油烟扰民 | 安装设备 | 县城管局 |\n"
     )
-    assert [{d.unit for d in one.obligations} for one in issues(text)] == [{"县住建局"}, {"县住建局"}, {"县城管局"}]
+    assert [{d.unit for d in one.obligations} for one in issues(text)] == [
+        {"县住房和城乡建设局"},
+        {"县住房和城乡建设局"},
+        {"县城市管理局"},
+    ]
     assert [d.basis for one in issues(text) for d in one.obligations] == ["stated", "inherited", "stated"]
 
 
@@ -269,7 +273,11 @@ def test_the_same_as_an_empty_cell_is_nobody():
         "| 序号 | 问题 | 整改措施 | 责任单位 |\n| 1 | 污水直排 | 启用设备 | 县住建局 |\n"
         "| 2 | 垃圾乱堆 | 清运垃圾 | |\n| 3 | 油烟扰民 | 安装设备 | 同上 |\n"
     )
-    assert [{d.unit for d in one.obligations} - {"同上"} for one in issues(text)] == [{"县住建局"}, set(), set()]
+    assert [{d.unit for d in one.obligations} - {"同上"} for one in issues(text)] == [
+        {"县住房和城乡建设局"},
+        set(),
+        set(),
+    ]
 
 
 FEET = [

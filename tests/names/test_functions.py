@@ -128,7 +128,7 @@ PAIRS = """
 网信办 prefecture 2021 网络安全和信息化委员会办公室 cyberspace
 巡察办 prefecture 2021 巡察工作领导小组办公室 inspection
 直属机关工委 prefecture 2021 直属机关工作委员会 organs-party-committee
-党校 prefecture 2021 党校（行政学院） party-school
+党校 prefecture 2021 党校 party-school
 人大常委会 prefecture 2021 人民代表大会常务委员会 peoples-congress
 中院 prefecture 2021 中级人民法院 court
 法院 county 2021 人民法院 court

@@ -127,7 +127,18 @@ mines 国家矿山安监局 - 国家矿山安全监察局
 """
 AS_WRITTEN = """
 no-jurisdiction 市水利局 - 市水利局
-no-jurisdiction-short 市住建局 - 市住建局
+no-jurisdiction-short 市住建局 - 市住房和城乡建设局
+no-jurisdiction-county 县发改局 - 县发展和改革局
+no-jurisdiction-former 县国土局 - 县国土资源局
+no-jurisdiction-core 省财政 - 省财政厅
+no-jurisdiction-party 县委组织部 - 中共县委组织部
+no-jurisdiction-discipline 市纪委 - 中共市纪律检查委员会
+no-jurisdiction-government 县政府办公室 - 县人民政府办公室
+no-jurisdiction-town 沙河镇政府 - 沙河镇人民政府
+no-jurisdiction-town-office 镇综治中心 - 镇综治中心
+no-jurisdiction-branch 市税务局 - 市税务局
+former-jurisdiction 县水务局 射洪县 射洪县水务局
+secrecy 市委保密办 韶关市 中共韶关市委保密委员会办公室
 firm 宁夏金砾新材料有限公司 平罗县 宁夏金砾新材料有限公司
 some-firm 某化工有限公司 衡阳市 某化工有限公司
 masked XX区人民政府 - XX区人民政府

@@ -47,7 +47,8 @@ class Posts:
     def _office(self, sight: Sight, post: persons.Post, units: Iterable[str]) -> str | None:
         if post.kind == "government":
             office = self._governing(sight, post)
-            return self._canonical(sight, office) if office else None
+            full = self._canonical(sight, office) if office else None
+            return f"{full}人民政府" if full and full == office and full in _LEVELS else full
         held = _held(sight, post, units) if not post.office or post.office in _kinds() else None
         if held or not post.office:
             return held
@@ -115,6 +116,7 @@ _LED_BY = re.compile(".*(?:党委|党工委|委)(?=副?书记|常委|委员)")
 _GOVERNING = re.compile("(?:人民)?政府$")
 _COMMITTEE = re.compile("^(?P<level>[省市县区州旗])委(?P<rest>.+)$")
 _OF_A_PLACE = re.compile("[省市县区州旗镇乡](?:党委|委)")
+_LEVELS = tuple("省市县区州盟旗镇乡")
 BELOW = {"prefecture": "县区旗", "province": "县区旗市"}
 # Posts are called by the short names of the two assemblies: 某市政协副主席, 某市人大常委会副主任.
 _ASSEMBLIES = (("中国人民政治协商会议(.+)委员会", r"\1政协"), ("(.+)人民代表大会常务委员会", r"\1人大常委会"))

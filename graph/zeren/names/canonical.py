@@ -70,10 +70,17 @@ class Canonical:
         return Naming(name, by_end(name), None, place, "unknown")
 
     def _nobodys(self, owner: Owner, written: str, setting: Setting) -> Naming:
-        """Return the name as written: 市水利局 of no city in sight."""
-        known = self._known_body(owner, setting)
-        kind = known.kind if known else by_end(written)
-        return Naming(written, kind, known.function if known else None, None, "unknown")
+        """Return in full, as far as its words tell it, a body of no city in sight: 市住建局 → 市住房和城乡建设局."""
+        readings = (reading(owner, setting) for reading in (self._place_body, self._party_body, self._known_body))
+        known = next((naming for naming in readings if naming), None)
+        if known is None:
+            return Naming(written, by_end(written), None, None, "unknown")
+        # 国家税务总局市税务局 is nobody's name: whose branch it is stands in the middle of it.
+        office = (
+            owner.level == "township" and owner.rest not in _GOVERNMENT
+        )  # 镇综治中心: no table tells what towns call theirs
+        told = known.canonical.startswith((owner.name, "中共") if owner.rest[0] in "委纪党" else owner.name)
+        return replace(known, canonical=known.canonical if told and not office else written, place=None, how="unknown")
 
     def _government(self, owner: Owner, place: str | None) -> Naming:
         zone = self.divisions.zone(owner.name)
@@ -114,8 +121,9 @@ class Canonical:
     def _known_body(self, owner: Owner, setting: Setting) -> Naming | None:
         if found := self._body(owner.rest, owner, setting):
             return found
-        # 县公安、经贸等部门: what several share a head for is a bureau.
-        if len(owner.rest) in (2, 3, 4) and (found := self._body(owner.rest + "局", owner, setting)):
+        # 县公安、经贸等部门, 省财政: what several share a head for is a bureau, of a province a department.
+        head = "厅" if owner.level == "province" else "局"
+        if len(owner.rest) in (2, 3, 4) and (found := self._body(owner.rest + head, owner, setting)):
             return found
         inner = owner.rest.removeprefix("人民").removeprefix("政府")
         return self._body(inner, owner, setting) if inner not in (owner.rest, "") else None
@@ -177,7 +185,7 @@ class Canonical:
             name = local[0].full if local else core
             return self._of_the_document(str(name), setting) or Naming(written, "department", None, None, "unknown")
         kind = "township" if _TOWN.search(written) else by_end(written)
-        return Naming(in_full(written), kind, None, None, "unknown")
+        return Naming(_TOWN_SHORT.sub("人民政府", in_full(written)), kind, None, None, "unknown")
 
     def _committee(self, match: Match, written: str, setting: Setting) -> Naming:
         """Return whose committee 团市委 is: the document's own, where the level in the name is the document's."""
@@ -276,6 +284,7 @@ _BARE_ZONE = re.compile(
 )
 # Towns are renamed and merged faster than tables are printed: behind its county one is told by its end.
 _UNKNOWN_TOWN = re.compile("(?P<name>[\u4e00-\u9fff]{1,4}(?:镇|乡|街道|苏木))(?:人民政府|政府|办事处)?")
+_TOWN_SHORT = re.compile("(?<=[\u4e00-\u9fff][镇乡])政府$")
 _TOWN = re.compile("(?:[镇乡]人民政府|街道办事处)$")
 # 市委市政府督查室: an office of both.
 _JOINT = re.compile("委、?[省市县区州旗]?(?:人民)?政府(?P<office>.{2,})")

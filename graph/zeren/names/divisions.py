@@ -84,6 +84,12 @@ class Divisions:
                 return tuple(sorted(view.found(codes), key=lambda unit: (_RANK[unit.level], unit.code)))
         return tuple(self._township(*pair) for pair in townships.named(name, prefix))
 
+    def once(self, name: str, within: str | None = None) -> Division | None:
+        """Return the last division that bore this full name inside `within` and bears it no more, or None."""
+        prefix = _prefix(within)
+        borne = [c.old for c in tables.changes() if c.old.name == name and c.old.code.startswith(prefix)]
+        return borne[-1] if borne else None
+
     def beginning(self, text: str) -> list[str]:
         """Return what `text` begins with and a division is or was called anywhere, for short too; longest first."""
         found = {name for name in self._ever.get(text[:2], ()) if text.startswith(name)}

@@ -39,6 +39,8 @@ _ZONE = re.compile("(?:开发区|园区|新区|示范区|试验区|实验区|保
 def _longest(divisions: Divisions, rest: str, within: str | None, date: str | None) -> tuple[Division, int] | None:
     for length in range(len(rest), 1, -1):
         named = divisions.named(rest[:length], within) or divisions.named(rest[:length], within, date)
+        if not named and not date and (former := divisions.once(rest[:length], within)):
+            return former, length
         if named:
             return named[0], length
     return None
