@@ -44,8 +44,14 @@ def fold(text: str) -> str:
 
     >>> fold('責任單位：市發改委（２０２１年)')
     '责任单位:市发改委（2021年）'
+    >>> fold('- 责任单位：市发改委')
+    '  责任单位:市发改委'
     """
-    return text.translate(_table())
+    return _BULLET.sub(lambda mark: " " * len(mark[0]), text.translate(_table()))
+
+
+# A mark of a list says nothing; ■ and ★ may, of a box ticked or a unit that leads. - 3 - is the number of a page.
+_BULLET = re.compile(r"(?m)^[^\S\n]*[-•·▪➢►‣∙◦–—][^\S\n]+(?=\S)(?!\d+[^\S\n]*[-–—])")
 
 
 _LONGEST_NUMERAL = 18

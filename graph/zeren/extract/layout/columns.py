@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from zeren.extract.layout import abreast, labels, looks, silent, under
-from zeren.extract.layout.frames import Field, Frame, counted
+from zeren.extract.layout.frames import Field, Frame, numbered
 from zeren.extract.layout.headings import Meaning, ends, exact, meaning, said_role
 from zeren.extract.layout.merged import joined
 from zeren.model import Cell, Locator, Table
@@ -162,11 +162,9 @@ def _pairs(text: str, table: Table) -> Frame | None:
 
 def _said_number(text: str, fields: list[Field]) -> str:
     """Return the number that is all a problem says or begins with (第三十八项, 第12项：…), or an empty string."""
-    problems = [f for f in fields if f.meaning == "problem"]
-    if bare := next((words for f in problems if counted(words := text[f.start : f.end])), None):
-        return bare
-    found = next((_ITEM.match(text, f.start, f.end) for f in problems), None)
-    return found["number"] if found else ""
+    problems = (_ITEM.match(text, f.start, f.end) for f in fields if f.meaning == "problem")
+    found = next(problems, None)
+    return numbered(text, tuple(fields), found["number"] if found else "")
 
 
 _ITEM = re.compile("第?(?P<number>\\d{1,3}|[一二三四五六七八九十]{1,4})[项号条](?:问题|任务)?[:、，\\s]")

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from zeren.extract.layout import ends, flat, labels, nested, outline, records
-from zeren.extract.layout.frames import Field, Frame, counted
+from zeren.extract.layout.frames import Field, Frame, numbered
 from zeren.extract.layout.headings import exact
 from zeren.model import Document
 from zeren.text import trim
@@ -82,7 +82,7 @@ def _listed(folded: str) -> Frame | None:
     if any(item.of("measure", "problem", "progress", "objective") for item in items):
         return None
     fields = tuple(replace(field, measure=item.number) for item in items for field in item.fields)
-    return Frame(_numbered(folded, fields), (*_before(folded, items[0].start), *fields), 0, len(folded))
+    return Frame(numbered(folded, fields, "1"), (*_before(folded, items[0].start), *fields), 0, len(folded))
 
 
 def _before(folded: str, end: int) -> list[Field]:
@@ -93,11 +93,4 @@ def _before(folded: str, end: int) -> list[Field]:
 def _whole(folded: str, end: int) -> list[Frame]:
     start, end = trim(folded, 0, end)
     fields = tuple(labels.fields(folded, start, end))
-    return [Frame(_numbered(folded, fields), fields, start, end)] if fields else []
-
-
-def _numbered(folded: str, fields: tuple[Field, ...]) -> str:
-    """Return the printed number of the one issue of a text: under its heading, or as all that names the task."""
-    said = (folded[f.start : f.end] for f in fields if f.meaning == "number")
-    bare = (folded[f.start : f.end] for f in fields if f.meaning == "problem")
-    return next(said, next((words for words in bare if counted(words)), "1"))
+    return [Frame(numbered(folded, fields, "1"), fields, start, end)] if fields else []

@@ -86,3 +86,10 @@ _NUMERAL = re.compile("第?(?:[一二三四五六七八九十]{1,4}|\\d{1,3})[�
 def counted(words: str) -> bool:
     """Return whether words only say which issue of a list it is: 第三十八项."""
     return _NUMERAL.fullmatch(words) is not None
+
+
+def numbered(text: str, fields: tuple[Field, ...], default: str) -> str:
+    """Return the printed number of an issue: under its heading, or all that names the task (整改任务：第三十八项)."""
+    said = (text[f.start : f.end] for f in fields if f.meaning == "number")
+    bare = (text[f.start : f.end] for f in fields if f.meaning in ("problem", "measure", "title"))
+    return next(said, next((words for words in bare if counted(words)), default))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from zeren.extract import states
 from zeren.extract.layout import ends, labels, looks, tasks
@@ -42,11 +42,12 @@ def frames(text: str, start: int, end: int) -> list[Frame]:
     without, a block of the numbering under which most paragraphs say who is to do something.
     """
     end = ends.foot(text, start, end)
-    styles = _numbered(text, start, end)
+    found = labels.find(text, start, end)
+    styles = _numbered(text, start, end, found)
     last = ends.last_part(text, styles[0][-1].body, end) if styles else end
     if last != end:
-        end, styles = last, _numbered(text, start, last)
-    found = labels.find(text, start, end)
+        end, found = last, labels.find(text, start, last)
+        styles = _numbered(text, start, end, found)
     found = _without_sections(styles, found)
     if under := _by_unit(text, styles):
         return under
@@ -147,15 +148,38 @@ def _ordered(text: str, styles: list[list[Block]]) -> list[Block]:
     return []
 
 
-def _numbered(text: str, start: int, end: int) -> list[list[Block]]:
+def _numbered(text: str, start: int, end: int, found: list[labels.Label]) -> list[list[Block]]:
     """Return the blocks of each numbering used in text[start:end], from the coarsest."""
-    return _nested([_blocks(text, pattern, start, end) for _, pattern in _STYLES])
+    styles = [_blocks(list(pattern.finditer(text, start, end)), end) for _, pattern in _STYLES]
+    return _nested([_without_inner(text, blocks, found, end) for blocks in styles])
 
 
-def _blocks(text: str, pattern: re.Pattern[str], start: int, end: int) -> list[Block]:
-    marks = [(m.start(), m.end(), m["n"]) for m in pattern.finditer(text, start, end)]
-    bounds = [s for s, _, _ in marks] + [end]
-    return [Block(str(n), s, b, stop) for (s, b, n), stop in zip(marks, bounds[1:], strict=True)]
+def _blocks(marks: list[re.Match[str]], end: int) -> list[Block]:
+    bounds = [mark.start() for mark in marks] + [end]
+    return [Block(m["n"], m.start(), m.end(), stop) for m, stop in zip(marks, bounds[1:], strict=True)]
+
+
+def _without_inner(text: str, blocks: list[Block], found: list[labels.Label], end: int) -> list[Block]:
+    """Return the blocks without lists of measures that are numbered as the issues themselves are.
+
+    Such a list begins at one right behind its label (整改措施：), and ends with the next label; what is left counts up.
+    """
+    inner = {start for label, after in pairwise([*found, None]) for start in _inner(text, blocks, label, after)}
+    outer = [block for block in blocks if block.start not in inner]
+    if not inner or len(outer) < 2 or not _counts_up(outer):
+        return blocks
+    bounds = [block.start for block in outer[1:]] + [end]
+    return [replace(block, end=stop) for block, stop in zip(outer, bounds, strict=True)]
+
+
+def _inner(text: str, blocks: list[Block], label: labels.Label | None, after: labels.Label | None) -> list[int]:
+    if label is None or label.meaning.id != "measure":
+        return []
+    run = [block for block in blocks if label.body <= block.start and (after is None or block.start < after.start)]
+    if not run or text[label.body : run[0].start].strip():
+        return []
+    counted = takewhile(lambda pair: numeral(pair[1].number) == pair[0], enumerate(run, 1))
+    return [block.start for _, block in counted]
 
 
 def _nested(styles: list[list[Block]]) -> list[list[Block]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from zeren.extract.layout import labels
-from zeren.extract.layout.frames import Frame
+from zeren.extract.layout.frames import Frame, numbered
 from zeren.text import trim
 
 _LEAST = 2
@@ -38,5 +38,4 @@ def _is_record(found: Sequence[labels.Label], span: tuple[int, int]) -> bool:
 def _frames(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Frame]:
     for ordinal, (start, end) in enumerate(spans, 1):
         fields = tuple(labels.fields(text, start, end))
-        number = next((text[f.start : f.end] for f in fields if f.meaning == "number"), str(ordinal))
-        yield Frame(number, fields, start, end)
+        yield Frame(numbered(text, fields, str(ordinal)), fields, start, end)
