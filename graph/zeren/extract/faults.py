@@ -49,6 +49,14 @@ def found() -> re.Pattern[str]:
 
 
 @functools.cache
+def over() -> re.Pattern[str]:
+    """Return the pattern of a clause that says what was done: 参加了竣工结算审核; not of one that says after what."""
+    still = f"(?![^，。；]{{0,8}}(?:{_any('found', 'open')}))"
+    after = "(?![^，。；]*(?:后|的|时)(?=[，。；]|$))"
+    return re.compile(f"{still}[^，。；]{{1,16}}?{_any('found', 'over')}{after}")
+
+
+@functools.cache
 def says() -> re.Pattern[str]:
     """Return the pattern of somebody who speaks, and is not told: 县长指出，要抓好农资供应."""
     words = _tables()["says"]

@@ -38,7 +38,8 @@ def prefix() -> str:
 def inside() -> str:
     """Return the pattern of one character that may stand inside a name."""
     stop = table("units")["stop"]
-    own = any_of(stop["inside"])  # 整改工作领导小组 is a name although 整改 is a verb
+    # 整改工作领导小组 is a name although 整改 is a verb, 国际合作与交流处 one although 与 joins.
+    own = f"{any_of(stop['inside'])}|{stop['joins']}"
     return f"(?:(?:(?={own})|(?!{any_of(stop['words'])}))[^{re.escape(fold(stop['chars']))}])"
 
 

@@ -131,7 +131,7 @@ def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing |
 
 def _read(sight: Sight, standing: str | None, at: int, end: int) -> Standing | None:
     text = sight.shadow
-    if _DESCRIBES.match(text, at, end):
+    if _DESCRIBES.match(text, at, end) or faults.over().match(text, at, end):
         return None
     if (
         _attends(text, at, end)
@@ -187,7 +187,10 @@ def _attends(text: str, at: int, end: int) -> bool:
 
 _ATTENDS = re.compile("(?:要|应|须|将)?(?:派员)?(?:参加|参与|出席|列席)")
 # 市住建局监管的项目: whose project it is, and no duty.
-_DESCRIBES = re.compile("[^，。；]{0,4}?(?:监管|负责|承办|承担|实施|主管)的(?!同时|基础上)")
+_DESCRIBES = re.compile(
+    "[^，。；]{0,4}?(?:监管|负责|承办|承担|实施|主管)的(?!同时|基础上)|(?:前期|此前|之前|早前|日前)[^，。；]{1,14}的"
+    "|对[^，。；]{1,20}的(?:行政)?(?:处罚|处理|处分|检查|批复|审计|调查)(?=已|[，。；]|$)"
+)
 
 
 def _as_cued(text: str, standing: str | None, at: int, end: int) -> Standing | None:
@@ -253,7 +256,7 @@ _NO_TASK = re.compile("[了的率]|(?:情况|结果)(?=[，。；]|$)")
 
 
 # 要整治，拆除违建; 加快整治，: a word that orders or says how makes a verb of it.
-_BIDS = re.compile("要|应|须|必须|务必|将|需|加快|抓紧|尽快|继续|严格|积极|认真|切实|立即|及时|依法|持续")
+_BIDS = re.compile("负责|要|应|须|必须|务必|将|需|加快|抓紧|尽快|继续|严格|积极|认真|切实|立即|及时|依法|持续")
 
 
 def _noun(text: str, at: int, stop: int, end: int) -> bool:
