@@ -35,7 +35,9 @@ def read(sight: Sight, start: int, end: int, *, measure: bool = False, told: boo
 
 
 # 你镇隐患点无人监测。请于5个工作日内补齐: who is written to is asked.
-_ASKS = re.compile("请(?=会同|联合|牵头|于|在|按|尽快|立即|抓紧|务必|认真|切实|高度|严格|对照|结合|将|对|及时|逐)")
+_ASKS = re.compile(
+    "(?:请|(?:现|特)?责令|现要求)(?=停止|会同|联合|牵头|于|在|按|尽快|立即|抓紧|务必|认真|切实|高度|严格|对照|结合|将|对|及时|逐)"
+)
 _LETTER = 400
 
 

@@ -21,9 +21,10 @@ _DIGIT = quick.compiled(
     r"|(?<=\d\.)\d{1,2}月(?=[底末份前上中下\d])"
 )
 _BOUND = re.compile(
-    r"(?:\d{1,2}[时点](?:\d{1,2}分|整)?(?=之?以?前))?(?:（(?:星期|周).）)?\s?(?:之?以?前|底前|末前|以内|之内|内(?!容|部|设|外|在|涝|河|蒙|控|审)|底|末)"
+    r"(?:\d{1,2}[时点](?:\d{1,2}分|整)?(?=之?以?前))?(?:（(?:星期|周).）)?\s?(?:之?以?前(?!后)|底前|末前|以内|之内|内(?!容|部|设|外|在|涝|河|蒙|控|审)|底|末)"
 )
 _RANGE = re.compile(r"\s?(?:-{1,2}|至|到)\s?")
+_LASTS = ("期至", "有效期限至", "有效至", "公示至")
 _PLAN = re.compile('[“"]?十([三四五六七])五[”"]?(?:期间|末|时期|规划期)?')
 _ISSUED = re.compile("〔\\s*(?:19|20)\\d\\d\\s*〕|《[^《》]*》")
 
@@ -165,7 +166,7 @@ def _relative(text: str, start: int, end: int, measure: str | None, *, bare: boo
 
 
 # 请在7日内以书面形式反映: a notice period.
-_OBJECTED = re.compile("[^。；\n]{0,24}(?:反映|异议|来电|来函|来信)")
+_OBJECTED = re.compile("[^。；\n]{0,24}(?:反映|异议|来电|来函|来信|复议|诉讼|申诉)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +224,7 @@ def _limits(text: str, said: _Said, start: int) -> bool:
     if left.endswith("到") and said.last.year and said.last.month is None and "年" not in left[:-1]:
         return True
     if left.endswith(("到", "至")) and said.last.year and text.startswith(("，", "。"), said.stop):
-        return not left.endswith(("期至", "期限至", "有效至"))
+        return not left.endswith(_LASTS)
     closed = said.last.part.endswith(("底", "末")) or said.last.part == "年内"
     return (
         said.bound

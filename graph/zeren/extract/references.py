@@ -105,12 +105,14 @@ _YOURS = re.compile("^[你贵](.{1,2})$")
 
 
 def _addressed(sight: Sight, head: str) -> list[str]:
-    """Return whom a letter calls 你县 or 贵公司: the one of that kind on its line of address."""
+    """Return whom a letter calls 你县 or 贵公司: all on its line of address, or the one of that kind there."""
     ends = _HEADS.get(head, head)
     for match in _ADDRESSEE.finditer(sight.text):
         start, stop = match.span(1) if match[1] else match.span(2)
         names = [sight.text[m.start : m.end] for m in sight.within(start, stop) if m.kind in (UNIT, PLACE)]
         fits = [name for name in names if _GOVERNMENT.sub("", name)[-1:] in ends]
+        if fits and len(fits) == len(names):
+            return fits
         if len(fits) == 1:
             return fits
     return []

@@ -220,7 +220,7 @@ def _as_subject(text: str, standing: str | None, at: int, end: int) -> Standing 
 @functools.cache
 def _joined() -> re.Pattern[str]:
     return quick.compiled(
-        f"{cues.between()}(?:牵头|积极|主动)?(?:会同|联合|协同|商)(?={ITEM}|(?<=会同){HAN}{{2,8}}?{ITEM}|{HAN}{{2,10}}(?:部|室|处|科|中心|办|局|组))"
+        f"{cues.between()}(?:牵头|积极|主动)?(?:会同|联合|协同|商)(?={ITEM}|(?<=会同){HAN}{{2,8}}?{ITEM}|{HAN}{{2,10}}(?:部|室|处|科|中心|办|局|组|所|站|队|院|校))"
     )
 
 

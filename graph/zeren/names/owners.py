@@ -93,9 +93,17 @@ class Owners:
         word, rest = match["level"], match["rest"]
         if word == "兵团":
             return Owner("新疆生产建设兵团", None, "province", rest)
-        division = _own_division(self.divisions, word, setting.code, setting.date) if setting.code else None
+        code = setting.code or ("" if word == "区" else self._seat(setting.jurisdiction or ""))
+        division = _own_division(self.divisions, word, code, setting.date) if code else None
         name = division.name if division else self._as_given(word, setting) or written[: match.start("rest")]
         return Owner(name, division, _LEVELS.get(word[-1]), rest)
+
+    def _seat(self, zone: str) -> str:
+        """Return the code of the division that a zone belongs to or is named after, '' where there is none."""
+        if known := self.divisions.zone(zone):
+            return known.parents[0]
+        heads = (self.divisions.named(head) for head in self.divisions.beginning(zone[:_LONGEST]) if _ZONE.search(zone))
+        return next((found[0].code for found in heads if found and found[0].level != "township"), "")
 
     def _as_given(self, word: str, setting: Setting) -> str | None:
         given = setting.jurisdiction

@@ -83,7 +83,7 @@ _SPEAKER = re.compile(
     f"\\s*(?:{_HAN}{{0,12}}(?:关于|印发))?(?:(?P<zone>{_HAN}{{2,8}}?(?:经济技术开发区|高新技术产业开发区|经济开发区|工业园区|高新区|经开区))"
     f"|(?P<town>(?:{_HAN}{{2,8}}?[县市区旗])?{_HAN}{{1,4}}?(?:镇|乡|街道)))(?!人民|各|村)"
 )
-_OWN_ZONE = re.compile(f"(?<!{_HAN})区(?:管委会|直|安委办|{_HAN}{{2,8}}?局)")
+_OWN_ZONE = re.compile(f"(?<!{_HAN})区(?:管委会|直|安委办|{_HAN}{{2,8}}?局)|(?<![区市县])管委会|[全我本]区(?!域)")
 _OWN_TOWN = re.compile(f"(?<!{_HAN})(?:镇|乡|街道)(?:党委|政府|级|{_HAN}{{2,6}}?(?:办公室|办|中心|所|站|执法队))")
 _LEAST_OWN = 3
 """So many bodies said as its own make the zone or town in the title the one that speaks."""
