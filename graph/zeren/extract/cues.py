@@ -101,8 +101,9 @@ def duty() -> re.Pattern[str]:
     """Return the pattern of the beginning of what a unit is to do."""
     words = table("grammar")["vp"]
     adverbs, verbs = f"(?:{any_of(words['adverbs'])}|逐{HAN}{{1,2}}?){{0,8}}", any_of(words["verbs"])
-    # 未 and 存在 between a preposition and its verb make it a finding, unless they describe: 对未达标的电站进行改造.
-    found = "(?:未|存在|没有)(?![^，。；]{1,30}的)"
+    # 未 and 存在 between a preposition and its verb make it a finding, unless they describe: 对未达标的电站进行改造,
+    # 对未检气瓶一律报废.
+    found = "(?:未|存在|没有)(?![^，。；]{1,30}(?:的|一律|逐一|予以|限期))"
     object_ = f"{any_of(words['prepositions'])}(?=(?:(?!{found})[^，。；]){{1,40}}?(?:{verbs}|$|[，。；]))"
     return quick.compiled(f"{adverbs}(?:{verbs}|{object_}|{'|'.join(words['modals'])})")
 

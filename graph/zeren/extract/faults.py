@@ -10,6 +10,9 @@ from zeren.extract import quick
 from zeren.extract.sentence import ITEM
 from zeren.extract.wording import table
 
+# 完成了核对后，: when it is to be done.
+_AFTER = "(?![^，。；]*(?:后|的|时)(?=[，。；]|$))"
+
 
 @functools.cache
 def _tables() -> dict[str, Any]:
@@ -44,7 +47,7 @@ def found() -> re.Pattern[str]:
     aims, figures, reached = (_any("found", name) for name in ("aims", "figures", "reached"))
     figure = f"(?!{aims})[^，。；]{{0,24}}?(?:{figures})(?:{reached})"
     lacking = f"(?:{_any('found', 'lacking')})(?=[，。；、等）]|$)"
-    past = f"[^，。；]{{0,40}}?(?:{_any('found', 'deeds')}|{lacking}|{_any('found', 'over')})"
+    past = f"[^，。；]{{0,40}}?(?:{_any('found', 'deeds')}|{lacking}|{_any('found', 'over')}{_AFTER})"
     return re.compile("|".join([_any("found", "accepted", "announced"), figure, _any("found", "done"), past]))
 
 
@@ -52,8 +55,7 @@ def found() -> re.Pattern[str]:
 def over() -> re.Pattern[str]:
     """Return the pattern of a clause that says what was done: 参加了竣工结算审核; not of one that says after what."""
     still = f"(?![^，。；]{{0,8}}(?:{_any('found', 'open')}))"
-    after = "(?![^，。；]*(?:后|的|时)(?=[，。；]|$))"
-    return re.compile(f"{still}[^，。；]{{1,16}}?{_any('found', 'over')}{after}")
+    return re.compile(f"{still}[^，。；]{{1,30}}?{_any('found', 'over')}{_AFTER}")
 
 
 @functools.cache

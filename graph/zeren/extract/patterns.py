@@ -59,7 +59,7 @@ def _of_one_length(heads: list[str]) -> str:
     guards = table("units")["department"]["guards"]
     plain = [re.escape(head) for head in heads if _guard(head, guards) is None]
     # 北部 and 内部 are parts of a place, not departments; 分办 and 主办 are what is done.
-    kept = [f"{free(head)}(?!(?!分别)[{guard}])" for head in heads if (guard := _guard(head, guards))]
+    kept = [f"{free(head)}(?!(?!分别|落实)[{guard}])" for head in heads if (guard := _guard(head, guards))]
     return "|".join([*plain, *([f"(?<![东南西北中内外全局])(?:{'|'.join(kept)})"] if kept else [])])
 
 

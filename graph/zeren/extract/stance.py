@@ -118,6 +118,8 @@ _COMMA = re.compile("，(?=(?:均|都)?(?:要(?!求)|应当?(?!急)|须|必须|�
 
 def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing | None:
     text = sight.shadow
+    if _DESCRIBES.match(text, at, end):
+        return None
     at += _COMMA.match(text, at, end) is not None
     begun = at
     if not cues.after().match(text, at, end):
@@ -131,7 +133,7 @@ def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing |
 
 def _read(sight: Sight, standing: str | None, at: int, end: int) -> Standing | None:
     text = sight.shadow
-    if _DESCRIBES.match(text, at, end) or faults.over().match(text, at, end):
+    if faults.over().match(text, at, end):
         return None
     if (
         _attends(text, at, end)

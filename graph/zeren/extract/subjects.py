@@ -27,7 +27,9 @@ def _heads() -> re.Pattern[str]:
     """Return the pattern of where a name may end: an organisational head that is no part of another word."""
     data = table("units")["licensed"]
     guards = table("units")["department"]["guards"] | data["guards"]
-    heads = [free(head) + (f"(?!(?!分别)[{guards[head[-1]]}])" if head[-1] in guards else "") for head in data["heads"]]
+    heads = [
+        free(head) + (f"(?!(?!分别|落实)[{guards[head[-1]]}])" if head[-1] in guards else "") for head in data["heads"]
+    ]
     return quick.compiled(f"(?:{'|'.join(heads)})(?<!{')(?<!'.join(data['not'])})")
 
 
@@ -118,6 +120,8 @@ _ZONE = re.compile("(?:开发|管理|保护|示范|试验|实验|管控)区")
 _OFFICE = re.compile("(?:室|部(?!门)|处|科|办|所|站|队|中心|单位|部门|公司|指挥部|专班|机构|企业)$")
 
 
+# 修订公司章程: no company.
+_DRAFTS = re.compile("修订|制定|制订|完善|健全|修改|印发|起草|梳理|优化")
 # 制定本部门实施细则, 强化部门监管: the head belongs to what is done.
 _OWN_OFFICE = re.compile("[本各]部门|(?<!门)(?:部门|单位|机构|企业)$")
 
@@ -192,7 +196,8 @@ def _is_name(sight: Sight, item: lists.Part) -> bool:
         return False
     if cues.duty().match(item.name) and item.start not in sight.bodies and not _ZONE.match(item.name):
         # 督查室 and 采购中心 begin with a verb and are offices; 规范收费行 is neither.
-        return len(item.name) <= 8 and bool(_OFFICE.search(item.name)) and not _acts_on_one(item.name)
+        drafts = _DRAFTS.match(item.name)
+        return not drafts and len(item.name) <= 8 and bool(_OFFICE.search(item.name)) and not _acts_on_one(item.name)
     return _unbroken(sight, item.start, item.end)
 
 
@@ -245,7 +250,7 @@ _AMOUNT = re.compile(
 
 def _stands_free(sight: Sight, at: int) -> bool:
     before = sight.shadow[at - 1 : at] if at else ""
-    return before in ("", *"，。；：:、（）\n 由和与及于") or _after_word(sight, at)
+    return before in ("", *"，。；：:、（）\n| 由和与及于") or _after_word(sight, at)
 
 
 @functools.cache
