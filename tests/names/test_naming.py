@@ -138,6 +138,15 @@ no-jurisdiction-town 沙河镇政府 - 沙河镇人民政府
 no-jurisdiction-town-office 镇综治中心 - 镇综治中心
 no-jurisdiction-branch 市税务局 - 市税务局
 former-jurisdiction 县水务局 射洪县 射洪县水务局
+zone-bureau 社会事业局 沧州临港经济技术开发区 沧州临港经济技术开发区社会事业局
+zone-committee 管委会 芜湖经济技术开发区 芜湖经济技术开发区管理委员会
+zone-office 管委会办公室 芜湖经济技术开发区 芜湖经济技术开发区管理委员会办公室
+zone-party 党工委 芜湖经济技术开发区 中共芜湖经济技术开发区工作委员会
+zone-of-a-city 市公安局 芜湖经济技术开发区 芜湖市公安局
+zone-named-after-a-city 市水利局 沧州临港经济技术开发区 沧州市水利局
+zone-says-new-area 新区综合执法局 河北雄安新区 河北雄安新区综合执法局
+town-no-table-has 清水岭镇 邗江区 清水岭镇人民政府
+towns-of-any-name 三乡镇 泗县 三乡镇
 secrecy 市委保密办 韶关市 中共韶关市委保密委员会办公室
 firm 宁夏金砾新材料有限公司 平罗县 宁夏金砾新材料有限公司
 some-firm 某化工有限公司 衡阳市 某化工有限公司

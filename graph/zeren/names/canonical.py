@@ -9,6 +9,7 @@ from functools import cache
 
 from zeren import resources
 from zeren.model import Naming, Setting
+from zeren.names import zones
 from zeren.names.divisions import Divisions
 from zeren.names.endings import stem
 from zeren.names.functions import Functions, Match
@@ -38,7 +39,7 @@ class Canonical:
         written = bare(surface)
         written = _without_brackets(_present(written)) if "（" in written else written
         written = written.removeprefix("所属").removeprefix("下属")
-        if zone := self._own_zone(written, setting):
+        if zone := zones.own(self.divisions, written, setting):
             return zone
         if committee := committee_of(written):
             return Naming(committee, "village", None, None, "full")
@@ -57,7 +58,7 @@ class Canonical:
             return self._nobodys(owner, written, setting)
         if not owner.rest:
             return self._government(owner, place)
-        if (zone := _BARE_ZONE.fullmatch(owner.rest)) and zone["kind"] != "开发区":
+        if (zone := zones.BARE.fullmatch(owner.rest)) and zone["kind"] != "开发区":
             return Naming(stem(owner.name) + in_full(zone["kind"] + "管委会"), "zone", None, place, "place")
         for reading in (self._place_body, self._party_body, self._known_body):
             naming = reading(owner, setting)
@@ -190,9 +191,8 @@ class Canonical:
         """Return the name in full as far as its last words tell it."""
         if (town := _UNKNOWN_TOWN.fullmatch(written)) and _A_TOWN.match(town["name"]):
             return Naming(_township(town["name"]), "township", None, None, "unknown")
-        if setting.jurisdiction and not setting.code and of_zone(setting.jurisdiction) and _BUREAU.search(written):
-            name = setting.jurisdiction + in_full(_OWN_ZONE.sub("", written))
-            return Naming(name, by_end(written), None, None, "unknown")
+        if office := zones.office(written, setting):
+            return office
         kind = "township" if _TOWN.search(written) else by_end(written)
         return Naming(_TOWN_SHORT.sub("人民政府", in_full(written)), kind, None, None, "unknown")
 
@@ -203,35 +203,6 @@ class Canonical:
         if not own or (level and own[-1] != level):
             return Naming(written, self._kind(match), match.function, None, "unknown")
         return Naming(self.functions.title(match, own), self._kind(match), match.function, setting.code, match.how)
-
-    def _own_zone(self, written: str, setting: Setting) -> Naming | None:
-        """Return the full name of 高新区管委会 or 经开区 said without a place: the document's own city's."""
-        if setting.jurisdiction and not setting.code and (inner := _INNER.fullmatch(written)):
-            return self._inside_zone(inner, setting.jurisdiction)
-        match = _BARE_ZONE.fullmatch(written)
-        if match is None or not setting.jurisdiction or setting.level not in ("prefecture", "county"):
-            return None
-        own = setting.code[:4] if setting.code else ""
-        held = [
-            z for z in self.divisions.zones() if z.short.endswith(match["kind"]) and own in {p[:4] for p in z.parents}
-        ]
-        if match["kind"] == "开发区" and len(held) != 1:
-            return None  # any of them
-        body = held[0].body if len(held) == 1 else stem(setting.jurisdiction) + in_full(match["kind"] + "管委会")
-        return Naming(body, "zone", None, held[0].code if len(held) == 1 else None, "place")
-
-    def _inside_zone(self, inner: re.Match[str], zone: str) -> Naming | None:
-        """Return the full name of what a zone calls its own: 管委会, 管委会办公室, 党工委."""
-        if not of_zone(zone):
-            return None
-        if inner["party"]:
-            return Naming(f"中共{zone}工作委员会", "party", None, None, "place")
-        known = self.divisions.zone(zone)
-        body = known.body if known else in_full(zone.removesuffix("管委会") + "管委会")
-        if not inner["office"]:
-            return Naming(body, "zone", None, None, "place")
-        name = body + in_full(inner["office"])
-        return Naming(name, by_end(name), None, None, "place")
 
     def _led_by_national(self, written: str) -> Naming | None:
         """Return the full name of a branch that begins with its national body: 人民银行广东省分行."""
@@ -303,22 +274,12 @@ def _anywhere(written: str) -> Naming | None:
     return Naming(written, "other", None, None, "unknown") if written in _ANYBODYS else None
 
 
-_BARE_ZONE = re.compile(
-    "(?P<kind>(?:国家)?(?:高新区|经开区|开发区|经济技术开发区|高新技术产业开发区|经济开发区|综合保税区|保税区))(?:管委会|管委|管理委员会)?"
-)
 # Towns are renamed and merged faster than tables are printed: behind its county one is told by its end.
 _UNKNOWN_TOWN = re.compile("(?P<name>[\u4e00-\u9fff]{1,4}(?:镇|乡|街道|苏木))(?:人民政府|政府|办事处)?")
 # 乡镇, 三乡镇 and 各乡镇 are no towns.
 _A_TOWN = re.compile(
     "(?![一二三四五六七八九十两几各该]|[上下]游|所在|属地|沿线|其[他余]|[\u4e00-\u9fff]*乡镇)[\u4e00-\u9fff]{3}"
 )
-# What a zone calls its own without its name.
-_INNER = re.compile(
-    "(?:管委会|管委|管理委员会)(?P<office>[\u4e00-\u9fff]{2,8}(?:室|办|局|处|部|中心))?|(?P<party>党工委)"
-)
-# 新区综合执法局 in a document of 雄安新区
-_OWN_ZONE = re.compile("^(?:新区|园区|开发区|高新区|经开区)(?=[\u4e00-\u9fff]{3})")
-_BUREAU = re.compile("^[\u4e00-\u9fff]{2,8}(?:局|办公室|大队)$")
 _TOWN_SHORT = re.compile("(?<=[\u4e00-\u9fff][镇乡])政府$")
 _TOWN = re.compile("(?:[镇乡]人民政府|街道办事处)$")
 # 市委市政府督查室: an office of both.

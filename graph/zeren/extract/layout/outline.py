@@ -4,31 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from zeren.extract import states
 from zeren.extract.layout import ends, labels, looks, tasks
 from zeren.extract.layout.frames import Field, Frame
 from zeren.extract.layout.headings import sections
 from zeren.extract.layout.looks import unitlike
+from zeren.extract.layout.numbering import ITEM, counts_up, numbered
 from zeren.extract.layout.tasks import Block
-from zeren.text import numeral, trim
+from zeren.text import trim
 
-_C = "[一二三四五六七八九十]{1,4}"
-# Styles of numbering, from the coarsest.
-_STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(rf"(?m)^[^\S\n]*{pattern}"))
-    for name, pattern in (
-        (
-            "item",
-            rf"(?:问题|任务|整改任务|事项|隐患|项目|实事|清单|第)[^\S\n]*(?P<n>{_C}|\d{{1,3}})(?:项|条|、|:|号|件|\.|(?=[^\S\n]|\n|。|$))",
-        ),
-        ("chinese", rf"(?P<n>{_C})[、.．]"),
-        ("chinese_bracket", rf"[（(](?P<n>{_C})[)）]"),
-        ("arabic", r"(?P<n>\d{1,3})[.、．](?!\d{1,2}(?:[%万亿吨米千公]|\D?\d))"),
-        ("bracket", r"[（(](?P<n>\d{1,3})[)）]"),
-    )
-)
 _ONCE = frozenset(["deadline", "objective", "unit", "measure", "problem", "state", "mixed", "progress"])
 _SAYS_WHO = re.compile("牵头|负责|配合|落实|主办|协助|指导|责任单位|承办单位|责任部门")
 # A bulletin tells of each matter how far it has got.
@@ -43,11 +29,11 @@ def frames(text: str, start: int, end: int) -> list[Frame]:
     """
     end = ends.foot(text, start, end)
     found = labels.find(text, start, end)
-    styles = _numbered(text, start, end, found)
+    styles = numbered(text, start, end, found)
     last = ends.last_part(text, styles[0][-1].body, end) if styles else end
     if last != end:
         end, found = last, labels.find(text, start, last)
-        styles = _numbered(text, start, end, found)
+        styles = numbered(text, start, end, found)
     found = _without_sections(styles, found)
     if under := _by_unit(text, styles):
         return under
@@ -79,17 +65,12 @@ def _running(styles: list[list[Block]]) -> list[Block]:
     The numbers of measures begin anew under each issue; the numbers of issues do not.
     """
     for coarse, finer in pairwise(styles):
-        if len(finer) < _LEAST_RUN or not _counts_up(finer):
+        if len(finer) < _LEAST_RUN or not counts_up(finer):
             continue
         heads = [sum(one.start < block.start < one.end for block in finer) for one in coarse]
         if sum(heads) == len(finer) and sum(head > 0 for head in heads) >= 2:
             return finer
     return []
-
-
-def _counts_up(blocks: list[Block]) -> bool:
-    """Return whether the printed numbers are one, two, three and so on."""
-    return [numeral(block.number) for block in blocks] == [*range(1, len(blocks) + 1)]
 
 
 def _by_unit(text: str, styles: list[list[Block]]) -> list[Frame]:
@@ -135,60 +116,16 @@ def _problems(text: str, styles: list[list[Block]]) -> list[Block]:
     return []
 
 
-_ITEM = _STYLES[0][1]
 _ORDERS = re.compile("[由请][\u4e00-\u9fff]{2}|责令|要(?!素|求|点|件)|应当|须|必须|督促|限于|[日月年]底?前")
 
 
 def _ordered(text: str, styles: list[list[Block]]) -> list[Block]:
     """Return the coarsest numbering that counts from one and names its items (问题1 …) or mostly orders."""
-    for blocks in filter(_counts_up, styles):
+    for blocks in filter(counts_up, styles):
         orders = sum(_ORDERS.search(text, block.body, block.end) is not None for block in blocks)
-        if all(_ITEM.match(text, block.start) for block in blocks) or 2 * orders > len(blocks) >= _LEAST_RUN:
+        if all(ITEM.match(text, block.start) for block in blocks) or 2 * orders > len(blocks) >= _LEAST_RUN:
             return blocks
     return []
-
-
-def _numbered(text: str, start: int, end: int, found: list[labels.Label]) -> list[list[Block]]:
-    """Return the blocks of each numbering used in text[start:end], from the coarsest."""
-    styles = [_blocks(list(pattern.finditer(text, start, end)), end) for _, pattern in _STYLES]
-    return _nested([_without_inner(text, blocks, found, end) for blocks in styles])
-
-
-def _blocks(marks: list[re.Match[str]], end: int) -> list[Block]:
-    bounds = [mark.start() for mark in marks] + [end]
-    return [Block(m["n"], m.start(), m.end(), stop) for m, stop in zip(marks, bounds[1:], strict=True)]
-
-
-def _without_inner(text: str, blocks: list[Block], found: list[labels.Label], end: int) -> list[Block]:
-    """Return the blocks without lists of measures that are numbered as the issues themselves are.
-
-    Such a list begins at one right behind its label (整改措施：), and ends with the next label; what is left counts up.
-    """
-    inner = {start for label, after in pairwise([*found, None]) for start in _inner(text, blocks, label, after)}
-    outer = [block for block in blocks if block.start not in inner]
-    if not inner or len(outer) < 2 or not _counts_up(outer):
-        return blocks
-    bounds = [block.start for block in outer[1:]] + [end]
-    return [replace(block, end=stop) for block, stop in zip(outer, bounds, strict=True)]
-
-
-def _inner(text: str, blocks: list[Block], label: labels.Label | None, after: labels.Label | None) -> list[int]:
-    if label is None or label.meaning.id != "measure":
-        return []
-    run = [block for block in blocks if label.body <= block.start and (after is None or block.start < after.start)]
-    if not run or text[label.body : run[0].start].strip():
-        return []
-    counted = takewhile(lambda pair: numeral(pair[1].number) == pair[0], enumerate(run, 1))
-    return [block.start for _, block in counted]
-
-
-def _nested(styles: list[list[Block]]) -> list[list[Block]]:
-    """Return the numberings used at least twice, each block ending where a coarser one begins."""
-    out: list[list[Block]] = []
-    for blocks in (blocks for blocks in styles if len(blocks) >= 2):
-        coarser = sorted(b.start for other in out for b in other)
-        out.append([replace(b, end=min([s for s in coarser if b.start < s < b.end], default=b.end)) for b in blocks])
-    return out
 
 
 def _labelled(text: str, styles: list[list[Block]], found: list[labels.Label]) -> list[Block]:
