@@ -1,4 +1,4 @@
-"""Rows that share one merged problem are one issue: each row a measure with its own units and limits."""
+"""Rows that share one merged problem, or number and title, are one issue: each row a measure with units and limits."""
 
 from __future__ import annotations
 
@@ -30,10 +30,11 @@ def joined(text: str, frames: Sequence[Frame]) -> list[Frame]:
 
 
 def _goes_on(above: Frame, frame: Frame) -> bool:
-    problem, before = frame.of("problem"), above.of("problem")
-    merged = [f for f in problem if f.inherited]
-    same = {(f.start, f.end) for f in merged} == {(f.start, f.end) for f in before}
     number = frame.of("number")
+    # A category is merged over issues of different numbers; a title is the matter only where its number is merged too.
+    what = "problem" if frame.of("problem") or not number else "title"
+    merged = [f for f in frame.of(what) if f.inherited]
+    same = {(f.start, f.end) for f in merged} == {(f.start, f.end) for f in above.of(what)}
     return bool(merged) and same and all(f.inherited for f in number) and frame.number == above.number
 
 
