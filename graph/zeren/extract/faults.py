@@ -67,6 +67,15 @@ def says() -> re.Pattern[str]:
     return re.compile(f"{_any('says', 'begins')}|{how}(?:{verbs})")
 
 
+# 整改不到位的，由市纪委监委问责
+_FAILING = re.compile("(?:的|后)，[^，。；]*$")
+
+
+def failing(text: str, at: int) -> bool:
+    """Return whether the clause that reaches to `at` says what befalls whoever fails, which is nobody's task."""
+    return _FAILING.search(text, max(0, at - 60), at) is not None
+
+
 def punishes(text: str, at: int, end: int) -> bool:
     """Return whether those before `at` punish or warn somebody: a task only where it is listed as a measure."""
     return _enforcement().match(text, at, end) is not None

@@ -30,7 +30,10 @@ class Posts:
         if post.kind == "party" and _OF_A_PLACE.match(post.post):
             # 民乐镇党委书记 is read as 民乐 and 镇党委书记.
             return ("" if post.post[1] == "党" or "、" in post.post else "中共") + post.office + post.post
-        return persons.official(post, _customary(self._office(sight, post, units)), own)
+        body = _customary(self._office(sight, post, units))
+        if body and post.kind == "party" and post.post.startswith("党委"):
+            body = body.removesuffix("人民政府")  # 新市镇党委副书记
+        return persons.official(post, body, own)
 
     def body(self, sight: Sight, post: persons.Post, units: Iterable[str] = ()) -> str | None:
         """Return the full name of the body whose post it is, None where it is not known."""

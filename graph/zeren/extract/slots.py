@@ -114,7 +114,9 @@ class Slots:
         _flush(sight, state, role, state.rule + "+cue", match.end())
 
 
-_WITH = re.compile("(?<=[\ue000-\uf8ff局委办厅部])(?:会同|联合|商)(?=.)|(?<=[\ue000-\uf8ff])会(?=[\ue000-\uf8ff])")
+_WITH = re.compile(
+    "(?<=[\ue000-\uf8ff局委办厅部室处站队所院心])(?:会同|联合|商)(?=.)|(?<=[\ue000-\uf8ff])会(?=[\ue000-\uf8ff])"
+)
 
 
 _JOINED = re.compile("(?:并|再|积极)?(?:会同|联合|协同)(?=.{2})")

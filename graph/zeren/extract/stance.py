@@ -137,7 +137,7 @@ def _read(sight: Sight, standing: str | None, at: int, end: int) -> Standing | N
         return None
     if (
         _attends(text, at, end)
-        or _in_a_noun(text, at, end, task=standing == "item" or (standing == "agent" and not _failing(text, at)))
+        or _in_a_noun(text, at, end, task=standing == "item" or (standing == "agent" and not faults.failing(text, at)))
         or persons.post_at(sight.text, at, end) is not None
     ):
         return None
@@ -148,14 +148,6 @@ def _read(sight: Sight, standing: str | None, at: int, end: int) -> Standing | N
         if found is not None:
             return found
     return None
-
-
-# 整改不到位的，由市纪委监委问责: what may befall whoever fails is nobody's task.
-_FAILING = re.compile("(?:的|后)，[^，。；]*$")
-
-
-def _failing(text: str, at: int) -> bool:
-    return _FAILING.search(text, max(0, at - 60), at) is not None
 
 
 def _in_a_noun(text: str, at: int, end: int, *, task: bool) -> bool:
