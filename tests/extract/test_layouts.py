@@ -279,6 +279,30 @@ def test_rows_under_one_merged_problem_are_one_issue_with_their_own_units_and_li
     assert found.unowned == ()
 
 
+TITLED = [
+    ["序号", "实事项目", "任务内容", "责任单位", "完成时限"],
+    ["1", "增加公办学位", "新建学校12所", "蒸湘区政府", "2023年8月底前"],
+    ["", "", "安装热水设施60套", "石鼓区政府", "2023年10月底前"],
+]
+
+
+def test_rows_under_one_merged_number_and_title_are_one_issue():
+    document = merged(TITLED, [((1, 0), (2, 0)), ((1, 1), (2, 1))])
+    (found,) = Extractor(Names.load()).issues(document, "衡阳市")
+    assert {d.surface for d in found.obligations} == {"蒸湘区政府", "石鼓区政府"}
+    assert {d.due for d in found.deadlines} == {"2023-08-31", "2023-10-31"}
+
+
+def test_rows_under_one_merged_category_stay_apart():
+    rows = [
+        ["序号", "类别", "任务内容", "责任单位"],
+        ["1", "水", "清理河道", "蒸湘区政府"],
+        ["2", "", "修复管网", "石鼓区政府"],
+    ]
+    found = Extractor(Names.load()).issues(merged(rows, [((1, 1), (2, 1))]), "衡阳市")
+    assert [one.number for one in found] == ["1", "2"]
+
+
 def test_a_unit_merged_over_all_rows_of_a_problem_bears_the_whole_issue():
     rows = [HEADINGS, UNDER_ONE_PROBLEM[1], [*SAME, "2.清运堆料。", "市生态环境局", "2023年9月底前"]]
     (found,) = Extractor(Names.load()).issues(merged(rows, [((1, c), (2, c)) for c in (0, 1, 3)]), "衡阳市")

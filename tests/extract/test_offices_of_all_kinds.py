@@ -107,3 +107,17 @@ def test_a_rule_for_all_may_say_that_it_is_to_be_done_well():
             "各县（市、区）",
             "某某新区管委会",
         }
+
+
+def test_numbers_that_run_on_under_two_headings_count_issues():
+    text = "一、水污染防治\n1.清理河道。\n2.修复管网。\n二、大气污染防治\n3.治理扬尘。\n"
+    assert [found.number for found in issues(text)] == ["1", "2", "3"]
+
+
+def test_who_is_to_carry_out_an_acceptance_accepts():
+    assert roles("由市水利局组织实施竣工验收。") == duties("accept 市水利局")
+
+
+def test_words_before_a_colon_that_end_a_sentence_hide_no_label_behind_them():
+    text = "现将各项任务的责任分工通知如下：\n整改措施：清理河道。\n责任单位：市水利局\n"
+    assert roles(text) == duties("responsible 市水利局")
