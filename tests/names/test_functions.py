@@ -57,7 +57,7 @@ PAIRS = """
 住建厅 province 2021 住房和城乡建设厅 housing-construction
 住建委 municipality 2021 住房和城乡建设委员会 housing-construction
 住房城乡建设部 national 2021 住房和城乡建设部 housing-construction
-建设局 prefecture 2021 住房和城乡建设局 housing-construction
+建设局 prefecture 2021 建设局 housing-construction
 房管局 prefecture 2021 住房保障和房屋管理局 housing-administration
 城管局 prefecture 2021 城市管理局 urban-management
 城管执法局 prefecture 2021 城市管理执法局 urban-management
