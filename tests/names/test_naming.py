@@ -145,6 +145,15 @@ zone-party 党工委 芜湖经济技术开发区 中共芜湖经济技术开发�
 zone-of-a-city 市公安局 芜湖经济技术开发区 芜湖市公安局
 zone-named-after-a-city 市水利局 沧州临港经济技术开发区 沧州市水利局
 zone-says-new-area 新区综合执法局 河北雄安新区 河北雄安新区综合执法局
+region-of-a-prefecture 地区水利局 阿克苏地区 阿克苏地区水利局
+street-like-a-district 湖滨街道办事处 - 湖滨街道办事处
+firm-says-its-place 肃北县金鹰矿业有限责任公司 肃北蒙古族自治县 肃北县金鹰矿业有限责任公司
+firm-of-the-city 市城投公司 荆州市 荆州市城投公司
+firm-says-its-zone 淄博高新区盛源燃气有限公司 淄博市 淄博高新区盛源燃气有限公司
+park-like-a-city 武夷山国家公园管理局 南平市 武夷山国家公园管理局
+branch-of-a-city 湖口生态环境局 九江市 湖口生态环境局
+full-already 县教育和体育局 平阴县 平阴县教育和体育局
+building-bureau 县建设局 嘉善县 嘉善县建设局
 town-no-table-has 清水岭镇 邗江区 清水岭镇人民政府
 towns-of-any-name 三乡镇 泗县 三乡镇
 secrecy 市委保密办 韶关市 中共韶关市委保密委员会办公室

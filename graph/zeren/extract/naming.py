@@ -50,7 +50,9 @@ class Bodies:
         if sight.organisation is None or _LEVELLED.match(name) or name.startswith(sight.organisation):
             return name
         known = self._namer.unit(name, sight.setting)
-        foreign = known.place is not None or (
+        place = sight.setting.jurisdiction or ""
+        given = bool(place) and place not in name and known.canonical.removeprefix("中共").startswith(place)
+        foreign = (known.place is not None and not given) or (
             known.function is not None and known.kind != "party" and "局" in name[-2:]
         )
         return name if foreign else organisation.inner(name, sight.organisation)

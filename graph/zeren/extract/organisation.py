@@ -17,7 +17,7 @@ _NO_OWNER = re.compile("(?:政府|办公室|办公厅|委员会|领导小组|指
 _FOLLOWED = re.compile(
     "(?:党委|党组|党总支|委员会|机关)?(?:\\s*$|\\s*\n|关于|贯彻|落实|巡察|巡视|审计|整改|安全|隐患|内部|自查|专项|20\\d\\d|问题|重点|责任|主题|反馈)"
 )
-_PARTY = re.compile("中共(?P<body>[^，。；\n]{4,24}?)(?:委员会|党组|党委)")
+_PARTY = re.compile("(?m)^[^\\S\n]*中共(?P<body>[^，。；\n]{4,24}?)(?:委员会|党组|党委)")
 
 
 def owner(text: str, mentions: tuple[Mention, ...], jurisdiction: str | None) -> str | None:
@@ -25,7 +25,7 @@ def owner(text: str, mentions: tuple[Mention, ...], jurisdiction: str | None) ->
     if jurisdiction and _is_body(jurisdiction):
         return jurisdiction
     title = text[:_TITLE].lstrip().split("\n\n", 1)[0]
-    party = _PARTY.match(title)
+    party = _PARTY.search(title)
     if party and _is_body(party["body"]):
         return party["body"]
     for mention in mentions:
@@ -58,6 +58,7 @@ _SELF = re.compile("^(?:集团公司|集团|公司|总公司|学校|学院|医�
 _PARTY_BODIES = {
     "纪委": "纪律检查委员会", "党委": "委员会", "党总支": "总支部委员会", "纪检组": "纪律检查组",
 }  # fmt: skip
+_PARTY_OFFICES = frozenset(["组织部", "宣传部", "统战部"])
 
 
 def inner(name: str, owner: str) -> str:
@@ -69,6 +70,6 @@ def inner(name: str, owner: str) -> str:
     rest = name if name[:2] in ("校长", "院长", "局长") else _SELF.sub("", name)
     if rest in _PARTY_BODIES:
         return f"中共{owner}{_PARTY_BODIES[rest]}"
-    if rest.startswith("党委") and rest.endswith("部"):
+    if rest in _PARTY_OFFICES or (rest.startswith("党委") and rest.endswith("部")):
         return f"中共{owner}委员会{rest.removeprefix('党委')}"
     return owner + rest if _OFFICE.search(rest) else name

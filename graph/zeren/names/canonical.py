@@ -67,7 +67,8 @@ class Canonical:
         if owner.level == "county" and (town := _UNKNOWN_TOWN.fullmatch(owner.rest)):
             return Naming(_township(town["name"]), "township", None, place, "place")
         # 揭阳供电局, 柳州钢铁集团: a place said without its level word is part of the name.
-        name = in_full(written) if owner.stem else owner.name + in_full(owner.rest)
+        company = owner.said and by_end(written) == "company"  # 肃北县某某公司 has the place in its own name
+        name = written if company else in_full(written) if owner.stem else owner.name + in_full(owner.rest)
         return Naming(name, by_end(name), None, place, "unknown")
 
     def _nobodys(self, owner: Owner, written: str, setting: Setting) -> Naming:

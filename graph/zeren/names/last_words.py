@@ -19,7 +19,7 @@ def in_full(name: str) -> str:
     ('镜泊湖管理委员会', '临淄分局')
     """
     for short, full in _ZONES:
-        if short in name and full not in name:
+        if not name.endswith(("公司", "集团")) and short in name and full not in name:
             name = name.replace(short, full) + ("管理委员会" if name.endswith(short) else "")
     if (
         len(name) >= 4

@@ -13,13 +13,15 @@ from zeren.names.functions import Functions
 _LEVELS = {"省": "province", "市": "prefecture", "州": "prefecture", "盟": "prefecture", "县": "county", "区": "county",
            "旗": "county", "镇": "township", "乡": "township"}  # fmt: skip
 _OWN = re.compile(
-    "^(?:本|我|全)?(?P<level>兵团|师市|自治区|自治州|自治县|自治旗|[省市县区州盟旗镇乡](?!场|民(?![政宗族防])|容))(?:级|直|属)?(?P<rest>.*)$"
+    "^(?:本|我|全)?(?P<level>兵团|师市|地区|自治区|自治州|自治县|自治旗|[省市县区州盟旗镇乡](?!场|民(?![政宗族防])|容))(?:级|直|属)?(?P<rest>.*)$"
 )
 MUNICIPAL = ("11", "12", "31", "50")
 """The first digits of the codes of 北京市, 天津市, 上海市 and 重庆市."""
 _ZONE = re.compile("(?:开发区|新区|新城|实验区|示范区|高新区|经开区|园区|度假区|保税区|管理区|合作区)")
 
 
+# What a place's short name begins and is no office of it: 湖滨街道, 武夷山国家公园管理局, 湖口生态环境局 (its city's).
+_OWN_NAME = re.compile("街道|街办|国家公园|(?:国家级)?自然保护区|风景名胜区|湿地公园|森林公园|生态环境局")
 _LONGEST = 14
 
 
@@ -81,8 +83,8 @@ class Owners:
         # A stem counts only where a body follows it (广东海事局), or nothing does.
         if head == found.name or head[-1] in "省市县区州盟旗镇乡办":
             return not (head[-1] == "市" and rest.startswith("场"))
-        # 海口市人民政府 is the city's, although one of its streets is called 人民.
-        if _ZONE.search(rest) or head[0] == "市" or (rest and found.level == "township"):
+        # 海口市人民政府 is the city's, although one of its streets is called 人民; 湖滨街道 is none of 湖滨区.
+        if _ZONE.search(rest) or _OWN_NAME.match(rest) or head[0] == "市" or (rest and found.level == "township"):
             return False
         return not rest or bool(self.functions.by_name(rest)) or (len(rest) <= 8 and rest[-1] in "局委厅办院处")
 
@@ -124,7 +126,7 @@ def _answers(division: Division, word: str) -> bool:
     市 is 兴平市 in a document of 兴平市, 咸阳市 in one of 乾县, 上海市 in one of its districts.
     """
     last = division.name[-1]
-    if word in ("自治区", "自治州", "自治县", "自治旗"):
+    if word in ("自治区", "自治州", "自治县", "自治旗", "地区"):
         return division.name.endswith(word)
     if word == "区":
         return last == "区" and division.level == "county"
