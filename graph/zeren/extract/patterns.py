@@ -187,7 +187,7 @@ def group() -> re.Pattern[str]:
         + f"|(?<=督促|责令|责成|敦促){any_of(people)}(?![长员的])"
     )
     led = f"有{HAN}{{1,6}}的|沿{HAN}{{1,2}}?(?=各)|(?<=各)[产涉沿临贫]{HAN}{{1,2}}?(?=[县市区旗州盟镇乡])"
-    headed = f"(?:{determiner}|{led})+(?:{heads})"
+    headed = f"(?:{determiner}|{led}){{1,6}}(?:{heads})"
     bare = f"(?P<bare>{data['bare']['pattern']})"
     said = f"(?:{headed}|{bare}|(?P<alone>(?<!村)(?<!社区){alone}){suffix}|{named})"
     # A name before 所在 may begin with anything: whether 所在 follows is asked first.
