@@ -93,6 +93,11 @@ RUNS = [
     ("cores", "地方志" * 4_000),
     ("cores-listed", "公安、" * 3_000),
     ("heads", "局" * 20_000),
+    ("who-is-meant", "各" * 20_000),
+    ("which-of-them", "沿黄" * 6_000),
+    ("asked", "要求" * 6_000),
+    ("limits", "长期坚持" * 3_000),
+    ("within-the-year", "年内" * 5_000),
 ]
 
 

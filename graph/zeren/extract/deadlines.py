@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -94,9 +95,10 @@ def _apart(found: list[Deadline]) -> list[Deadline]:
     """Drop what lies inside an earlier find; sort by place."""
     kept: list[Deadline] = []
     for one in found:
-        if all(one.end <= other.start or other.end <= one.start for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda d: d.start)
+        at = bisect_right(kept, one.start, key=lambda d: d.start)
+        if all(one.end <= other.start or other.end <= one.start for other in kept[max(0, at - 1) : at + 1]):
+            kept.insert(at, one)
+    return kept
 
 
 _WORDY: tuple[DeadlineKind, ...] = ("immediate", "ongoing")

@@ -16,7 +16,6 @@ from zeren.names.functions import Functions, Match
 from zeren.names.kinds import by_end
 from zeren.names.last_words import in_full
 from zeren.names.owners import MUNICIPAL, Owner, Owners
-from zeren.names.setting import of_zone
 from zeren.names.villages import committee_of
 from zeren.text import bare
 
@@ -185,6 +184,8 @@ class Canonical:
             if local and local[0].full == _COMMITTEE:
                 return self._committee(local[0], written, setting)
             name = local[0].full if local else core
+            if zone := zones.speaking(setting):
+                return Naming(zone + str(name), "department", local[0].function if local else None, None, "short")
             return self._of_the_document(str(name), setting) or Naming(written, "department", None, None, "unknown")
         return self._of_no_table(written, setting)
 
@@ -220,7 +221,7 @@ class Canonical:
         return self.functions.official(function, "prefecture") if function else None
 
     def _of_the_document(self, full: str, setting: Setting) -> Naming | None:
-        if not setting.jurisdiction or not (setting.code or of_zone(setting.jurisdiction)):
+        if not setting.jurisdiction or not setting.code:
             return None
         return self.unit(setting.jurisdiction + full, setting)
 

@@ -26,7 +26,7 @@ _BUREAU = re.compile("^[\u4e00-\u9fff]{2,8}(?:局|办公室|大队)$")
 
 def own(divisions: Divisions, written: str, setting: Setting) -> Naming | None:
     """Return the full name of 管委会 in a zone's document, of 高新区管委会 or 经开区 in its city's; None for others."""
-    if (inner := _INNER.fullmatch(written)) and (zone := _speaking(setting)):
+    if (inner := _INNER.fullmatch(written)) and (zone := speaking(setting)):
         return _inside(divisions, inner, zone)
     match = BARE.fullmatch(written)
     if match is None or not setting.jurisdiction or setting.level not in ("prefecture", "county"):
@@ -41,13 +41,13 @@ def own(divisions: Divisions, written: str, setting: Setting) -> Naming | None:
 
 def office(written: str, setting: Setting) -> Naming | None:
     """Return the full name of a bureau of a zone that no table knows (社会事业局), None in the document of another."""
-    zone = _speaking(setting)
+    zone = speaking(setting)
     if not zone or not _BUREAU.search(written):
         return None
-    return Naming(zone + in_full(_OWN.sub("", written)), by_end(written), None, None, "unknown")
+    return Naming(zone + in_full(_OWN.sub("", written)), "department", None, None, "unknown")
 
 
-def _speaking(setting: Setting) -> str:
+def speaking(setting: Setting) -> str:
     """Return the zone whose document it is, or ""."""
     name = setting.jurisdiction or ""
     return name if not setting.code and of_zone(name) else ""
