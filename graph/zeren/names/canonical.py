@@ -77,11 +77,10 @@ class Canonical:
         if known is None:
             return Naming(written, by_end(written), None, None, "unknown")
         # 国家税务总局市税务局 is nobody's name: whose branch it is stands in the middle of it.
-        office = (
-            owner.level == "township" and owner.rest not in _GOVERNMENT
-        )  # 镇综治中心: no table tells what towns call theirs
         told = known.canonical.startswith((owner.name, "中共") if owner.rest[0] in "委纪党" else owner.name)
-        return replace(known, canonical=known.canonical if told and not office else written, place=None, how="unknown")
+        # 镇综治中心: no table tells what towns call their offices.
+        told = told and (owner.level != "township" or owner.rest in _GOVERNMENT)
+        return replace(known, canonical=known.canonical if told else written, place=None, how="unknown")
 
     def _government(self, owner: Owner, place: str | None) -> Naming:
         zone = self.divisions.zone(owner.name)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from zeren.extract.layout import labels
 from zeren.extract.layout.tasks import Block
@@ -56,11 +57,16 @@ def _without_inner(text: str, blocks: list[Block], found: list[labels.Label], en
 def _inner(text: str, blocks: list[Block], label: labels.Label | None, after: labels.Label | None) -> list[int]:
     if label is None or label.meaning.id != "measure":
         return []
-    run = [block for block in blocks if label.body <= block.start and (after is None or block.start < after.start)]
-    if not run or text[label.body : run[0].start].strip():
+    at = bisect_left(blocks, label.body, key=lambda block: block.start)
+    if at == len(blocks) or blocks[at].start - label.body > _GAP or text[label.body : blocks[at].start].strip():
         return []
-    counted = takewhile(lambda pair: numeral(pair[1].number) == pair[0], enumerate(run, 1))
-    return [block.start for _, block in counted]
+    end = after.start if after else len(text)
+    run = takewhile(lambda pair: numeral(pair[1].number) == pair[0], enumerate(islice(blocks, at, None), 1))
+    return [block.start for _, block in takewhile(lambda pair: pair[1].start < end, run)]
+
+
+_GAP = 20
+"""So many blanks at most stand between a label and the list it heads."""
 
 
 def _nested(styles: list[list[Block]]) -> list[list[Block]]:
