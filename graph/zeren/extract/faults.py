@@ -51,9 +51,17 @@ def found() -> re.Pattern[str]:
     return re.compile("|".join([_any("found", "accepted", "announced"), figure, _any("found", "done"), past]))
 
 
+def is_over(text: str, at: int, end: int) -> bool:
+    """Return whether a clause says what was done: 参加了竣工结算审核; not where it says after what."""
+    # Every such clause has a 了, and most have none.
+    return text.find("了", at, min(end, at + _REACH)) != -1 and _over().match(text, at, end) is not None
+
+
+_REACH = 32
+
+
 @functools.cache
-def over() -> re.Pattern[str]:
-    """Return the pattern of a clause that says what was done: 参加了竣工结算审核; not of one that says after what."""
+def _over() -> re.Pattern[str]:
     still = f"(?![^，。；]{{0,8}}(?:{_any('found', 'open')}))"
     return re.compile(f"{still}[^，。；]{{1,30}}?{_any('found', 'over')}{_AFTER}")
 

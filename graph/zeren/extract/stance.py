@@ -133,7 +133,7 @@ def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing |
 
 def _read(sight: Sight, standing: str | None, at: int, end: int) -> Standing | None:
     text = sight.shadow
-    if faults.over().match(text, at, end):
+    if faults.is_over(text, at, end):
         return None
     if (
         _attends(text, at, end)
