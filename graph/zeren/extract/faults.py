@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import Any
 
 from zeren.extract import quick
 from zeren.extract.sentence import ITEM
@@ -14,13 +13,8 @@ from zeren.extract.wording import table
 _AFTER = "(?![^，。；]*(?:后|的|时)(?=[，。；]|$))"
 
 
-@functools.cache
-def _tables() -> dict[str, Any]:
-    return table("faults")
-
-
 def _any(room: str, *lists: str) -> str:
-    return "|".join(one for name in lists for one in _tables()[room][name])
+    return "|".join(one for name in lists for one in table("faults")[room][name])
 
 
 @functools.cache
@@ -69,7 +63,7 @@ def _over() -> re.Pattern[str]:
 @functools.cache
 def says() -> re.Pattern[str]:
     """Return the pattern of somebody who speaks, and is not told: 县长指出，要抓好农资供应."""
-    words = _tables()["says"]
+    words = table("faults")["says"]
     how = f"(?:{words['office']})?(?:{words['where']})?(?:{_any('says', 'how')})?"
     verbs = f"反馈(?=[，：:])|(?:{_any('says', 'looks')})+发现(?=[，：:])|{_any('says', 'verbs')}"
     return re.compile(f"{_any('says', 'begins')}|{how}(?:{verbs})")

@@ -111,9 +111,7 @@ def _addressed(sight: Sight, head: str) -> list[str]:
         start, stop = match.span(1) if match[1] else match.span(2)
         names = [sight.text[m.start : m.end] for m in sight.within(start, stop) if m.kind in (UNIT, PLACE)]
         fits = [name for name in names if _GOVERNMENT.sub("", name)[-1:] in ends]
-        if fits and len(fits) == len(names):
-            return fits
-        if len(fits) == 1:
+        if len(fits) == 1 or (fits and len(fits) == len(names)):
             return fits
     return []
 

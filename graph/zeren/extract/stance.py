@@ -118,12 +118,12 @@ _COMMA = re.compile("，(?=(?:均|都)?(?:要(?!求)|应当?(?!急)|须|必须|�
 
 def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing | None:
     text = sight.shadow
-    if _DESCRIBES.match(text, at, end):
-        return None
     at += _COMMA.match(text, at, end) is not None
     begun = at
     if not cues.after().match(text, at, end):
         at = asides.past(text, at, end, named=standing == "agent")
+    if any(_DESCRIBES.match(text, place, end) for place in (begun, at)):
+        return None
     if found := _read(sight, standing or ("item" if asides.limited(text, begun, at) else None), at, end):
         return found
     # 由甲县，对照清单逐一核查，…: what looked like an aside is the deed itself.

@@ -130,7 +130,9 @@ def _acts_on_one(name: str) -> bool:
     """Return whether a name is a verb and what it is done to: 强化部门, 恢复售楼处, never 采购中心."""
     verb = cues.duty().match(name)
     rest = name[verb.end() :] if verb else ""
-    return bool(_OWN_OFFICE.search(name)) or bool(_OFFICE.sub("", rest)[1:] and rest not in _PLAIN)
+    return bool(_OWN_OFFICE.search(name) or _DRAFTS.match(name)) or bool(
+        _OFFICE.sub("", rest)[1:] and rest not in _PLAIN
+    )
 
 
 _PLAIN = frozenset(["办公室", "事务中心", "服务中心", "管理中心", "指挥部", "监测中心"])
@@ -196,8 +198,7 @@ def _is_name(sight: Sight, item: lists.Part) -> bool:
         return False
     if cues.duty().match(item.name) and item.start not in sight.bodies and not _ZONE.match(item.name):
         # 督查室 and 采购中心 begin with a verb and are offices; 规范收费行 is neither.
-        drafts = _DRAFTS.match(item.name)
-        return not drafts and len(item.name) <= 8 and bool(_OFFICE.search(item.name)) and not _acts_on_one(item.name)
+        return len(item.name) <= 8 and bool(_OFFICE.search(item.name)) and not _acts_on_one(item.name)
     return _unbroken(sight, item.start, item.end)
 
 

@@ -18,8 +18,9 @@ def in_full(name: str) -> str:
     >>> in_full('镜泊湖管委会'), in_full('临淄分局')
     ('镜泊湖管理委员会', '临淄分局')
     """
+    firm = name.endswith(("公司", "集团"))  # 淄博高新区某某公司 has the zone in its own name
     for short, full in _ZONES:
-        if not name.endswith(("公司", "集团")) and short in name and full not in name:
+        if not firm and short in name and full not in name:
             name = name.replace(short, full) + ("管理委员会" if name.endswith(short) else "")
     if (
         len(name) >= 4

@@ -104,7 +104,9 @@ class Owners:
         """Return the code of the division that a zone belongs to or is named after, '' where there is none."""
         if known := self.divisions.zone(zone):
             return known.parents[0]
-        heads = (self.divisions.named(head) for head in self.divisions.beginning(zone[:_LONGEST]) if _ZONE.search(zone))
+        if not _ZONE.search(zone):
+            return ""
+        heads = (self.divisions.named(head) for head in self.divisions.beginning(zone[:_LONGEST]))
         return next((found[0].code for found in heads if found and found[0].level != "township"), "")
 
     def _as_given(self, word: str, setting: Setting) -> str | None:

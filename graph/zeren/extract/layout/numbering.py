@@ -30,7 +30,7 @@ ITEM = _STYLES[0][1]
 """问题1, 任务二: an item that is named and numbered."""
 
 
-def numbered(text: str, start: int, end: int, found: list[labels.Label]) -> list[list[Block]]:
+def numberings(text: str, start: int, end: int, found: list[labels.Label]) -> list[list[Block]]:
     """Return the blocks of each numbering used in text[start:end], from the coarsest."""
     styles = [_blocks(list(pattern.finditer(text, start, end)), end) for _, pattern in _STYLES]
     return _nested([_without_inner(text, blocks, found, end) for blocks in styles])

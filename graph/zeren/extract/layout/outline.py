@@ -11,7 +11,7 @@ from zeren.extract.layout import ends, labels, looks, tasks
 from zeren.extract.layout.frames import Field, Frame
 from zeren.extract.layout.headings import sections
 from zeren.extract.layout.looks import unitlike
-from zeren.extract.layout.numbering import ITEM, counts_up, numbered
+from zeren.extract.layout.numbering import ITEM, counts_up, numberings
 from zeren.extract.layout.tasks import Block
 from zeren.text import trim
 
@@ -29,11 +29,11 @@ def frames(text: str, start: int, end: int) -> list[Frame]:
     """
     end = ends.foot(text, start, end)
     found = labels.find(text, start, end)
-    styles = numbered(text, start, end, found)
+    styles = numberings(text, start, end, found)
     last = ends.last_part(text, styles[0][-1].body, end) if styles else end
     if last != end:
         end, found = last, labels.find(text, start, last)
-        styles = numbered(text, start, end, found)
+        styles = numberings(text, start, end, found)
     found = _without_sections(styles, found)
     if under := _by_unit(text, styles):
         return under
