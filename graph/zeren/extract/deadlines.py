@@ -22,7 +22,7 @@ _DIGIT = quick.compiled(
     r"|(?<=\d\.)\d{1,2}月(?=[底末份前上中下\d])"
 )
 _BOUND = re.compile(
-    r"(?:\d{1,2}[时点](?:\d{1,2}分|整)?(?=之?以?前))?(?:（(?:星期|周).）)?\s?(?:之?以?前(?!后)|底前|末前|以内|之内|内(?!容|部|设|外|在|涝|河|蒙|控|审)|底|末)"
+    r"(?:\d{1,2}(?:[时点](?:\d{1,2}分|整)?|:\d\d)(?=之?以?前))?(?:（(?:星期|周).）)?\s?(?:之?以?前(?!后)|底前|末前|以内|之内|内(?!容|部|设|外|在|涝|河|蒙|控|审)|底|末)"
 )
 _RANGE = re.compile(r"\s?(?:-{1,2}|至|到)\s?")
 _LASTS = ("期至", "有效期限至", "有效至", "公示至")
@@ -120,7 +120,13 @@ def _joined(text: str, found: list[Deadline]) -> list[Deadline]:
 def _words(text: str, start: int, end: int, measure: str | None, which: str) -> Iterator[Deadline]:
     for kind in _WORDY:
         for match in _listed(kind, which).finditer(text, start, end):
+            if _NAMED.match(text, match.end(), end):
+                continue
             yield Deadline(match[0], kind, None, measure, match.start(), match.end())
+
+
+# 公开边督边改情况: the words name a matter, and limit nothing.
+_NAMED = re.compile("(?:情况|进展|成果|成效|案件|信访|事项|台账)")
 
 
 @functools.cache

@@ -82,6 +82,10 @@ def _with_office(base: str, end: int) -> int:
 _OFFICE = re.compile(f"{BODY}{chr(ord(BODY) + 1)}{{2}}(?!{chr(ord(BODY) + 1)})")
 
 
+_HEAD = 12
+"""No word that keeps a stop word inside a name reaches farther than this into the head."""
+
+
 def _beginning(base: str, at: int) -> int:
     inside, low, start = re.compile(patterns.inside()), max(0, at - 30), at
     i = at - 1
@@ -93,8 +97,8 @@ def _beginning(base: str, at: int) -> int:
             break
         start = i
         i -= 1
-    # A stop word that begins left of the window's edge ends inside it: 会同|中石化公司.
-    start = max([start, *(m.end() for m in patterns.stops().finditer(base, low, at) if m.end() <= at)])
+    # A stop word that begins left of the window's edge ends inside it: 会同|中石化公司; 整改 is none before 领导小组.
+    start = max([start, *(m.end() for m in patterns.stops().finditer(base, low, at + _HEAD) if m.end() <= at)])
     start = max([start, *(m.end() for m in _JOINED.finditer(base, start, at))])
     handed = _HANDED.match(base, start, at)
     start = handed.end() if handed else start
@@ -112,6 +116,8 @@ _PLACED = re.compile(f"(?<!（){PLACE}")
 _JOINED = re.compile(
     f"(?<=[{PLACE}{chr(ord(PLACE) + 1)}])[和与及](?=[省市县区州盟旗镇乡][\u4e00-\u9fff])"
     f"|(?<=、){shadow.symbol(PLACE)}[和与及]"
+    # 市环保局和某某油田公司: a head ends the first.
+    f"|(?:(?<=[局厅委{chr(ord(BODY) + 1)}])|(?<=公司)|(?<=集团)|(?<=中心)|(?<=政府))[和与及](?=.{{4}})"
 )
 
 

@@ -41,7 +41,8 @@ def found() -> re.Pattern[str]:
     aims, figures, reached = (_any("found", name) for name in ("aims", "figures", "reached"))
     figure = f"(?!{aims})[^，。；]{{0,24}}?(?:{figures})(?:{reached})"
     lacking = f"(?:{_any('found', 'lacking')})(?=[，。；、等）]|$)"
-    past = f"[^，。；]{{0,40}}?(?:{_any('found', 'deeds')}|{lacking}|{_any('found', 'over')}{_AFTER})"
+    discharging = f"(?!(?:{_any('found', 'against')}))[^，。；]{{0,40}}?(?:{_any('found', 'discharges')})"
+    past = f"{discharging}|[^，。；]{{0,40}}?(?:{_any('found', 'deeds')}|{lacking}|{_any('found', 'over')}{_AFTER})"
     return re.compile("|".join([_any("found", "accepted", "announced"), figure, _any("found", "done"), past]))
 
 

@@ -81,7 +81,7 @@ def _prefixed(sight: Sight, items: list[Part]) -> list[Part]:
 
 def _is_body(sight: Sight, item: Part) -> bool:
     """Return whether the item is a department without anything that says whose."""
-    if item.name.startswith(_NATIONWIDE):
+    if item.name.startswith(_NATIONWIDE) or _LEVEL_INSIDE.match(item.name):
         return False
     if item.start in sight.bodies:
         return not _placed(sight, item)
@@ -91,6 +91,8 @@ def _is_body(sight: Sight, item: Part) -> bool:
     return bool(short) and not item.kind and not item.name.startswith(_NATIONWIDE)
 
 
+# 团县委, 人民银行市中心支行: whose it is stands inside the name.
+_LEVEL_INSIDE = re.compile("(?:共青)?团[省市县区州旗]委|.*(?:总局|银行|人行)[省市县区州旗](?=.{2})")
 _NATIONWIDE = ("国家", "中国", "各", "长江", "黄河", "淮河", "珠江", "海河", "太湖", "松辽", "国网", "南方电网")
 
 

@@ -120,7 +120,7 @@ def _acting(sight: Sight, standing: str | None, at: int, end: int) -> Standing |
     text = sight.shadow
     at += _COMMA.match(text, at, end) is not None
     begun = at
-    if not cues.after().match(text, at, end):
+    if not (cues.after().match(text, at, end) or _plainly().match(sight.text, at, end)):
         at = asides.past(text, at, end, named=standing == "agent")
     if any(_DESCRIBES.match(text, place, end) for place in (begun, at)):
         return None

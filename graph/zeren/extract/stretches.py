@@ -79,10 +79,13 @@ def unknown(sight: Sight, start: int, end: int, known: list[Span]) -> Iterator[S
         begin = at.end() if at else anchor
         held = begins.get(begin)
         agent = sight.shadow.startswith(("由", "请"), begin - 1) and begin > start
-        found = subjects.find(sight, begin, end, agent=agent)
+        found = subjects.find(sight, begin, end, agent=agent, partner=sight.shadow.endswith(_PARTNERS, start, begin))
         if found and (held is None or found[1] > held[1]):
             for s, e in _by_comma(sight.shadow, start, *found):
                 yield s, _remarked(sight.shadow, _parted(sight.shadow, s, e, end), end)
+
+
+_PARTNERS = ("会同", "商请")
 
 
 def _remarked(text: str, stop: int, end: int) -> int:
@@ -97,4 +100,7 @@ _JOINTLY = re.compile("(?:做好|加强|积极|主动|及时)*(?:对接|沟通|�
 def _parted(text: str, start: int, stop: int, end: int) -> int:
     """Return where the list of bearers ends: A与B对接 tells A what to do with B."""
     cut = max(text.rfind("与", start, stop), text.rfind("和", start, stop), text.rfind("同", start, stop))
-    return cut if cut > start and _JOINTLY.match(text, stop, end) else stop
+    jointly = _JOINTLY.match(text, stop, end) if cut > start else None
+    # 甲局和乙公司共享数据 tells both.
+    both = jointly and text[cut] == "和" and jointly[0].endswith("共享")
+    return cut if jointly and not both else stop

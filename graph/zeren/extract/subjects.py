@@ -33,15 +33,17 @@ def _heads() -> re.Pattern[str]:
     return quick.compiled(f"(?:{'|'.join(heads)})(?<!{')(?<!'.join(data['not'])})")
 
 
-def find(sight: Sight, start: int, end: int, *, agent: bool = False) -> Span | None:
+def find(sight: Sight, start: int, end: int, *, agent: bool = False, partner: bool = False) -> Span | None:
     """Return the list of names that begins at `start` and is followed by what it is to do, or None.
 
-    Behind 由 and 请 (`agent`) whatever follows is what they are to do.
+    Behind 由 and 请 (`agent`) whatever follows is what they are to do; behind 会同 (`partner`) the task may stand
+    behind a comma.
     """
     # 市信访局督查督办科 is one name although 督查 may follow a bureau: the longest name stands.
     for stop in reversed(_ends(sight, start, end)):
         opened = _opened(sight.shadow, stop, end)
-        if _does(sight.shadow, opened, end, agent=agent) and _names(sight, start, stop):
+        does = partner and sight.shadow.startswith("，", opened)
+        if (does or _does(sight.shadow, opened, end, agent=agent)) and _names(sight, start, stop):
             return start, stop
     return None
 
@@ -114,7 +116,7 @@ def _shares(sight: Sight, item: lists.Part, made: lists.Part) -> bool:
 
 
 _BEGINS_BADLY = re.compile(
-    "[的了着过对向将被把已未等并或该其此每与和及在从自报送由给请令让使为原曾现但若凡因逐者]|经(?![济信开贸营])|商(?=[省市县区])|进一步|继续|不断|积极|一[次批轮场项]|依法|依规|立案"
+    "[的了着过对向将被把已未等并或该其此每与和及在从报送由给请令让使为原曾现但若凡因逐者]|自(?![治来然])|经(?![济信开贸营])|商(?=[省市县区])|进一步|继续|不断|积极|一[次批轮场项]|依法|依规|立案"
 )
 _ZONE = re.compile("(?:开发|管理|保护|示范|试验|实验|管控)区")
 _OFFICE = re.compile("(?:室|部(?!门)|处|科|办|所|站|队|中心|单位|部门|公司|指挥部|专班|机构|企业)$")
@@ -241,7 +243,7 @@ def _looks_like_a_name(sight: Sight, item: lists.Part) -> bool:
 
 # 县住建局逐村: one after another, no village.
 _NO_VILLAGE = re.compile(
-    "逐[站所校院厂社队店矿]$|(?:[逐各每全本该两多几行然农乡]|[局委办].*)村$|(?:^|[逐各每全本该新型区级城市])社区$"
+    "逐[站所校院厂社队店矿]$|(?:[逐各每全本该两多几行然农乡整]|[局委办].*)村$|(?:^|[逐各每全本该新型区级城市])社区$"
 )
 # 拆除违建9处: an amount, no office.
 _AMOUNT = re.compile(

@@ -37,7 +37,7 @@ class Canonical:
         """Return the official name of the unit written `surface`; as written where nothing is known."""
         written = bare(surface)
         written = _without_brackets(_present(written)) if "（" in written else written
-        written = written.removeprefix("所属").removeprefix("下属")
+        written = _JOINT_WATCH.sub("", written.removeprefix("所属").removeprefix("下属"))
         if zone := zones.own(self.divisions, written, setting):
             return zone
         if committee := committee_of(written):
@@ -171,7 +171,7 @@ class Canonical:
         return {"party": "party", "enterprise": "company"}.get(kind, "department")
 
     def _unplaced(self, written: str, setting: Setting) -> Naming:
-        found = _anywhere(written) or self._led_by_national(written)
+        found = _anywhere(written) or self._led_by_national(written, setting)
         if found is not None:
             return found
         national = [m for m in self.functions.readings(written) if m.levels == "国"]
@@ -202,17 +202,27 @@ class Canonical:
         own = setting.jurisdiction if setting.code else None
         level = next((c for c in written if c in "省市县区州旗"), None)
         if not own or (level and own[-1] != level):
-            return Naming(written, self._kind(match), match.function, None, "unknown")
+            title = self.functions.title(match, level) if level else written
+            return Naming(title, self._kind(match), match.function, None, "unknown")
         return Naming(self.functions.title(match, own), self._kind(match), match.function, setting.code, match.how)
 
-    def _led_by_national(self, written: str) -> Naming | None:
-        """Return the full name of a branch that begins with its national body: 人民银行广东省分行."""
+    def _led_by_national(self, written: str, setting: Setting) -> Naming | None:
+        """Return the full name of a branch that begins with its national body: 人民银行广东省分行, 人民银行市分行."""
         least = 1 if written.endswith("行") else 3
         for length in range(len(written) - 3, least, -1):
             match = next((m for m in self.functions.readings(written[:length]) if m.levels == "国"), None)
-            if match is not None and self.owners.named(written[length:], Setting()):
+            if match is None:
+                continue
+            if self.owners.named(written[length:], Setting()):
                 return Naming(match.full + written[length:], self._kind(match), match.function, None, "short")
+            if own := self._own_branch(written[length:], setting):
+                return Naming(match.full + own, self._kind(match), match.function, None, "short")
         return None
+
+    def _own_branch(self, branch: str, setting: Setting) -> str | None:
+        """Return a branch that is said by its level (市中心支行) with the place of the document, None for any other."""
+        owner = self.owners.of(branch, setting) if _BRANCH.fullmatch(branch) else None
+        return owner.name + owner.rest if owner else None
 
     def _core(self, written: str) -> str | None:
         """Return the body a bare core means at the document's level: 市场监督部门 → 市场监督管理局."""
@@ -264,6 +274,9 @@ def _township(name: str) -> str:
 
 
 _COMMITTEE = "委员会"
+# 市纪委市监委: one body, its level said twice.
+_JOINT_WATCH = re.compile("(?<=纪委)[省市县区州旗](?=监委|监察委)")
+_BRANCH = re.compile("[省市县区州旗](?:中心支行|分行|支行|税务局)")
 # Every body has one: without saying whose, it is nobody's.
 _ANYBODYS = frozenset(["办公室", "综合科", "秘书处"])
 

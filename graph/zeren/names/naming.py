@@ -62,6 +62,8 @@ class Names:
         for surface, _, _ in self.functions.all_surfaces():
             if len(surface) > 1 and not surface.startswith("委"):
                 yield fold(surface), "word" if surface in _PLAIN else "body"
+                if surface.startswith("政府"):  # 市政 is a core of its own
+                    yield "市" + fold(surface), "word" if surface in _PLAIN else "body"
         for core, _ in self.functions.cores():
             yield fold(core), "core"
         for name, division in self.divisions.all_names():

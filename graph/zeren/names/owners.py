@@ -22,6 +22,8 @@ _ZONE = re.compile("(?:开发区|新区|新城|实验区|示范区|高新区|经
 
 # What a place's short name begins and is no office of it: 湖滨街道, 武夷山国家公园管理局, 湖口生态环境局 (its city's).
 _OWN_NAME = re.compile("街道|街办|国家公园|(?:国家级)?自然保护区|风景名胜区|湿地公园|森林公园|生态环境局")
+# 乾县县委: the level is said again.
+_SAID_AGAIN = re.compile("[省市县区州盟旗](?!场|民|容|域|直|政(?!府|协))(?=.{2})|[省市县区州盟旗](?=委$)")
 _LONGEST = 14
 
 
@@ -59,6 +61,7 @@ class Owners:
         if found is None:
             return None
         rest = rest.removeprefix("级").removeprefix("直") if rest[:1] in "级直" else rest
+        rest = rest[1:] if rest[:1] == written[: len(written) - len(rest)][-1:] and _SAID_AGAIN.match(rest) else rest
         said = written[: len(written) - len(rest)]
         short = not written.startswith(found.name) and said[-1] != found.name[-1]
         return Owner(found.name, found, found.level, rest, stem=short and said[-1] not in "级直", said=said)

@@ -168,9 +168,19 @@ def _levelled(divisions: Divisions, unit: Division, date: str | None, level: str
     return unit.name.endswith(level) or then.name.endswith(level)
 
 
+def _one_of(code: str, votes: dict[str, int]) -> bool:
+    """Return whether a county is but one of several that are named: 孟州市、温县、武陟县 have a city over them."""
+    if code.endswith("00") or code[2:4] == "90":
+        return False
+    others = sum(count for other, count in votes.items() if other[:4] == code[:4] and other[4:] not in ("00", code[4:]))
+    return others > votes[code]
+
+
 def _of_level(divisions: Divisions, votes: dict[str, int], level: str, home: str, date: str | None) -> Division | None:
     named = [unit for code in votes if (unit := divisions.by_code(code)) is not None]
-    own = [unit for unit in named if level and _levelled(divisions, unit, date, level)]
+    own = [
+        unit for unit in named if level and _levelled(divisions, unit, date, level) and not _one_of(unit.code, votes)
+    ]
     province = divisions.by_code(home + "0000")
     if level == "省" or (level == "区" and not own and province and province.name.endswith("区")):
         return province

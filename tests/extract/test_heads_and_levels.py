@@ -1,0 +1,77 @@
+"""What stands inside a name, and what a level word says: rows of (id, text, jurisdiction, who bears what)."""
+
+import pytest
+from reading import bearers, duties, limits, roles, rows, state
+
+WHO = [
+    ("leads-in-founding", "市生态环境局牵头组建技术帮扶组，某某设计院参与编制。", None, "lead 市生态环境局; support 某某设计院"),
+    ("leads-as-department", "机关事务服务中心作为牵头部门，会同规划财务处逐台核对。", None, "lead 机关事务服务中心; support 规划财务处"),
+    ("along-the-river", "沿河的青阳镇、石溪乡每旬巡河不少于1次。", None, "responsible 青阳镇 石溪乡"),
+    ("against-discharge", "某某区水利局对偷排、漏排等行为发现一起、查处一起。", None, "responsible 某某区水利局"),
+    ("discharged", "某某公司长期偷排废水。县水利局负责整治。", None, "responsible 县水利局"),
+    ("office-of-research", "市委政研室、市政府研究室列席会议。", None, "-"),
+    ("office-of-research-leads", "由市委政研室、市政府研究室牵头起草。", None, "lead 市委政研室 市政府研究室"),
+    ("bank-of-the-city", "市税务局、人民银行市中心支行、市农发行配合。", "焦作市", "support 市税务局 人民银行市中心支行 市农发行"),
+    ("league-of-the-county", "配合单位：县妇联、团县委", None, "support 县妇联 团县委"),
+    ("group-of-a-long-name", "验收单位：市突出环境问题整改工作领导小组办公室。", "岳阳市", "accept 市突出环境问题整改工作领导小组办公室"),
+    ("autonomous-region", "请自治区糖业发展办公室牵头，自治区农业农村厅配合。", None, "lead 自治区糖业发展办公室; support 自治区农业农村厅"),
+    ("institute-of-two-nouns", "中国科学院某某地理与农业生态研究所配合开展评估。", None, "support 中国科学院某某地理与农业生态研究所"),
+    ("partners-nobody-knows", "新区大数据管理局会同新区经济发展局、科技创新局，2023年底前引进企业15家。", "贵安新区", "lead 新区大数据管理局; support 新区经济发展局 科技创新局"),
+    ("joint-patrol", "县交通运输局要加密巡查，实行交警、路政联合驻站，昼夜值守。", None, "responsible 县交通运输局"),
+    ("whole-village", "推进农村户厕改造1.2万户，整村推进示范村40个。", None, "-"),
+    ("schools-and-kindergartens", "各中小学（幼儿园）落实食堂改造。", None, "responsible 各中小学（幼儿园）"),
+    ("supply-company", "物资供应公司要重新梳理转移联单。", None, "responsible 物资供应公司"),
+    ("follows-each-season", "请县效能办逐季跟踪，对进展滞后的事项亮灯预警。", None, "supervise 县效能办"),
+    ("checks-again", "审计科适时组织复核。", None, "accept 审计科"),
+    ("examines", "园区管委会负责清理，司法局作合法性审查。", None, "responsible 园区管委会 司法局"),
+    ("reports-that-are-sent", "县水利局负责整治。各单位整改报告请于8月5日前报县水利局。", None, "responsible 县水利局"),
+    ("both-share", "市环保局和某某油田公司共享在线数据。", None, "responsible 市环保局 某某油田公司"),
+    ("answers-alarms", "县交警大队接警后5分钟内到场处置。", None, "responsible 县交警大队"),
+    ("helps-the-chief", "县水利局为河长联系单位，协助县级河长开展巡河。", None, "support 县水利局"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place", "expected"), rows("heads", WHO))
+def test_who_bears_what(text, place, expected):
+    assert roles(text, place) == duties(expected)
+
+
+NAMES = [
+    ("level-said-again", "责任单位：乾县县委、县政府", "咸阳市", {"中共乾县委员会", "乾县人民政府"}),
+    ("banner-said-again", "责任单位：乌拉特前旗旗委、旗政府", "巴彦淖尔市", {"中共乌拉特前旗委员会", "乌拉特前旗人民政府"}),
+    ("market-is-no-level", "由西安市市场监管局负责。", None, {"西安市市场监督管理局"}),
+    ("watch-of-both", "由市纪委市监委启动倒查。", "诸暨市", {"中共诸暨市纪律检查委员会诸暨市监察委员会"}),
+    ("bank", "人民银行市中心支行配合。", "焦作市", {"中国人民银行焦作市中心支行"}),
+    ("tax-of-the-county", "国家税务总局县税务局负责。", "温县", {"国家税务总局温县税务局"}),
+    ("league", "团县委负责。", None, {"共青团县委员会"}),
+    ("one-county-of-several", "由市林业局牵头，孟州市、温县、武陟县要制定退耕还湿方案。", None,
+     {"焦作市林业局", "孟州市人民政府", "温县人民政府", "武陟县人民政府"}),
+    ("the-only-city", "孟州市住建局要加强监管，市财政局保障经费。", None, {"孟州市住房和城乡建设局", "孟州市财政局"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place", "expected"), rows("heads-names", NAMES))
+def test_full_names(text, place, expected):
+    assert {name for name, _ in bearers(text, place)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("整改情况：该任务各项整改措施已全部完成。", "completed"),
+        ("整改情况：各项整改任务均已完成。", "completed"),
+        ("进展情况：已完成各项整改措施。", "completed"),
+        ("整改情况：该任务涉及的管网尚未完工。", None),
+    ],
+)
+def test_a_state_of_all_its_measures_is_that_of_the_issue(text, expected):
+    assert state(text) == expected
+
+
+def test_work_done_while_being_inspected_is_no_limit_where_it_is_the_matter():
+    assert limits("县融媒体中心及时公开边督边改情况。") == set()
+    assert limits("整改时限：边督边改") == {("immediate", None)}
+
+
+def test_a_limit_may_have_an_hour():
+    assert limits("办理情况于2024年3月22日17:00前反馈县政府督查室。") == {("fixed", "2024-03-22")}
