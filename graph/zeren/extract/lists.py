@@ -124,7 +124,9 @@ def _unjoined(sight: Sight, start: int, end: int) -> Iterator[Span]:
             "）", at, match.start()
         ):
             continue
-        if _HOLDS.match(sight.text, match.start()):
+        # 财务科与信息科 are two of a kind.
+        alike = sight.text[match.start() - 1] == sight.text[end - 1]
+        if _HOLDS.match(sight.text, match.start()) and not alike:
             continue
         if _complete(sight, at, match.start()) and end - match.end() >= 2:
             yield at, match.start()
@@ -177,7 +179,7 @@ def _part(sight: Sight, start: int, end: int, strong: bool) -> Part | None:
     if end <= start:
         return None
     own = _OWN_HOUSE.match(sight.text, start, end)
-    start = own.end() if own else start
+    start = own.end() if own else _behind_its_kind(sight, start, end)
     whole = sight.whole(start, end)
     return Part(start, end, sight.text[start:end], remark, strong, whole.kind if whole else "")
 
@@ -196,6 +198,14 @@ def _quoted(text: str, start: int, end: int) -> bool:
     return text[start] == "“" and -1 < text.find("”", start, end) < end - 1
 
 
+def _behind_its_kind(sight: Sight, start: int, end: int) -> int:
+    """Return where the name begins behind a word that says what it is: 项目法人|某某公司."""
+    kind = sight.at(start)
+    apposed = kind and kind.kind == GROUP and kind.end < end and sight.text[start : kind.end] in KINDS_BEFORE
+    return kind.end if kind and apposed and sight.whole(kind.end, end) else start
+
+
+KINDS_BEFORE = frozenset(table("units")["kinds"]["before"])
 # 我院医保办: whose office it is, and its name.
 _OWN_HOUSE = re.compile("(?:我|本)(?:院|校|厂|公司|集团|中心)(?=[\u4e00-\u9fff]{2})")
 _LOOSE = "“”\"'‘’：:★☆▲△●◎※#-"

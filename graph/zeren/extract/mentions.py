@@ -60,6 +60,8 @@ class Finder:
                 continue
             if kind == BODY and start and text.startswith("民委", start) and text[start - 1] in "村居":
                 continue  # 村民委员会
+            if kind == BODY and text.startswith("法人大", start - 1):
+                continue  # 项目法人大桥公司
             if kind == CORE and text.startswith("组织", start) and not _ORGANISATION.match(text, start):
                 continue  # 党组织, 社会组织
             if kind == BODY and text[end - 1] == "部" and text.startswith("门", end):
@@ -219,7 +221,7 @@ def _item() -> re.Pattern[str]:
 
 _NUMERALS = tuple("两三四五六七八九")
 _EACH = re.compile(
-    "(?:各(?:[省市县区旗州盟]{1,4}(?:（[^（）]{1,8}）)?[省市县区旗州盟]{0,2}|级)?|以上(?:地方)?(?:各级)?(?:人民)?政府(?:及其)?)$"
+    "(?:有管辖权的|各(?:有关|相关)?设区的?|各(?:[省市县区旗州盟]{1,4}(?:（[^（）]{1,8}）)?[省市县区旗州盟]{0,2}|级)?|以上(?:地方)?(?:各级)?(?:人民)?政府(?:及其)?)$"
 )
 
 

@@ -181,9 +181,9 @@ def group() -> re.Pattern[str]:
     whose = _symbols("{P}{1,4}|{B}(?=有关|相关|各)|[省市县区州](?=各|有关|相关)")
     people = [head for head in data["open"]["heads"] if head.endswith(("户", "业主"))]
     named = (
-        f"各(?:级|类)?(?:(?:[供排用产涉]{HAN}{{1,2}}|{shadow.symbol(shadow.CORE)})、){{0,5}}(?:{shadow.symbol(shadow.CORE)})?(?:{inside()}){{0,8}}?(?P<named>行政机关|主管部门|单位|部门|机构|企业|学校|医院|公司|标段|项目部|敬老院|养老院|合作社|机关)(?!长)"
-        + _symbols("|各(?P<bodies>{B})(?![的长员系内门])")
-        + f"|各(?:{inside()}){{0,6}}?(?P<open>{any_of(data['open']['heads'])})(?![长员])"
+        f"(?:沿线|全线|辖内)?各(?:级|类)?(?:(?:[供排用产涉]{HAN}{{1,2}}|{shadow.symbol(shadow.CORE)})、){{0,5}}(?:{shadow.symbol(shadow.CORE)})?(?:{inside()}){{0,8}}?(?P<named>行政机关|主管部门|单位|部门|机构|企业|学校|医院|公司|标段|项目部|敬老院|养老院|合作社|机关)(?!长)"
+        + _symbols("|各(?:隶属|直属|所属|下属|地方)?(?P<bodies>{B})(?![的长员系内门])")
+        + f"|(?:沿线|全线|辖内)?各(?:{inside()}){{0,6}}?(?P<open>{any_of(data['open']['heads'])})(?![长员])"
         + f"|(?<=督促|责令|责成|敦促){any_of(people)}(?![长员的])"
     )
     led = f"有{HAN}{{1,6}}的|沿{HAN}{{1,2}}?(?=各)|(?<=各)[产涉沿临贫]{HAN}{{1,2}}?(?=[县市区旗州盟镇乡])"

@@ -208,6 +208,8 @@ def _told(sight: Sight, known: Mention, end: int) -> bool:
     """Return whether what follows a known unit is its role or its deed: 市园林局主办, 县司法局公布县人民政府."""
     # 县农技中心安排人员包乡: what looks like the end of a name is where it is done.
     at = known.end
+    if any(sight.text.startswith(word, at) and sight.at(at + len(word)) for word in _CALLS):
+        return True  # 市财政局商农发行市分行
     if known.kind == GROUP and cues.after().match(sight.shadow, at):
         return True  # 各包保单位协助所包乡镇
     ended = (
@@ -218,6 +220,9 @@ def _told(sight: Sight, known: Mention, end: int) -> bool:
     return cues.role_of(sight.text[at:end]) is not None or (
         ended and cues.duty().match(sight.shadow, at, end) is not None
     )
+
+
+_CALLS = ("商", "会同", "联合", "协同")
 
 
 @functools.cache
@@ -261,6 +266,9 @@ def _char() -> re.Pattern[str]:
     return re.compile(inside())
 
 
+_NEXT_WORD = 8
+
+
 def _unbroken(sight: Sight, start: int, end: int) -> bool:
     """Return whether no verb or mark stands inside the name, known stretches aside."""
     depth = 0
@@ -271,6 +279,6 @@ def _unbroken(sight: Sight, start: int, end: int) -> bool:
         depth += (c == "（") - (c == "）")
         if depth or c in "（）“”" or is_symbol(c):
             continue
-        if c == "报" or not _char().match(sight.shadow, i, end):
+        if c == "报" or not _char().match(sight.text, i, end + _NEXT_WORD):
             return False
     return True

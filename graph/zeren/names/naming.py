@@ -15,6 +15,7 @@ from zeren.names import townships
 from zeren.names.canonical import Canonical
 from zeren.names.divisions import Divisions
 from zeren.names.functions import Functions
+from zeren.names.owners import ANYWHERE
 from zeren.names.rosters import members_of
 from zeren.text import fold
 
@@ -23,10 +24,6 @@ _STREETS = ("街道", "街道办", "街办", "街道办事处")
 _PLAIN = frozenset(["政府", "人民政府", "党委", "委员会"])
 # Divisions whose name is also a word of the grammar, or of any city: only at home are they places.
 _WORDS = frozenset(["全州", "会同县", "和县", "城区", "东区", "西区", "郊区", "矿区", "新区", "河口区"])
-# Districts of several cities, and parts of any: they tell of no city by themselves.
-_ANYWHERE = frozenset(
-    f"{side}区" for side in ("老城", "新城", *(f"城{s}" for s in "东西南北中关"), *(f"市{s}" for s in "中南北"), "新市")
-)
 # Names of divisions, now or once, that are ordinary words for a kind of place.
 _GENERIC = frozenset(["市区", "市辖区", "县", "城关镇", "市郊"])
 
@@ -107,7 +104,7 @@ class Names:
     @cached_property
     def _official(self) -> frozenset[str]:
         former = {name for name, _ in self.divisions.former_names()}
-        return frozenset({unit.name for _, unit in self.divisions.all_names()} | former) - _WORDS - _GENERIC - _ANYWHERE
+        return frozenset({unit.name for _, unit in self.divisions.all_names()} | former) - _WORDS - _GENERIC - ANYWHERE
 
     def own_stem(self, surface: str, setting: Setting) -> bool:
         """Return whether a place name without its level word may stand for the place here.

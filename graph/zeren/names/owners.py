@@ -17,6 +17,10 @@ _OWN = re.compile(
 )
 MUNICIPAL = ("11", "12", "31", "50")
 """The first digits of the codes of 北京市, 天津市, 上海市 and 重庆市."""
+ANYWHERE = frozenset(
+    f"{side}区" for side in ("老城", "新城", *(f"城{s}" for s in "东西南北中关"), *(f"市{s}" for s in "中南北"), "新市")
+)
+"""Districts of several cities, and parts of any: they tell of no city by themselves."""
 _ZONE = re.compile("(?:开发区|新区|新城|实验区|示范区|高新区|经开区|园区|度假区|保税区|管理区|合作区)")
 
 
@@ -69,7 +73,8 @@ class Owners:
     def _division(self, rest: str, within: str | None, setting: Setting, *, first: bool) -> tuple[Division, int] | None:
         for head in self.divisions.beginning(rest[:_LONGEST]):
             found = self._lookup(head, within, setting, first=first)
-            if found and self._may_end(head, found, rest[len(head) :]):
+            elsewhere = found and head != found.name and not _at_home(found, within or setting.code)
+            if found and not elsewhere and self._may_end(head, found, rest[len(head) :]):
                 return found, len(head)
         return None
 
@@ -115,6 +120,11 @@ class Owners:
     def _as_given(self, word: str, setting: Setting) -> str | None:
         given = setting.jurisdiction
         return given if given and given.endswith(word[-1]) else None
+
+
+def _at_home(found: Division, near: str | None) -> bool:
+    """Return whether a stem may name a division here: 城东 is a part of any city, and a district only in its own."""
+    return found.name not in ANYWHERE or found.code[:4] == (near or "")[:4]
 
 
 @lru_cache(maxsize=4096)
