@@ -43,6 +43,13 @@ WHO = [
     ("office-of-a-school", "学校巡视整改工作办公室负责跟踪督办。", None, "supervise 学校巡视整改工作办公室"),
     ("inspector-of-schools", "县教育体育局责任督学每月到校督导。", None, "supervise 县教育体育局责任督学"),
     ("along-the-line", "沿线各站段要逐公里核对台账。", None, "responsible 沿线各站段"),
+    ("bracket-for-a-group", "责任单位：市委、市政府（牵头），市生态环境局、市水务局（配合）", None, "lead 市委 市政府; support 市生态环境局 市水务局"),
+    ("bracket-for-one", "责任单位：市生态环境局（牵头），市水务局、市财政局", None, "lead 市生态环境局; responsible 市水务局 市财政局"),
+    ("bracket-at-the-end", "责任单位：市生态环境局、市水务局、市财政局（配合）", None, "responsible 市生态环境局 市水务局; support 市财政局"),
+    ("rule-behind-its-list", "（省发展改革委、省财政厅按职责分工负责，排第一位的为牵头部门，下同）", None, "lead 省发展改革委; responsible 省财政厅"),
+    ("main-body", "主体责任单位：某某公司；监管责任单位：县应急局", None, "responsible 某某公司; supervise 县应急局"),
+    ("two-posts", "县住建局党组书记、局长陈某某负总责。", None, "responsible 县住建局党组书记、局长陈某某"),
+    ("committee-and-government", "县委常委、副县长李某包抓，县住建局负责。", None, "responsible 县委常委、副县长李某 县住建局"),
     ("helps-the-chief", "县水利局为河长联系单位，协助县级河长开展巡河。", None, "support 县水利局"),
 ]  # fmt: skip
 
@@ -62,6 +69,8 @@ NAMES = [
     ("part-of-any-city", "城东市场监管所每日巡查。", None, {"城东市场监管所"}),
     ("part-of-its-city", "城东市场监管所每日巡查。", "西宁市", {"城东区市场监督管理所"}),
     ("secretaries", "各社区党委书记要亲自抓、负总责。", None, {"各社区党委书记"}),
+    ("heads-of-all", "各级党委、政府主要负责人是第一责任人。", "西安市", {"各级党委、政府主要负责人"}),
+    ("region-of-the-nation", "省地质矿产勘查开发局、民航西北地区管理局负责。", "陕西省", {"陕西省地质矿产勘查开发局", "民航西北地区管理局"}),
     ("league", "团县委负责。", None, {"共青团县委员会"}),
     ("one-county-of-several", "由市林业局牵头，孟州市、温县、武陟县要制定退耕还湿方案。", None,
      {"焦作市林业局", "孟州市人民政府", "温县人民政府", "武陟县人民政府"}),

@@ -41,13 +41,14 @@ def _titled(sight: Sight, start: int, end: int) -> Iterator[Span]:
         post = persons.post_at(sight.text, mention.end, end)
         if mention.kind in shadow.BEARERS and post is not None:
             each = sight.text[mention.start - 1 : mention.start] in ("各", "每")
-            yield mention.start - each, persons.named_to(sight.text, post, end)
+            yield mention.start - each, persons.named_to(sight.text, persons.posts_until(sight.text, post, end), end)
 
 
 def _bare_posts(sight: Sight, start: int, end: int, titled: list[Span]) -> Iterator[Span]:
     """Yield posts at the head of a clause without a body that is known: 分管副市长, 市委书记, 集团总会计师."""
     found = [
-        (m.start(), persons.named_to(sight.text, m.end(), end)) for m in persons.bare().finditer(sight.text, start, end)
+        (m.start(), persons.named_to(sight.text, persons.posts_until(sight.text, m.end(), end), end))
+        for m in persons.bare().finditer(sight.text, start, end)
     ]
     yield from found
     taken = [*found, *titled]

@@ -25,6 +25,9 @@ class Bodies:
 
     def named(self, sight: Sight, bearing: Bearing) -> Iterator[Made]:
         """Yield (full name, basis, members) of a bearing."""
+        if bearing.person and bearing.name.startswith("各"):
+            yield bearing.name, _basis(bearing, "collective"), None  # 各级党委、政府主要负责人
+            return
         if bearing.person and (held := persons.read(sight.text, bearing.start, bearing.end)):
             # Beside units, whose post it is must be said: the unit in front of 张三（副县长） may be his or not.
             whole = held[0].office or not bearing.rule.startswith(("slot", "column"))

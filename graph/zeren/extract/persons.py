@@ -74,6 +74,17 @@ def post_at(text: str, at: int, end: int) -> int | None:
     return match.end() if match else None
 
 
+def posts_until(text: str, at: int, end: int) -> int:
+    """Return where the posts of one person end whose first ends at `at`: 县住建局党组书记|、局长陈某."""
+    several = text.startswith("、", at) and text[at - 2 : at] in _SEVERAL
+    following = post_at(text, at + 1, end) if several else None
+    return following if following is not None and _person_name().match(text, following, end) else at
+
+
+# A committee's post is held beside another one.
+_SEVERAL = ("书记", "常委", "成员", "委员")
+
+
 def named_to(text: str, at: int, end: int) -> int:
     """Return where the name behind a post at `at` ends: 县住建局局长|陈某; `at` where no name is said."""
     match = _person_name().match(text, at, end)
@@ -83,7 +94,7 @@ def named_to(text: str, at: int, end: int) -> int:
 @functools.cache
 def _person_name() -> re.Pattern[str]:
     return re.compile(
-        f"{_name()}(?:同志)?(?=、|要|应|须|总(?=牵头|负责)|负总责|负责|牵头|具体|亲自|带队|为|是|任(?=第一|直接|主要|总))"
+        f"{_name()}(?:同志)?(?=、|要|应|须|总(?=牵头|负责)|负总责|负责|牵头|具体|亲自|带队|包抓|包案|包联|领办|挂帅|主抓|督办|为|是|任(?=第一|直接|主要|总))"
     )
 
 

@@ -93,7 +93,7 @@ def _is_body(sight: Sight, item: Part) -> bool:
 
 # 团县委, 人民银行市中心支行: whose it is stands inside the name.
 _LEVEL_INSIDE = re.compile("(?:共青)?团[省市县区州旗]委|.*(?:总局|银行|人行)[省市县区州旗](?=.{2})")
-_NATIONWIDE = ("国家", "中国", "各", "长江", "黄河", "淮河", "珠江", "海河", "太湖", "松辽", "国网", "南方电网")
+_NATIONWIDE = tuple(table("units")["nationwide"]["begins"])
 
 
 def _placed(sight: Sight, item: Part) -> bool:

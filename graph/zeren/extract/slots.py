@@ -49,7 +49,9 @@ class Slots:
     def _segment(self, sight: Sight, start: int, end: int, state: _State) -> None:
         default = state.role
         for s, e in _split(sight, start, end, "，,"):
+            waiting = len(state.pending)
             self._chunk(sight, self._label(sight, s, e, state), e, state)
+            state.pending[waiting:] = _remarked(state.pending[waiting:], alone=(s, e) == (start, end))
         _flush(sight, state, state.role, state.rule)
         for s, e in state.remarks:
             state.remarks = []
@@ -259,6 +261,25 @@ def _flush(sight: Sight, state: _State, role: str, rule: str, last: int | None =
         person = not item.kind and persons.in_slot(item.name, item.remark)
         end = sight.text.find("）", item.end) + 1 if person and item.remark else item.end
         state.out.append(Bearing(item.start, end, item.name, own, by, first, max(close, end), person=person))
+
+
+def _remarked(items: list[lists.Part], *, alone: bool) -> list[lists.Part]:
+    """Return the items with the role of the bracket behind the last of them: 甲委、乙府（牵头），丙局、丁局（配合）.
+
+    A single bracket in a list that stands `alone` speaks of the item before it.
+    """
+    said = [item for item in items if _remark_role(item.remark)]
+    if not said or (alone and len(said) < _SEVERAL):
+        return items
+    out: list[lists.Part] = []
+    remark = ""
+    for item in reversed(items):
+        remark = item.remark or remark
+        out.append(replace(item, remark=remark))
+    return out[::-1]
+
+
+_SEVERAL = 2
 
 
 def _remark_role(remark: str) -> str | None:

@@ -94,7 +94,12 @@ def _bracketed(text: str, span: Span) -> Span:
     inside = opened > max(text.rfind("）", 0, span[0]), text.rfind("\n", 0, span[0])) and closed != -1
     # （省民政厅、财政厅负责；列第一位的为牵头单位，下同）: only the last part of it is a rule.
     parted = max(text.rfind(mark, opened, span[0]) for mark in "；。") if inside else -1
+    comma = text.rfind("，", max(opened, parted), span[0]) if inside else -1
+    parted = comma if comma > parted and _CHARGED.search(text, max(opened, parted), comma) else parted
     return (max(opened, parted), closed) if inside else span
+
+
+_CHARGED = re.compile("(?:负责|牵头|配合|落实)$")
 
 
 def outside(sight: Sight, rules: Rules, frames: Sequence[Frame], year: int | None) -> Rules:
