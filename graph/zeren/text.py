@@ -47,9 +47,16 @@ def fold(text: str) -> str:
     >>> fold('- 责任单位：市发改委')
     '  责任单位:市发改委'
     """
-    return _BULLET.sub(lambda mark: " " * len(mark[0]), text.translate(_table()))
+    return _STOP.sub(
+        "。", _BULLET.sub(lambda mark: " " * len(mark[0]), text.replace("\r\n", " \n").translate(_table()))
+    )
 
 
+# 完成整改.县水利局负责: a sentence ends; 一.加强领导 is numbered.
+_STOP = re.compile(
+    r"(?<=[\u4e00-\u9fff）”])(?<!^[一二三四五六七八九十])(?<![\n\s，。；、）][一二三四五六七八九十])"
+    r"(?<!十[一二三四五六七八九])\.(?=[\u4e00-\u9fff“（\s\d]|$)"
+)
 # A mark of a list says nothing; ■ and ★ may, of a box ticked or a unit that leads. - 3 - is the number of a page.
 _BULLET = re.compile(r"(?m)^[^\S\n]*[-•·▪➢►‣∙◦–—][^\S\n]+(?=\S)(?!\d+[^\S\n]*[-–—])")
 

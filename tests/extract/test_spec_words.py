@@ -85,7 +85,7 @@ def test_a_sentence_and_a_list_of_names(words, sentence):
 
 def cut(text):
     folded = fold(text)
-    return [(item.number, folded[item.body : item.end]) for item in items.split(folded, 0, len(folded))]
+    return [(item.number, text[item.body : item.end]) for item in items.split(folded, 0, len(folded))]
 
 
 @pytest.mark.parametrize(

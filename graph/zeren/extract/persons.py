@@ -47,7 +47,7 @@ def bare() -> re.Pattern[str]:
     posts = table("posts")
     qualifier = any_of(posts["qualifier"])
     high = any_of([*posts["government"], *posts["party"], *posts["alone"]])
-    begin = "(?:(?<=[，。；、：:\n由.）])|^)"
+    begin = r"(?:(?<=[，。；、：:\s由.）])|^)"
     return quick.compiled(f"{begin}(?:(?:[省市县区镇乡村](?!长))?(?:{qualifier})?{high}|{_name()}同志)")
 
 
@@ -59,7 +59,7 @@ def charged() -> re.Pattern[str]:
     whose = "(?![对向与和由被把将给经请原已])[\u4e00-\u9fff（）]{1,16}?(?<![的未已])"
     post = f"(?:{any_of(data['qualifier'])})?{posts}"
     return quick.compiled(
-        f"(?:(?<=[，。；：:\n由.）])|^)(?P<who>{whose}{post}(?:、{post})?(?:{_name()})?)(?={data['charged']['pattern']})"
+        rf"(?:(?<=[，。；：:\s由.）])|^)(?P<who>{whose}{post}(?:、{post})?(?:{_name()})?)(?={data['charged']['pattern']})"
     )
 
 

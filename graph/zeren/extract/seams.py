@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -12,18 +12,24 @@ from zeren.extract import quick
 from zeren.extract.layout.headings import exact
 from zeren.extract.lexicon import Lexicon
 from zeren.extract.shadow import BODY
+from zeren.text import width
 
 _HAN = "\u3400-\u9fff"
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _PAGE = re.compile(
-    r"\n\s{0,12}(?:[-·]\s*\d{1,4}\s*[-·]|第\s*\d{1,4}\s*页(?:[，\s]*共\s*\d{1,4}\s*页)?)[^\S\n]*(?=\n|$)"
+    r"[^\S\n]{0,40}\n\s{0,12}(?:[-·]\s*\d{1,4}\s*[-·]|第\s*\d{1,4}\s*页(?:[，\s]*共\s*\d{1,4}\s*页)?)[^\S\n]*(?=\n|$)"
 )
-_BREAK = re.compile(rf"(?<=[{_HAN}、，（])[^\S\n]*\n\s*(?=[{_HAN}）、，])")
+# 排污口|127个, 管网42|公里: a number and what it counts go on too; a date begins a line of its own.
+_BREAK = re.compile(
+    rf"(?<=[{_HAN}、，（])[^\S\n]*\n\s*(?=[{_HAN}）、，])|(?<=[{_HAN}、，])\n(?=\d{{1,3}}(?![月日])[{_HAN}])|(?<=\d)\n(?=[{_HAN}])"
+)
 # 2021年6|月30日: a date goes on.
 _DATED = quick.compiled(
     r"(?<=(?:19|20)\d\d)\n(?=年[\d底末内前])|(?<=年\d)\n(?=月)|(?<=年\d\d)\n(?=月)|(?<=月\d)\n(?=[日号](?!常))|(?<=月\d\d)\n(?=[日号](?!常))"
 )
 _GAP = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
+# 责任单位: 市水利局, unless another label follows an empty one.
+_BEHIND_COLON = re.compile(rf"(?<=[{_HAN}）]:) {{1,4}}(?=[{_HAN}“（\d])(?![{_HAN}]{{2,12}}\s*:)")
 _REACH = 10
 _LONG = 24
 """A line of so many characters that ends inside a sentence was broken by the page, not by its writer."""
@@ -72,7 +78,7 @@ _SPACED = re.compile(
 
 def join(text: str, lexicon: Lexicon) -> Seamless:
     """Return folded `text` without invisible characters, page numbers, and line breaks inside words."""
-    seams = sorted(_seams(text, lexicon))
+    seams = sorted(_seams(text, lexicon), key=lambda seam: (seam[0], -seam[1]))
     if not seams:
         return Seamless(text)
     parts, at, cuts, dropped = [], 0, [], 0
@@ -90,11 +96,14 @@ def _seams(text: str, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
     for pattern in (_INVISIBLE, _PAGE, _DATED):
         yield from (m.span() for m in pattern.finditer(text))
     spaced = " " in text
+    for match in _BEHIND_COLON.finditer(text) if spaced else ():
+        yield match.span()
     for match in _SPACED.finditer(text) if spaced else ():
         yield from ((i, i + 1) for i in range(match.start(), match.end()) if text[i] == " ")
     for match in _GAP.finditer(text) if spaced else ():
         if _inside_body(text, match, lexicon):
             yield match.span()
+    yield from _page_breaks(text)
     least = _full_line(text)
     for match in _BREAK.finditer(text):
         if not _headed(text, match.end()) and (_inside_word(text, match, lexicon) or _inside_line(text, match, least)):
@@ -109,6 +118,36 @@ def _full_line(text: str) -> float:
     width = lengths[int(0.9 * len(lengths))]
     full = sum(_FULL * width <= n <= 1.2 * width for n in lengths)
     return min(_LONG, _FULL * width) if 14 <= width <= 60 and 2 * full >= len(lengths) else _LONG
+
+
+_LEAST_LINES = 3
+_PAGE_WIDTHS = (48, 160)
+_NEARLY = 3
+"""How much of a line, in columns, a page leaves free before a mark that must not begin the next one."""
+_ENDS = "。；:！？;"
+_LINE_BREAK = re.compile("[^\\S\n]*\n[^\\S\n]*")
+
+
+def _page_breaks(text: str) -> Iterable[tuple[int, int]]:
+    """Yield the breaks behind the full lines of a text that a page broke: all lines but the last of one width."""
+    lines = text.rstrip().split("\n")
+    begun = any(_LABEL.match(line.strip()) or _FRESH.match(line.strip()) for line in lines[1:])
+    if len(lines) < _LEAST_LINES or "\t" in text or begun:
+        return
+    inside = [line for line in lines[:-1] if line.rstrip()[-1:] not in _ENDS]
+    if 2 * len(inside) < len(lines) or not (_even(lines, width) or _even(lines, lambda line: 2 * len(line))):
+        return
+    for match in _LINE_BREAK.finditer(text, 0, len(text.rstrip())):
+        if text[match.start() - 1] not in _ENDS:
+            yield match.span()
+
+
+def _even(lines: list[str], measured: Callable[[str], int]) -> bool:
+    """Return whether all lines but the last are as wide as a page, and the last no wider."""
+    widths = [measured(line.rstrip()) for line in lines[:-1]]
+    page = max(widths)
+    full = _PAGE_WIDTHS[0] <= page <= _PAGE_WIDTHS[1] and min(widths) >= page - _NEARLY
+    return full and measured(lines[-1]) <= page + _NEARLY
 
 
 # A heading ends its line; what follows is another sentence.
@@ -145,6 +184,8 @@ def _inside_word(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
 
 _FRESH = re.compile(r"[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[.、）)]|[一二三四五六七八九十][是要]")
 
+# No title has two of these.
+_SENTENCE = re.compile("[，。；].*[，。；]")
 # 各责任单位于每月28日前报送: a sentence to all, behind the last label of a list.
 _TO_ALL = re.compile("各(?:责任|牵头|有关|相关|县|级|地|单位|部门|镇|乡)|请各|上述各|以上各|附件|注")
 
@@ -153,7 +194,8 @@ def _inside_line(text: str, match: re.Match[str], least: float) -> bool:
     begin = text.rfind("\n", 0, match.start()) + 1
     close = text.find("\n", match.end())
     line = text[begin : match.start()]
-    if _TITLE.search(line) or not text[:begin].strip():
+    titled = not text[:begin].strip() and _SENTENCE.search(line) is None
+    if _TITLE.search(line) or titled:
         return False
     if len(line) < least or "\t" in line or text.count("\n", match.start(), match.end()) > 1:
         return False
