@@ -310,11 +310,35 @@ def test_a_unit_merged_over_all_rows_of_a_problem_bears_the_whole_issue():
     assert found.unowned == ()
 
 
-def test_rows_of_one_problem_that_are_not_merged_or_have_states_of_their_own_stay_apart():
+def test_rows_of_one_problem_that_are_not_merged_stay_apart():
     assert len(Extractor(Names.load()).issues(merged(UNDER_ONE_PROBLEM, []), "衡阳市")) == 2
-    states = [[*row, state] for row, state in zip(UNDER_ONE_PROBLEM, ["整改状态", "已完成", "正在推进"], strict=True)]
-    found = Extractor(Names.load()).issues(merged(states, [((1, 0), (2, 0)), ((1, 1), (2, 1))]), "衡阳市")
-    assert [issue.status.value for issue in found] == ["completed", "in_progress"]
+
+
+@pytest.mark.parametrize(
+    ("head", "first", "second", "expected"),
+    [
+        ("整改状态", "已完成", "正在推进", "in_progress"),
+        ("进展情况", "已完成", "尚未启动", "not_started"),
+        ("进展情况", "已完成", "已完成", "completed"),
+        ("进展情况", "已完成", "采购设备3台", None),
+        ("进展情况", "正在推进", "采购设备3台", "in_progress"),
+    ],
+)
+def test_an_issue_of_several_rows_is_as_far_as_the_least_advanced_of_its_measures(head, first, second, expected):
+    states = [[*row, state] for row, state in zip(UNDER_ONE_PROBLEM, [head, first, second], strict=True)]
+    (found,) = Extractor(Names.load()).issues(merged(states, [((1, 0), (2, 0)), ((1, 1), (2, 1))]), "衡阳市")
+    assert {(d.surface, d.measure) for d in found.obligations} == {("市生态环境局", "1"), ("市住建局", "2")}
+    assert (found.status and found.status.value) == expected
+
+
+def test_a_remark_states_nothing_where_the_account_of_progress_does():
+    rows = [
+        ["序号", "问题", "整改措施", "责任单位", "进展情况", "备注"],
+        ["1", "管网破损", "修复管网", "蒸湘区政府", "正在推进", "资金未落实"],
+        ["2", "河道垃圾", "清理河道", "石鼓区政府", "", "已完成"],
+    ]
+    found = Extractor(Names.load()).issues(merged(rows, []), "衡阳市")
+    assert [one.status.value for one in found] == ["in_progress", "completed"]
 
 
 @pytest.mark.parametrize(

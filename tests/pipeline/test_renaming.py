@@ -70,6 +70,16 @@ def test_what_a_reform_renamed_is_one_unit_under_its_present_name(year, old, new
     assert (old, new, "same", rule) in told(built)
 
 
+@pytest.mark.parametrize(("city", "district"), [("毕节市", "七星关区"), ("周口市", "川汇区"), ("宜春市", "袁州区")])
+def test_a_city_is_not_the_county_that_once_had_its_name(city, district, tmp_path):
+    files = {
+        "市.docx": paper("2024", city, f"{city}住房和城乡建设局"),
+        "区.docx": paper("2024", city, f"{district}住房和城乡建设局"),
+    }
+    names = {f"{place}住房和城乡建设局" for place in (city, district)}
+    assert set(bearers(made(tmp_path / "in", files))) == names
+
+
 def test_the_former_name_is_kept_with_the_day_it_ended(tmp_path):
     files = {
         "旧.docx": paper("2018", "咸阳市", "市环境保护局"),

@@ -16,7 +16,7 @@ from zeren.extract import (
     mentioned,
     references,
     standing,
-    states,
+    status,
 )
 from zeren.extract.bearing import Bearing
 from zeren.extract.identity import issue_id
@@ -34,7 +34,6 @@ from zeren.model import (
     Passage,
     Place,
     PlaceMention,
-    Status,
 )
 
 
@@ -78,7 +77,7 @@ class Assembler:
             objective=_passage(source, frame.of("objective")),
             measures=measured,
             deadlines=tuple(limits),
-            status=_status(source, frame),
+            status=status.of_frame(source.sight.text, frame),
             obligations=obligations,
             unowned=unowned,
             candidates=candidates.of(measured, unowned),
@@ -212,55 +211,6 @@ def _deadlines(source: Source, frame: Frame, tasks: list[measures.Task]) -> list
 def _year(found: list[Deadline]) -> int | None:
     years = {int(d.due[:4]) for d in found if d.due}
     return years.pop() if len(years) == 1 else None
-
-
-def _status(source: Source, frame: Frame) -> Status | None:
-    """Return the state said of the issue: in its state cell, its account of progress, or running text.
-
-    Several state cells (a passage of several rows) must agree.
-    """
-    text = source.sight.text
-    cells = _cells(text, frame.of("state"))
-    if cells:
-        return cells[0] if len({s.value for s in cells}) == 1 else None
-    told = frame.of("progress")
-    said = [states.opens(text, f.start, f.end) or states.of_account(text, f.start, f.end) for f in told]
-    if _disagree(told, said):
-        return None
-    for field, one in zip(told, said, strict=True):
-        if states.boxed(text, field.start, field.end):
-            return states.of_cell(text, field.start, field.end)
-        if one:
-            return one
-    if stated := next(filter(None, (_beside_limit(text, field) for field in frame.of("deadline"))), None):
-        return stated
-    spoken = (
-        states.in_brackets(text, field.start, field.end) or states.of_prose(text, field.start, field.end)
-        for field in frame.of("body")
-    )
-    return next((status for status in spoken if status), None)
-
-
-def _disagree(told: tuple[Field, ...], said: list[Status | None]) -> bool:
-    """Return whether rows under one heading for progress state different states."""
-    heads = {f.heading for f in told}
-    return len(heads) == 1 and heads != {""} and len({one.value if one else None for one in said}) > 1
-
-
-def _cells(text: str, fields: tuple[Field, ...]) -> list[Status]:
-    """Return what state cells say; one that is nothing but a state speaks before a remark (已完成清淤21公里)."""
-    plain = [said for f in fields if (said := states.opens(text, f.start, f.end))]
-    found = (states.under(text, f.start, f.end, f.heading) for f in fields)
-    return plain or [said for said in found if said]
-
-
-def _beside_limit(text: str, field: Field) -> Status | None:
-    """Return the state that a cell for deadlines says instead (已完成), or in a sentence behind the limit."""
-    stated = states.opens(text, field.start, field.end)
-    if stated and stated.value in ("completed", "closed"):
-        return stated
-    stop = text.find("。", field.start, field.end)
-    return states.opens(text, stop + 1, field.end) if stop != -1 else None
 
 
 def _unowned(source: Source, tasks: list[measures.Task], obligations: tuple[Obligation, ...]) -> tuple[str, ...]:

@@ -115,11 +115,13 @@ def present(name: str) -> str:
 def _renamings() -> dict[str, list[tuple[str, str, str]]]:
     """Return (former, present, date) of divisions that have one successor, by the first character of the former name.
 
-    The longest former name comes first.
+    The longest former name comes first. What a division is called today is no former name: 毕节市 was the county that
+    is 七星关区 now, and is the city over it.
     """
     divisions = Names.load().divisions
+    borne = {unit.name for _, unit in divisions.all_names()}
     found: dict[str, dict[str, str]] = {}
-    for former, change in divisions.former_names():
+    for former, change in ((name, change) for name, change in divisions.former_names() if name not in borne):
         found.setdefault(former, {})[change.new.name] = change.date
     alone = ((former, *next(iter(new.items()))) for former, new in found.items() if len(new) == 1)
     shelves: dict[str, list[tuple[str, str, str]]] = {}

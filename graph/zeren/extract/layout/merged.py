@@ -9,7 +9,7 @@ from zeren.extract import items
 from zeren.extract.layout.frames import Field, Frame
 
 _OWN = ("measure", "unit", "mixed", "deadline", "person")
-"""What a row may say of its measure; a row with an account or a state of its own is an issue of its own."""
+"""What a row may say of its measure."""
 _SHARED = ("state", "progress")
 
 
@@ -17,7 +17,8 @@ def joined(text: str, frames: Sequence[Frame]) -> list[Frame]:
     """Return the frames with those made one that stand under one merged problem.
 
     A row of several numbered measures is one measure of the issue, numbered as the row is: who answers for it answers
-    for nothing else. Rows with states of their own stay apart: a state belongs to a whole issue.
+    for nothing else. Rows with states of their own stay apart, for a state belongs to a whole issue; not where their
+    number is merged too, for then each says how far its measure is.
     """
     out: list[Frame] = []
     run: list[Frame] = []
@@ -39,7 +40,8 @@ def _goes_on(above: Frame, frame: Frame) -> bool:
 
 
 def _one(text: str, run: list[Frame]) -> list[Frame]:
-    if len(run) < 2 or any(not f.inherited for frame in run[1:] for f in frame.of(*_SHARED)):
+    stated = any(not f.inherited for frame in run[1:] for f in frame.of(*_SHARED))
+    if len(run) < 2 or (stated and not all(frame.of("number") for frame in run)):
         return run
     numbers = [_number(text, frame) for frame in run]
     if None in numbers:
@@ -47,12 +49,16 @@ def _one(text: str, run: list[Frame]) -> list[Frame]:
     plain = [n or str(i) for i, n in enumerate(numbers, 1)]
     named = plain if len(set(plain)) == len(plain) else [str(i) for i in range(1, len(plain) + 1)]
     whole = {(f.start, f.end) for f in run[0].fields if all((f.start, f.end) in _spans(frame) for frame in run)}
-    fields = [f for f in run[0].fields if (f.start, f.end) in whole or f.meaning not in _OWN]
+    fields = [f for f in run[0].fields if (f.start, f.end) in whole or f.meaning not in (*_OWN, *_SHARED)]
     for frame, number in zip(run, named, strict=True):
         fields += [
-            replace(f, measure=number) for f in frame.fields if (f.start, f.end) not in whole and f.meaning in _OWN
+            replace(f, measure=number)
+            for f in frame.fields
+            if (f.start, f.end) not in whole and f.meaning in (*_OWN, *_SHARED)
         ]
-        rest = (f for f in frame.fields if f.meaning not in _OWN and not f.inherited and frame is not run[0])
+        rest = (
+            f for f in frame.fields if f.meaning not in (*_OWN, *_SHARED) and not f.inherited and frame is not run[0]
+        )
         fields += rest
     start, end = min(frame.start for frame in run), max(frame.end for frame in run)
     return [Frame(run[0].number, tuple(fields), start, end)]
