@@ -331,6 +331,28 @@ def test_an_issue_of_several_rows_is_as_far_as_the_least_advanced_of_its_measure
     assert (found.status and found.status.value) == expected
 
 
+def test_a_row_that_leaves_number_and_problem_blank_goes_on_with_the_row_above():
+    rows = [
+        ["序号", "问题", "整改措施", "责任单位", "完成时限"],
+        ["1", "噪声扰民", "排查", "蒸湘区政府", "2024年6月"],
+        ["", "", "整治", "石鼓区政府", "2024年7月"],
+        ["2", "扬尘", "洒水", "珠晖区政府", "2024年6月"],
+    ]
+    first, second = Extractor(Names.load()).issues(merged(rows, []), "衡阳市")
+    assert (first.number, second.number) == ("1", "2")
+    assert {(d.surface, d.measure) for d in first.obligations} == {("蒸湘区政府", "1"), ("石鼓区政府", "2")}
+
+
+def test_a_party_committee_that_speaks_gives_its_town_and_not_its_name():
+    text = (
+        "中共襄州区伙牌镇委员会关于巡察整改进展情况的通报\n一、学习不深入的问题\n责任单位：镇党政办、镇财政所\n"
+        "整改措施：镇党委每月学习一次，镇农业农村办配合。\n二、账目不清的问题\n责任单位：镇财政所\n"
+    )
+    names = {d.unit for found in issues(text) for d in found.obligations}
+    assert "中共伙牌镇委员会" in names
+    assert not any(name.startswith("中共中共") or (name.endswith("财政所") and name.startswith("中共")) for name in names)
+
+
 def test_a_remark_states_nothing_where_the_account_of_progress_does():
     rows = [
         ["序号", "问题", "整改措施", "责任单位", "进展情况", "备注"],

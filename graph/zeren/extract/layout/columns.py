@@ -99,6 +99,7 @@ def _under(above: tuple[Meaning, str], words: str) -> tuple[Meaning, str]:
 def _by_rows(text: str, table: Table, head: int, columns: Columns) -> Iterator[Frame]:
     titles = {text[c.start : c.end].strip() for row in table.rows[:head] for c in row}
     above: tuple[Field, ...] = ()
+    last: Frame | None = None
     categories = silent.categories(text, table)
     for row in table.rows[head:]:
         filled = [cell for cell in row if cell.end > cell.start]
@@ -106,8 +107,21 @@ def _by_rows(text: str, table: Table, head: int, columns: Columns) -> Iterator[F
             above = looks.unit_heading(text, filled[0].start, filled[0].end)
         if not _states_issue(text, filled, titles) or filled[0].start in categories:
             continue
-        frame = _frame(text, table, row, columns)
-        yield replace(frame, fields=(*above, *frame.fields))
+        last = _continued(last, _frame(text, table, row, columns), columns)
+        yield replace(last, fields=(*above, *last.fields))
+
+
+def _continued(above: Frame | None, frame: Frame, columns: Columns) -> Frame:
+    """Return a row whose number and problem are left blank, and nothing but they, as merged with the row above."""
+    meant = {known.id for known, _ in columns.values()}
+    if "number" not in meant or frame.of("number"):
+        return frame
+    held = [f for f in above.fields if f.meaning in ("number", "problem")] if above else []
+    goes_on = "problem" in meant and not frame.of("problem") and frame.of("measure") and any(held)
+    if above is None or not goes_on:
+        return frame
+    fields = (*(replace(f, inherited=True) for f in held), *frame.fields)
+    return replace(frame, number=above.number, fields=fields)
 
 
 def _states_issue(text: str, filled: list[Cell], titles: set[str]) -> bool:
