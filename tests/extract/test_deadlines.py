@@ -179,3 +179,8 @@ def test_limits_in_other_words(text, expected):
 def test_pairs_in_one_clause_limit_each_its_own():
     text = "淮安区、洪泽区、盱眙县分别于2023年6月底、8月底、10月底前完成堤防加固。"
     assert limits(text, "淮安市") == {("fixed", "2023-06-30"), ("fixed", "2023-08-31"), ("fixed", "2023-10-31")}
+
+
+def test_a_cell_for_limits_may_be_bound_by_an_event_that_comes_again():
+    assert limits("整改时限：每年秋季收割前") == {("recurring", None)}
+    assert limits("整改时限：每月一次") == set()

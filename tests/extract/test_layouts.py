@@ -350,7 +350,18 @@ def test_a_party_committee_that_speaks_gives_its_town_and_not_its_name():
     )
     names = {d.unit for found in issues(text) for d in found.obligations}
     assert "中共伙牌镇委员会" in names
-    assert not any(name.startswith("中共中共") or (name.endswith("财政所") and name.startswith("中共")) for name in names)
+    assert not any(
+        name.startswith("中共中共") or (name.endswith("财政所") and name.startswith("中共")) for name in names
+    )
+
+
+def test_a_list_of_whom_to_call_states_no_issue():
+    rows = [
+        ["责任单位", "联系人", "联系电话"],
+        ["县水利局", "陈某", "0550-4000000"],
+        ["县公安局", "周某", "0550-4000001"],
+    ]
+    assert Extractor(Names.load()).issues(merged(rows, []), "定远县") == []
 
 
 def test_a_remark_states_nothing_where_the_account_of_progress_does():

@@ -34,6 +34,7 @@ def in_slot(text: str, start: int, end: int, year: int | None, measure: str | No
     """Return the limits of a deadline cell or label: every time said there is one."""
     found = list(_words(text, start, end, measure, "words"))
     found += _recurring(text, start, end, measure)
+    found += _recurring(text, start, end, measure, "cell")
     found += _relative(text, start, end, measure, bare=True)
     found += _fixed(text, (start, end), year, measure, slot=True)
     return _joined(text, _apart(found))
@@ -146,6 +147,7 @@ def _pattern(name: str) -> re.Pattern[str]:
         "bare": relative["bare"],
         "prose": relative["prose"],
         "recurring": table("times")["recurring"]["pattern"],
+        "cell": table("times")["recurring"]["cell"],
     }
     return quick.compiled(built[name])
 
@@ -159,8 +161,8 @@ def _found(name: str, text: str, start: int, end: int) -> Iterable[re.Match[str]
     return () if sign and text.find(sign, start, end) < 0 else _pattern(name).finditer(text, start, end)
 
 
-def _recurring(text: str, start: int, end: int, measure: str | None) -> Iterator[Deadline]:
-    for match in _found("recurring", text, start, end):
+def _recurring(text: str, start: int, end: int, measure: str | None, which: str = "recurring") -> Iterator[Deadline]:
+    for match in _found(which, text, start, end):
         yield Deadline(match[0], "recurring", None, measure, match.start(), match.end())
 
 

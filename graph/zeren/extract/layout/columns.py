@@ -32,6 +32,8 @@ def _frames(text: str, table: Table) -> list[Frame]:
     if found := [pairs for part in turned if (pairs := _pairs(text, part))]:
         return [replace(one, scattered=len(turned) > 1) for one in found]
     head, columns = _heading(text, table)
+    if columns and silent.contacts(text, table.rows[head - 1], {known.id for known, _ in columns.values()}):
+        return []
     if columns:
         parts = abreast.parts(text, table, head)
         numbered = [(part, _with_number(text, part, head, columns)) for part in parts]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from zeren.extract import wording
 from zeren.model import Cell, Table
@@ -28,6 +28,16 @@ def why(text: str, row: Sequence[Cell]) -> str | None:
     if _are_names(words):
         return "columns"
     return "measured" if all(_form("measured").fullmatch(word) for word in words) else None
+
+
+def contacts(text: str, head: Sequence[Cell], meant: Collection[str]) -> bool:
+    """Return whether a heading is that of a list of whom to call: 责任单位, 联系人, 电话."""
+    if not _MATTERS.isdisjoint(meant):
+        return False
+    return any(_form("contacts").fullmatch(fold(text[cell.start : cell.end]).strip()) for cell in head)
+
+
+_MATTERS = frozenset(["problem", "objective", "measure", "deadline", "progress", "state", "title"])
 
 
 def categories(text: str, table: Table) -> frozenset[int]:
