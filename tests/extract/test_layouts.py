@@ -355,13 +355,15 @@ def test_a_party_committee_that_speaks_gives_its_town_and_not_its_name():
     )
 
 
-def test_a_list_of_whom_to_call_states_no_issue():
-    rows = [
-        ["责任单位", "联系人", "联系电话"],
-        ["县水利局", "陈某", "0550-4000000"],
-        ["县公安局", "周某", "0550-4000001"],
+def test_a_list_of_whom_to_call_gives_nobody_a_duty():
+    ledger = "<tr><th>序号<th>问题<th>整改措施<th>责任单位<tr><td>1<td>扬尘<td>洒水<td>县住建局<tr><td>2<td>噪声<td>巡查<td>县公安局"
+    contacts = "<tr><th>责任单位<th>联系人<th>联系电话<tr><td>县水利局<td>陈某<td>0550-4000000<tr><td>县财政局<td>周某<td>0550-4000001"
+    page = f"<meta charset=utf-8><table>{ledger}</table><p>联系方式<table>{contacts}</table>"
+    found = Extractor(Names.load()).issues(read_bytes("a.html", page.encode()), "定远县")
+    assert [(one.number, [d.surface for d in one.obligations]) for one in found] == [
+        ("1", ["县住建局"]),
+        ("2", ["县公安局"]),
     ]
-    assert Extractor(Names.load()).issues(merged(rows, []), "定远县") == []
 
 
 def test_a_remark_states_nothing_where_the_account_of_progress_does():
