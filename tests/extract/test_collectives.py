@@ -194,3 +194,19 @@ def test_groups_and_references_of_other_places(jurisdiction, text, expected):
         for unit, role in bearers(text, jurisdiction)
     }
     assert plain == duties(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("各县（市、区）包括滁州经开区、中新苏滁高新区。由各县（市、区）负责。", 2),
+        ("各县（市、区）（含滁州经开区，下同）均要落实。", 1),
+        ("各县（市、区，含滁州经开区，下同）加强巡查。", 1),
+        ("由各县（市、区）负责，包括排查、整治。", 0),
+        ("各县（市、区）要开展排查，包括南谯区龙蟠街道。", 0),
+    ],
+)
+def test_what_a_document_counts_among_its_counties_is_among_their_members(text, more):
+    (duty,) = issue(text, "滁州市").obligations
+    assert len(duty.members) == 8 + more
+    assert {"滁州经济技术开发区管理委员会"} <= set(duty.members) or not more

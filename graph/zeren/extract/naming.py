@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 
-from zeren.extract import organisation, patterns, persons, posts
+from zeren.extract import organisation, patterns, persons, posts, quick
 from zeren.extract.bearing import Bearing
 from zeren.extract.layout.frames import Frame
 from zeren.extract.layout.headings import role_of_person
 from zeren.extract.shadow import BEARERS, GROUP
 from zeren.extract.sight import Sight
+from zeren.extract.wording import table
 from zeren.model import Namer, Person
 
 Made = tuple[str, str, tuple[str, ...] | None]
@@ -46,7 +48,18 @@ class Bodies:
         """Return the members of a group, None where its words leave some out or a bracket behind it names them."""
         if _SOME_OF.search(bearing.name) or _listed(sight, bearing.end):
             return None
-        return self._namer.members(grouped, bearing.name, sight.setting)
+        members = self._namer.members(grouped, bearing.name, sight.setting)
+        return (*members, *self._counted_in(sight, members)) if members and grouped == "counties" else members
+
+    def _counted_in(self, sight: Sight, members: tuple[str, ...]) -> Iterator[str]:
+        """Yield what the document counts among its counties besides the table's: 各县（市、区）包括滁州经开区."""
+        seen = set(members)
+        for match in _defined().finditer(sight.text):
+            items = (item for item in _ITEMS.split(match["more"]) if _governs().search(item))
+            for full in (self._namer.unit(item, sight.setting).canonical for item in items):
+                if full not in seen:
+                    seen.add(full)
+                    yield full
 
     def _whole(self, sight: Sight, name: str) -> str:
         """Return the name with the organisation whose document it is, where it is one of its own offices."""
@@ -83,6 +96,19 @@ class Bodies:
             if stop is not None and not any(p.start <= mention.start < p.end for p in listed):
                 body = self._namer.unit(sight.text[mention.start : mention.end], sight.setting).canonical
                 yield Person(None, sight.text[mention.end : stop], body, mention.start, stop)
+
+
+_ITEMS = re.compile("[、，和及]")
+
+
+@functools.cache
+def _governs() -> re.Pattern[str]:
+    return re.compile(table("groups")["defined"]["governs"])
+
+
+@functools.cache
+def _defined() -> re.Pattern[str]:
+    return quick.compiled(table("groups")["defined"]["pattern"])
 
 
 # 沿渭各县（市、区）, 相关县区, 其他县区: not all there are.
