@@ -1,7 +1,7 @@
 """What stands inside a name, and what a level word says: rows of (id, text, jurisdiction, who bears what)."""
 
 import pytest
-from reading import bearers, duties, limits, roles, rows, state
+from reading import bearers, duties, issues, limits, roles, rows, state
 
 WHO = [
     ("leads-in-founding", "市生态环境局牵头组建技术帮扶组，某某设计院参与编制。", None, "lead 市生态环境局; support 某某设计院"),
@@ -50,6 +50,9 @@ WHO = [
     ("main-body", "主体责任单位：某某公司；监管责任单位：县应急局", None, "responsible 某某公司; supervise 县应急局"),
     ("two-posts", "县住建局党组书记、局长陈某某负总责。", None, "responsible 县住建局党组书记、局长陈某某"),
     ("committee-and-government", "县委常委、副县长李某包抓，县住建局负责。", None, "responsible 县委常委、副县长李某 县住建局"),
+    ("buses-of-three-districts", "整改措施：黄岩、路桥、椒江三区公交一张网运营。", "台州市", "-"),
+    ("purchasing-department", "采购管理部每年对供应商开展一次履约评价。", None, "responsible 采购管理部"),
+    ("firm-by-firm", "经济发展局会同财政局逐企业核对兑现清单。", None, "lead 经济发展局; support 财政局"),
     ("helps-the-chief", "县水利局为河长联系单位，协助县级河长开展巡河。", None, "support 县水利局"),
 ]  # fmt: skip
 
@@ -71,6 +74,7 @@ NAMES = [
     ("secretaries", "各社区党委书记要亲自抓、负总责。", None, {"各社区党委书记"}),
     ("heads-of-all", "各级党委、政府主要负责人是第一责任人。", "西安市", {"各级党委、政府主要负责人"}),
     ("region-of-the-nation", "省地质矿产勘查开发局、民航西北地区管理局负责。", "陕西省", {"陕西省地质矿产勘查开发局", "民航西北地区管理局"}),
+    ("zone-no-table-has", "头门港新区要抓好项目引进。", "台州市", {"头门港新区管理委员会"}),
     ("league", "团县委负责。", None, {"共青团县委员会"}),
     ("one-county-of-several", "由市林业局牵头，孟州市、温县、武陟县要制定退耕还湿方案。", None,
      {"焦作市林业局", "孟州市人民政府", "温县人民政府", "武陟县人民政府"}),
@@ -104,3 +108,40 @@ def test_work_done_while_being_inspected_is_no_limit_where_it_is_the_matter():
 
 def test_a_limit_may_have_an_hour():
     assert limits("办理情况于2024年3月22日17:00前反馈县政府督查室。") == {("fixed", "2024-03-22")}
+
+
+STANDING = [
+    (
+        "held-by-all",
+        "说明：整改责任单位均含各县（市、区）党委和政府，以下不再列出。",
+        ("各县（市、区）党委和政府", "responsible"),
+    ),
+    (
+        "helped-by-all",
+        "说明：各团场、镇、街道负责配合做好本辖区整改工作，表中不另列。",
+        ("各团场、镇、街道", "support"),
+    ),
+    ("followed-by-one", "除另有说明外，各项整改均由市审计局跟踪督促，下同。", ("市审计局", "supervise")),
+]
+TWO = "{}\n1.河道垃圾。\n责任单位：市水利局\n2.管网破损。\n责任单位：市住建局\n"
+
+
+@pytest.mark.parametrize(("rule", "expected"), rows("standing-rules", STANDING))
+def test_a_rule_of_the_document_holds_for_each_issue(rule, expected):
+    found = issues(TWO.format(rule))
+    assert len(found) == 2
+    assert all(expected in {(d.surface, d.role) for d in one.obligations} for one in found)
+
+
+def test_a_corps_division_with_its_city_and_a_new_area_speak_for_themselves():
+    corps = "第八师石河子市整改方案\n1.采暖期污染。\n责任单位：师市生态环境局\n2.残膜。\n责任单位：师市农业农村局\n"
+    assert {d.unit for one in issues(corps) for d in one.obligations} == {
+        "第八师石河子市生态环境局",
+        "第八师石河子市农业农村局",
+    }
+    area = "兰州新区隐患督办通知\n1.违建。\n责任单位：新区应急管理局、新区公安局\n2.积水。\n责任单位：新区城市管理局\n"
+    assert {d.unit for one in issues(area) for d in one.obligations} == {
+        "兰州新区应急管理局",
+        "兰州新区公安局",
+        "兰州新区城市管理局",
+    }

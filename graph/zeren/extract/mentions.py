@@ -75,8 +75,12 @@ class Finder:
                 continue
             elif kind != STEM:
                 yield start, end, kind
-            elif self._namer.own_stem(text[start:end], setting):
+            elif text[end : end + 1] not in _GOES_ON and self._namer.own_stem(text[start:end], setting):
                 yield start, end, PLACE
+
+
+# 台州湾实验室 is none of 台州's.
+_GOES_ON = tuple("湾港岛湖")
 
 
 def _with_towns(text: str, hits: list[Hit]) -> Iterator[Hit]:

@@ -245,7 +245,7 @@ def _being_role(what: str) -> str:
 _ANY = re.compile(f"[“]?{HAN}{{2}}")
 # Behind a unit these go on with its name or speak of it; they are no verbs.
 _APPOSED = re.compile(
-    "要求|指出|强调|决定|认为|表示|通报|介绍|等|及|和|与|或|内|外|里|上|中|下|方|级|以|之|其|该|这|那|还|又|才|只|就|曾|均|都|也|仅|因|由|被|将被|对|为|是|有|无|没|不|未|已|原(?!渠道|路)|现"
+    "要求|指出|强调|决定|认为|表示|通报|介绍|等|及|和|与|或|内|外|里|上|中|下|方|级|以|之|其|该|这|那|还|又|才|只|就|曾|均|都|也|仅|因|由|被|将被|对|为|是|有|无|没|不|未|已|原(?!渠道|路)|现|公交|县城|城乡|城区|农村|片区|境|市区|主城|老城|中心城"
 )
 # 幼儿园建设、污水处理站建设: a verb with nothing behind it makes a noun of what stands before it.
 _NOMINAL = re.compile(

@@ -137,7 +137,9 @@ def _acts_on_one(name: str) -> bool:
     )
 
 
-_PLAIN = frozenset(["办公室", "事务中心", "服务中心", "管理中心", "指挥部", "监测中心"])
+_PLAIN = frozenset(
+    ["管理部", "管理处", "管理科", "管理办公室", "办公室", "事务中心", "服务中心", "管理中心", "指挥部", "监测中心"]
+)
 
 
 def _after_word(sight: Sight, at: int) -> bool:
@@ -248,7 +250,7 @@ def _looks_like_a_name(sight: Sight, item: lists.Part) -> bool:
 
 # 县住建局逐村: one after another, no village.
 _NO_VILLAGE = re.compile(
-    "逐[站所校院厂社队店矿]$|(?:[逐各每全本该两多几行然农乡整]|[局委办].*)村$|(?:^|[逐各每全本该新型区级城市])社区$"
+    "逐(?:企业|[站所校院厂社队店矿企户家])$|(?:[逐各每全本该两多几行然农乡整]|[局委办].*)村$|(?:^|[逐各每全本该新型区级城市])社区$"
 )
 # 拆除违建9处: an amount, no office.
 _AMOUNT = re.compile(

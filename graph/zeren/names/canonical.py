@@ -192,8 +192,8 @@ class Canonical:
         """Return the name in full as far as its last words tell it."""
         if (town := _UNKNOWN_TOWN.fullmatch(written)) and _A_TOWN.match(town["name"]):
             return Naming(_township(town["name"]), "township", None, None, "unknown")
-        if office := zones.office(written, setting):
-            return office
+        if zone := zones.office(written, setting) or zones.committee(written):
+            return zone
         kind = "township" if _TOWN.search(written) else by_end(written)
         return Naming(_TOWN_SHORT.sub("人民政府", in_full(written)), kind, None, None, "unknown")
 

@@ -80,20 +80,27 @@ def year_of(text: str) -> str | None:
 
 _HAN = "[\u4e00-\u9fff]"
 _SPEAKER = re.compile(
-    f"\\s*(?:{_HAN}{{0,12}}(?:关于|印发))?(?:中共)?(?:(?P<zone>{_HAN}{{2,8}}?(?:经济技术开发区|高新技术产业开发区|经济开发区|工业园区|高新区|经开区))"
+    f"\\s*(?:{_HAN}{{0,12}}(?:关于|印发))?(?:中共)?"
+    f"(?:(?P<corps>第[一二三四五六七八九十]{{1,3}}师{_HAN}{{2,4}}?市)"
+    f"|(?P<zone>{_HAN}{{2,8}}?(?:经济技术开发区|高新技术产业开发区|经济开发区|工业园区|高新区|经开区)|{_HAN}{{2,3}}新区)"
     f"|(?P<town>(?:{_HAN}{{2,8}}?[县市区旗])?{_HAN}{{1,4}}?(?:镇|乡|街道)))(?!人民|各|村)"
 )
-_OWN_ZONE = re.compile(f"(?<!{_HAN})区(?:管委会|直|安委办|{_HAN}{{2,8}}?局)|(?<![区市县])管委会|[全我本]区(?!域)")
+_OWN_ZONE = re.compile(
+    f"(?:高新区|经开区|开发区)(?:管委会|党工委|纪工委|{_HAN}{{2,6}}?局)|(?<!{_HAN})新?区(?:管委会|直|安委办|{_HAN}{{2,8}}?局)|(?<![区市县])管委会|[全我本]区(?!域)"
+)
 _OWN_TOWN = re.compile(f"(?<!{_HAN})(?:镇|乡|街道)(?:党委|政府|级|{_HAN}{{2,6}}?(?:办公室|办|中心|所|站|执法队))")
 _LEAST_OWN = 3
 """So many bodies said as its own make the zone or town in the title the one that speaks."""
 
 
 def speaker(text: str) -> str | None:
-    """Return the zone or town whose document it is, or None: it begins the title, and bodies are called its own."""
+    """Return the zone or town whose document it is, or None: it begins the title, and bodies are called its own.
+
+    A division of the production corps with its city (第八师石河子市) is nothing else.
+    """
     title = _SPEAKER.match(text)
-    if title is None:
-        return None
+    if title is None or title["corps"]:
+        return title["corps"] if title else None
     own = _OWN_ZONE if title["zone"] else _OWN_TOWN
     called = sum(1 for _ in islice(own.finditer(text), _LEAST_OWN))
     return title["zone"] or title["town"] if called == _LEAST_OWN else None

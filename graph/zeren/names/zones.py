@@ -39,6 +39,20 @@ def own(divisions: Divisions, written: str, setting: Setting) -> Naming | None:
     return Naming(body, "zone", None, held[0].code if len(held) == 1 else None, "place")
 
 
+# 头门港新区 acts through its committee, whether a table knows it or not.
+_NAMED = re.compile(
+    "[\u4e00-\u9fff]{2,8}(?:新区|开发区|高新区|经开区|工业园区|产业园区|示范区|试验区|保税区|度假区|合作区|管理区)"
+)
+_NO_NAME = re.compile("第[一二三四五六七八九十]|各|有关|相关|所有|重点|全部|其他|属地|辖区|沿线")
+
+
+def committee(written: str) -> Naming | None:
+    """Return the committee of a zone that no table knows (头门港新区管理委员会), None for any other name."""
+    if not _NAMED.fullmatch(written) or _NO_NAME.match(written):
+        return None
+    return Naming(in_full(written + "管委会"), "zone", None, None, "unknown")
+
+
 def office(written: str, setting: Setting) -> Naming | None:
     """Return the full name of a bureau of a zone that no table knows (社会事业局), None in the document of another."""
     zone = speaking(setting)

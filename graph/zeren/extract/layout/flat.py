@@ -18,7 +18,7 @@ from zeren.extract.layout.headings import Meaning, exact, meaning
 from zeren.text import numeral, trim
 
 Span = tuple[int, int]
-_FOOT = re.compile(r"(?:注|备注|说明|附件?)\s*:|\d{4}年\d{1,2}月\d{1,2}日$")
+_FOOT = re.compile(r"(?:注|备注|说明|附件?|联系人|联系电话|填报人)\s*:|\d{4}年\d{1,2}月\d{1,2}日$")
 _NUMBERED = re.compile(r"[（(]?\d{1,2}[.、）)]|[一二三四五六七八九十]是|①")
 _PAST = re.compile("已|了|截[至止]|累计|共")
 

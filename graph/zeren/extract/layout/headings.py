@@ -56,12 +56,12 @@ def meaning(heading: str) -> Meaning | None:
     >>> meaning('整改 责任单位'), meaning('（三）整改时限：'), meaning('天气')
     (Meaning(id='unit', role='responsible'), Meaning(id='deadline', role=None), None)
     """
-    text = _NUMBERED.sub("", bare(heading))
-    text = _OUTER.sub("", text) if text not in _exact() else text
+    whole = _NUMBERED.sub("", bare(heading))
+    text = _OUTER.sub("", whole) if whole not in _exact() else whole
     found = _exact().get(text) or _exact().get(_BESIDE.sub("", text)) or _two_in_one(heading)
     if found or len(text) > _LONGEST:
         return found
-    if _composed().fullmatch(text):
+    if _composed().fullmatch(text) or _composed().fullmatch(whole):
         return Meaning("unit", said_role(text) or "responsible")
     fits = [(text.endswith(word), len(word), text.rfind(word), known) for word, known in _contained() if word in text]
     known = max(fits, key=lambda fit: fit[:3])[3] if fits else None
