@@ -152,10 +152,9 @@ def _placed(sight: Sight, bearing: Bearing) -> str:
 
 def _group(sight: Sight, bearing: Bearing) -> str | None:
     """Return what a group ranges over, or None where the bearing is no group."""
-    match = patterns.group().fullmatch(bearing.name)
     if _OF_LEVELS.match(bearing.name):
         return "units"
-    if match:
+    if match := patterns.group().fullmatch(bearing.name):
         return next((k for k, v in match.groupdict().items() if v), "units")
     mention = sight.whole(bearing.start, bearing.end)
     own = mention and sight.text[mention.start : mention.end] == bearing.name
