@@ -47,9 +47,10 @@ def fold(text: str) -> str:
     >>> fold('- 责任单位：市发改委')
     '  责任单位:市发改委'
     """
-    return _STOP.sub(
-        "。", _BULLET.sub(lambda mark: " " * len(mark[0]), text.replace("\r\n", " \n").translate(_table()))
-    )
+    folded = text.replace("\r\n", " \n").translate(_table())
+    if _MARK.search(folded):
+        folded = _BULLET.sub(lambda mark: " " * len(mark[0]), folded)
+    return _STOP.sub("。", folded) if "." in folded else folded
 
 
 # 完成整改.县水利局负责: a sentence ends; 一.加强领导 is numbered.
@@ -58,7 +59,8 @@ _STOP = re.compile(
     r"(?<!十[一二三四五六七八九])\.(?=[\u4e00-\u9fff“（\s\d]|$)"
 )
 # A mark of a list says nothing; ■ and ★ may, of a box ticked or a unit that leads. - 3 - is the number of a page.
-_BULLET = re.compile(r"(?m)^[^\S\n]*[-•·▪➢►‣∙◦–—][^\S\n]+(?=\S)(?!\d+[^\S\n]*[-–—])")
+_MARK = re.compile("[-•·▪➢►‣∙◦–—]")
+_BULLET = re.compile(rf"(?m)^[^\S\n]*{_MARK.pattern}[^\S\n]+(?=\S)(?!\d+[^\S\n]*[-–—])")
 
 
 _LONGEST_NUMERAL = 18

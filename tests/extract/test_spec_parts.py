@@ -175,7 +175,13 @@ def test_the_mentions_at_around_and_within():
     assert seen.at(5) is None
     assert seen.whole(4, 6).sort == "b"
     assert seen.whole(4, 5) is None
-    assert seen.names == {"二三", "七八九"}
+    assert [seen.names_ending(name) for name in ("三", "九", "七八九", "二", "")] == [
+        ["二三"],
+        ["七八九"],
+        [],
+        [],
+        ["二三", "七八九"],
+    ]
 
 
 # ---- Lexicon

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from zeren.extract import cues, quantities, quick, times
 from zeren.extract.layout import Frame
 from zeren.extract.mentions import Mention
-from zeren.extract.shadow import GROUP, PLACE, TITLE, UNIT
+from zeren.extract.shadow import GROUP, PLACE, TITLE, UNIT, covered
 from zeren.extract.sight import Sight
 from zeren.extract.wording import table
 from zeren.model import Namer, PlaceMention, Quantity, Regulation, TimeMention, UnitMention
@@ -56,14 +56,11 @@ def read(sight: Sight, start: int, end: int, namer: Namer) -> Named:
 
 
 def _units(sight: Sight, start: int, end: int, namer: Namer) -> Iterator[UnitMention]:
-    held = [m for m in sight.within(start, end) if m.kind == GROUP]
-    generic = [
-        m.span()
-        for m in _generic().finditer(sight.text, start, end)
-        if not any(g.start < m.start() and m.end() <= g.end for g in held)
-    ]
-    for mention in sight.within(start, end):
-        if not any(s <= mention.start and mention.end <= e for s, e in generic):
+    named = sight.within(start, end)
+    held = [(m.start + 1, m.end) for m in named if m.kind == GROUP]
+    generic = [m.span() for m in _generic().finditer(sight.text, start, end) if not covered(*m.span(), held)]
+    for mention in named:
+        if not covered(mention.start, mention.end, generic):
             yield from _unit(sight, mention, namer)
     for s, e in generic:
         yield UnitMention(sight.text[s:e], sight.text[s:e], "generic_group", s, e)

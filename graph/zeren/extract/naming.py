@@ -133,8 +133,8 @@ def _longer(sight: Sight, name: str) -> str:
     """Return the one longer name in the document that ends with this one: 园区管委会 is 嘉北工业园区管委会."""
     if not _SHORTENED.search(name):
         return name
-    longer = {n for n in sight.names if n.endswith(name) and len(n) > len(name)}
-    return longer.pop() if len(longer) == 1 else name
+    longer = sight.names_ending(name)
+    return longer[0] if len(longer) == 1 else name
 
 
 def _placed(sight: Sight, bearing: Bearing) -> str:
@@ -152,10 +152,9 @@ def _placed(sight: Sight, bearing: Bearing) -> str:
 
 def _group(sight: Sight, bearing: Bearing) -> str | None:
     """Return what a group ranges over, or None where the bearing is no group."""
-    match = patterns.group().fullmatch(bearing.name)
     if _OF_LEVELS.match(bearing.name):
         return "units"
-    if match:
+    if match := patterns.group().fullmatch(bearing.name):
         return next((k for k, v in match.groupdict().items() if v), "units")
     mention = sight.whole(bearing.start, bearing.end)
     own = mention and sight.text[mention.start : mention.end] == bearing.name

@@ -149,17 +149,26 @@ def _only(sight: Sight, mention: Mention, ends: str) -> list[str]:
 
 def _preceding_set(sight: Sight, mention: Mention, floor: int, count: int, kind: str) -> list[str]:
     """Return the nearest run of `count` places or units before the mention, listed or in separate items."""
-    before = [m for m in _opened(sight, floor, mention.start) if _is_kind(sight, m, kind)]
-    runs: list[list[str]] = [[]]
-    for at, other in enumerate(before):
-        if at and not _joined(sight, before[at - 1].end, other.start):
-            runs.append([])
-        runs[-1].append(sight.text[other.start : other.end])
-    exact = [run for run in runs if len(set(run)) == count]
-    if exact:
-        return list(dict.fromkeys(exact[-1]))
-    every = list(dict.fromkeys(name for run in runs for name in run))
-    return every if len(every) == count else []
+    every: list[str] = []
+    for run in _runs(sight, (m for m in _opened(sight, floor, mention.start) if _is_kind(sight, m, kind))):
+        if len(set(run)) == count:
+            return list(dict.fromkeys(reversed(run)))
+        every += run
+    names = list(dict.fromkeys(reversed(every)))
+    return names if len(names) == count else []
+
+
+def _runs(sight: Sight, backwards: Iterator[Mention]) -> Iterator[list[str]]:
+    """Yield the names of what is joined, the nearest first, as the mentions come."""
+    run: list[str] = []
+    begin = 0
+    for other in backwards:
+        if run and not _joined(sight, other.end, begin):
+            yield run
+            run = []
+        run.append(sight.text[other.start : other.end])
+        begin = other.start
+    yield run
 
 
 def _joined(sight: Sight, start: int, end: int) -> bool:
@@ -171,13 +180,16 @@ def _joined(sight: Sight, start: int, end: int) -> bool:
 
 
 def _opened(sight: Sight, start: int, end: int) -> Iterator[Mention]:
-    """Yield the mentions of [start, end), what holds several places as those: 王益区、印台区两区, 沈丘县槐店镇."""
-    for mention in sight.within(start, end):
+    """Yield the mentions of [start, end), the last first, what holds several places as those.
+
+    王益区、印台区两区 are two, 沈丘县槐店镇 too.
+    """
+    for mention in reversed(sight.within(start, end)):
         inner = sight.places_in(mention.start, mention.end)
         if mention.sort != "counted" and not (mention.kind == PLACE and len(inner) > 1):
             yield mention
             continue
-        for s, e in inner:
+        for s, e in reversed(inner):
             yield Mention(s, e, PLACE, "place")
 
 

@@ -6,7 +6,9 @@ is a span of the document.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 Span = tuple[int, int]
 
@@ -25,6 +27,20 @@ def symbol(kind: str) -> str:
 def is_symbol(character: str) -> bool:
     """Return whether a character of a shadow stands for a recognised stretch."""
     return "\ue000" <= character <= "\uf8ff"
+
+
+def covered(start: int, end: int, spans: Sequence[Span]) -> bool:
+    """Return whether one of the spans, which are in order and apart, holds all of [start, end).
+
+    >>> covered(2, 4, [(0, 1), (2, 5)]), covered(2, 6, [(0, 1), (2, 5)])
+    (True, False)
+    """
+    # Only the last span that begins early enough can reach so far.
+    before = bisect_right(spans, start, key=_first)
+    return before > 0 and end <= spans[before - 1][1]
+
+
+_first = itemgetter(0)
 
 
 def cast(text: str, spans: Iterable[tuple[int, int, str]]) -> str:

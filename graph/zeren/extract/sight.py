@@ -73,9 +73,17 @@ class Sight:
         return [m for m in self.mentions[max(0, i - 1) : i] if m.start <= at < m.end]
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        """The units named anywhere in the text, as written."""
-        return frozenset(self.text[m.start : m.end] for m in self.mentions if m.kind == shadow.UNIT)
+    def _backwards(self) -> list[str]:
+        """The units named anywhere in the text, read from their ends, in order."""
+        return sorted({self.text[m.start : m.end][::-1] for m in self.mentions if m.kind == shadow.UNIT})
+
+    def names_ending(self, name: str) -> list[str]:
+        """Return longer names of units anywhere in the text that end with this one; two of them if there are more."""
+        reverse = name[::-1]
+        # What ends alike stands together, the name itself first.
+        at = bisect_left(self._backwards, reverse)
+        near = self._backwards[at : at + 3]
+        return [one[::-1] for one in near if one.startswith(reverse) and one != reverse][:2]
 
     @cached_property
     def _starts(self) -> list[int]:

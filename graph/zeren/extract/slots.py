@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from zeren.extract import cues, lists, persons, sharing
+from zeren.extract import cues, lists, persons, quick, sharing
 from zeren.extract.bearing import Bearing
 from zeren.extract.patterns import HAN
 from zeren.extract.plausible import organised, plausible
@@ -133,7 +133,7 @@ def _without_adverbs(sight: Sight, start: int, end: int) -> int:
 
 @functools.cache
 def _adverbs() -> re.Pattern[str]:
-    return re.compile(f"{cues.between()[:-1]}+$")
+    return quick.compiled(f"{cues.between()[:-1]}+$")
 
 
 def _sticky(sight: Sight, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -188,9 +189,18 @@ def _named(sight: Sight, units: Span, said: Span, role: str) -> list[Bearing]:
     return [Bearing(i.start, i.end, i.name, role, "standing:everywhere", *said, "standing") for i in items]
 
 
-def _led(bearing: Bearing, leads: list[Bearing]) -> bool:
-    """Return whether the slot before this one, or a word in it, names the lead: then the order says nothing."""
-    return any(lead.first == bearing.first or 0 <= bearing.first - lead.last <= _BESIDE for lead in leads)
+class _Leads:
+    """The slots of those who lead by a word."""
+
+    def __init__(self, leads: list[Bearing]) -> None:
+        self._firsts = frozenset(lead.first for lead in leads)
+        self._lasts = sorted(lead.last for lead in leads)
+
+    def led(self, bearing: Bearing) -> bool:
+        """Return whether the slot before this one, or a word in it, names the lead: then the order says nothing."""
+        before = bisect_right(self._lasts, bearing.first)
+        near = before > 0 and bearing.first - self._lasts[before - 1] <= _BESIDE
+        return near or bearing.first in self._firsts
 
 
 _BESIDE = 12
@@ -229,12 +239,12 @@ def _by_place(bearings: list[Bearing], rules: Rules) -> list[Bearing]:
     if rules.first_leads is None and not rules.cells:
         return bearings
     out, seen = [], set()
-    leads = [b for b in bearings if b.role == "lead" and b.rule.startswith(_SLOTS)]
+    leads = _Leads([b for b in bearings if b.role == "lead" and b.rule.startswith(_SLOTS)])
     for bearing in bearings:
         slot = (bearing.first, bearing.measure)
         said = _says_itself(bearing, rules.cells)
         placed = bearing.rule.startswith(_SLOTS) or said
-        plain = placed and bearing.role == "responsible" and not _led(bearing, leads)
+        plain = placed and bearing.role == "responsible" and not leads.led(bearing)
         plain = plain and (rules.first_leads is not None or said)
         role = "lead" if slot not in seen else rules.others
         out.append(replace(bearing, role=role) if plain else bearing)

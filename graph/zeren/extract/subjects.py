@@ -101,6 +101,8 @@ def _names(sight: Sight, start: int, stop: int) -> bool:
         return False
     items = lists.parts(sight, start, stop)
     others = [at for at, item in enumerate(items) if not _is_name(sight, item)]
+    if not all(_BARE.fullmatch(items[at].name) for at in others):
+        return False  # nothing that a list shares makes a name of it
     made = sharing.headed(items) if others else items
     return bool(items) and all(_shares(sight, items[at], made[at]) for at in others)
 
@@ -109,9 +111,9 @@ _TERRITORY = re.compile("[县市区旗镇乡]$|街道(?:办事处|办)?$")
 
 
 def _shares(sight: Sight, item: lists.Part, made: lists.Part) -> bool:
-    """Return whether a bare name is a territory by the head that its list shares: 城东、观澜街道办事处."""
+    """Return whether a bare name of few characters is a territory by the head its list shares: 城东、观澜街道办事处."""
     lent = made.name.removeprefix(item.name)
-    plain = _BARE.fullmatch(item.name) and not (_BEGINS_BADLY.match(item.name) or cues.duty().match(item.name))
+    plain = not (_BEGINS_BADLY.match(item.name) or cues.duty().match(item.name))
     return bool(lent and plain and _TERRITORY.search(made.name)) and _stands_free(sight, item.start)
 
 
@@ -233,6 +235,8 @@ def _office_verbs() -> tuple[str, ...]:
 
 
 def _looks_like_a_name(sight: Sight, item: lists.Part) -> bool:
+    if not 2 <= len(item.name) <= 24 or _BEGINS_BADLY.match(item.name):
+        return False
     if item.name.startswith(_no_begin()) or _says_more(sight, item):
         return False
     known = sight.at(item.start)
@@ -245,7 +249,7 @@ def _looks_like_a_name(sight: Sight, item: lists.Part) -> bool:
         return False
     headed = organised(item.name) or any(m.end() == len(item.name) for m in _heads().finditer(item.name))
     headed = headed or any(m.end == item.end and m.kind == UNIT for m in sight.within(item.start, item.end))
-    return headed and 2 <= len(item.name) <= 24 and not _BEGINS_BADLY.match(item.name) and plausible(item.name)
+    return headed and plausible(item.name)
 
 
 # 县住建局逐村: one after another, no village.

@@ -12,7 +12,7 @@ from zeren.extract.wording import table
 from zeren.text import trim
 
 # 县水利局建立台账。该任务已完成: what stands before a state is how it was come to.
-_STATED = re.compile(
+_STATED = quick.compiled(
     "[达超][到过]?序时进度|(?:该|此)(?:项|任务|问题|项任务)[^，。；]{0,8}(?:完成|销号|滞后)|，已销号|(?<=。)(?:目前，?)?(?:已|均已)(?:全部|基本)?完成整改"
 )
 
@@ -27,9 +27,9 @@ _PLAIN_ORDER = (
     f"{_MUST}|将(?!军)|请|确保|力争|不得|严禁|"
     "负责|牵头|配合|[底前内](?=[，完建全出投实办])|剩余|下一步|下步|接下来|不少于|不低于|至少"
 )
-_ORDERS = re.compile(_PLAIN_ORDER)
+_ORDERS = quick.compiled(_PLAIN_ORDER)
 # In a single sentence more words order than in a whole passage, where they may be part of what is told.
-ORDER = re.compile(
+ORDER = quick.compiled(
     f"{_PLAIN_ORDER}|争取|禁止|落实|主体|[底前内](?=形)|[日月底]前(?=[\u4e00-\u9fff])|协助|指导|督促|督导|责成|责令|由"
 )
 # 检查食堂65家; 约谈7次: a sentence that counts what was done.
@@ -38,7 +38,7 @@ _COUNTED = re.compile(
 )
 
 
-_PAST = re.compile(
+_PAST = quick.compiled(
     "已|了(?!解)|截[至止]|正在|先后|率达|印发《|完成率|(?<![\\d.])[\\d.]{1,12}万?余?(?:次|人次|件|起|家次|份|场|期|家|户|处|台|吨|笔|个)(?=[，。；]|$)"
 )
 
@@ -68,7 +68,7 @@ def _told_beside(sight: Sight, start: int, end: int) -> bool:
     return any(_CHARGES.search(sight.shadow, *part) for part in parts) and not _DID.search(sight.shadow, begin, stop)
 
 
-_CHARGES = re.compile(f"{_MUST}|负责|牵头")
+_CHARGES = quick.compiled(f"{_MUST}|负责|牵头")
 _DID = re.compile("[\u4e00-\u9fff]了(?!解|结|然)")
 
 

@@ -60,6 +60,7 @@ def find(text: str, start: int, end: int) -> list[TimeMention]:
     return found
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def _kind(kind: str, words: str) -> str:
     if kind != "dated":
         return kind
@@ -100,6 +101,7 @@ def _point(match: re.Match[str], year: int | None, first: re.Match[str]) -> date
     return dates.Date(*match.span(), year, int(month) if month else None, day, match["part"] or "")
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def _bounds(words: str) -> tuple[str | None, str | None]:
     """Return the first and last day that the words settle, None where they do not."""
     points = _points(words)

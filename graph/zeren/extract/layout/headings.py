@@ -90,11 +90,13 @@ def role_of_person(heading: str) -> str:
     return said_role(heading) or ("supervise" if "督" in heading else "responsible")
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def exact(heading: str) -> bool:
     """Return whether a heading is known word for word."""
     return bare(heading) in _exact()
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def ends(heading: str) -> bool:
     """Return whether a heading is known word for word or ends with a word that says what it is: 整改责任单位."""
     text = bare(heading)

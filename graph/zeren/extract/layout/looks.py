@@ -26,8 +26,13 @@ def ordinal(words: str) -> bool:
 
 def timelike(words: str) -> bool:
     """Return whether a cell says when: half of it or more is limits in time."""
+    if not 0 < len(words) <= _LONGEST_TIME:
+        return False
     found = deadlines.in_slot(words, 0, len(words), None)
-    return 0 < len(words) <= 40 and sum(d.end - d.start for d in found) >= 0.5 * len(words)
+    return sum(d.end - d.start for d in found) >= 0.5 * len(words)
+
+
+_LONGEST_TIME = 40
 
 
 def unitlike(words: str) -> bool:

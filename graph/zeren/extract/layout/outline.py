@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from itertools import pairwise
 
@@ -177,7 +178,8 @@ def _counts(block: Block, found: list[labels.Label]) -> dict[tuple[str, str], in
 def _spoken(text: str, styles: list[list[Block]], found: list[labels.Label]) -> list[Block]:
     if any(label.meaning.id == "measure" for label in found):
         return []
-    scored = [(sum(_says_who(text, block, styles) for block in blocks), -i) for i, blocks in enumerate(styles)]
+    starts = sorted(block.start for blocks in styles for block in blocks)
+    scored = [(sum(_says_who(text, block, starts) for block in blocks), -i) for i, blocks in enumerate(styles)]
     best = max(scored, default=(0, 0))
     if best[0] < 2:
         return []
@@ -193,10 +195,10 @@ def _only_heads(text: str, block: Block, below: list[Block]) -> bool:
     return first is not None and first <= line + 1 and text[block.body : line].rstrip().endswith("）")
 
 
-def _says_who(text: str, block: Block, styles: list[list[Block]]) -> bool:
+def _says_who(text: str, block: Block, starts: list[int]) -> bool:
     """Return whether the block's own paragraph, before any numbering inside it, says who is to act."""
-    inner = [b.start for blocks in styles for b in blocks if block.start < b.start < block.end]
-    last = min(inner, default=block.end)
+    inner = bisect_right(starts, block.start)
+    last = min(block.end, starts[inner]) if inner < len(starts) else block.end
     return bool(_SAYS_WHO.search(text, block.body, last) or _SAYS_HOW_FAR.search(text, block.body, last))
 
 
