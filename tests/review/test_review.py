@@ -247,6 +247,26 @@ def test_what_is_no_review_is_refused(tmp_path, name, content):
         rows(tmp_path / name)
 
 
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ({"日期": "去年"}, "is no date"),
+        ({"日期": "2024-13-45"}, "is no date"),
+        ({"更正单位": "责任"}, "is a role and no unit"),
+        ({"更正单位": "牵头"}, "is a role and no unit"),
+    ],
+)
+def test_a_day_that_is_none_and_a_role_for_a_unit_are_refused_with_their_row(workbook, tmp_path, answer, told):
+    review = fill(
+        workbook,
+        tmp_path / "r.xlsx",
+        ("责任", {"单位": "咸阳市发展和改革委员会"}, {"判断": "更正", **SIGNED, **answer}),
+    )
+    with pytest.raises(UnreadableInput, match=told) as raised:
+        rows(review)
+    assert "row" in str(raised.value.where)
+
+
 def test_another_workbook_is_no_review(tmp_path):
     book = openpyxl.Workbook()
     book.active.append(["序号", "问题"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from zeren.errors import UnreadableInput
 from zeren.model import Diagnostic, DutyRow, IssueRow, Ledger, MeasureRow
@@ -180,7 +181,28 @@ def _read(about: str, grid: Grid, signed: Mapping[str, str], where: str) -> Iter
         said["to_role"] = role_code(said.get("to_role", ""))
         said["verdict"] = _verdict(said.get("verdict", ""), about, f"{where}, row {count}")
         said["by"], said["on"] = said.get("by") or signed["by"], day(said.get("on") or signed["on"])
+        _plausible(said, f"{where}, row {count}")
         yield Correction(about, **(said if said["verdict"] else said | {"by": "", "on": ""}))
+
+
+def _plausible(said: Mapping[str, str], where: str) -> None:
+    """Raise UnreadableInput for a judgement whose day is none, or that has a role where a unit belongs."""
+    if not said["verdict"]:
+        return
+    if said["on"] and not _is_day(said["on"]):
+        raise UnreadableInput(f"{said['on']!r} is no date", where=where, hint="Write the day as 2024-12-05.")
+    unit = said.get("to_unit", "")
+    if role_code(unit) != unit:
+        hint = "A role belongs into the column beside it; write a unit here, or nothing."
+        raise UnreadableInput(f"{unit!r} is a role and no unit", where=where, hint=hint)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _whole(about: str, fields: Iterable[str], where: str) -> None:
