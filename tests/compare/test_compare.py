@@ -141,6 +141,27 @@ def test_a_report_without_measures_and_persons_drops_none(tmp_path):
     assert gone == {("unit_dropped", "富平县财政局")}
 
 
+MERGED = """<meta charset=utf-8><h1>定远县整改台账（虚构）</h1><table>
+<tr><th>序号<th>问题<th>整改措施<th>责任单位<th>整改时限<th>进展情况
+<tr><td rowspan=2>1<td rowspan=2>池河水质未达标。<td>1.排查排污口。<td>县水利局<td>2024年5月底<td>{first}
+<tr><td>2.推进测土配方施肥。<td>县农业农村局<td>{until}<td>正在推进
+<tr><td>2<td>河道采砂。<td>清理设备。<td>县公安局<td>2023年12月底<td>已完成</table>"""
+
+
+def test_of_rows_under_one_merged_problem_only_what_moved_is_told(tmp_path):
+    for name, said in (("旧", ("正在推进", "2024年10月底")), ("新", ("已完成", "2024年12月底"))):
+        page = MERGED.format(first=said[0], until=said[1])
+        (tmp_path / f"{name}.html").write_text(page, encoding="utf-8")
+    old, new = (ledger(in_memory([str(tmp_path / f"{name}.html")]).store) for name in ("旧", "新"))
+    (change,) = compare(old, new).changes
+    assert (change.kind, change.measure, change.old_words, change.new_words) == (
+        "deadline_later",
+        "2",
+        "2024年10月底",
+        "2024年12月底",
+    )
+
+
 def test_every_kind_has_words():
     assert set(wording()["kind"]) == set(KINDS)
 
