@@ -55,7 +55,7 @@ def _piece(kind: object, value: Any) -> _Begin:  # noqa: ANN401  # what a piece 
     if kind is op.LITERAL:
         return frozenset([(kind, value)]), False
     if kind is op.IN:
-        return frozenset(map(_member, value)), False
+        return frozenset([_BLANK] if _no_more_than_blanks(value) else map(_member, value)), False
     if kind in _WIDTHLESS:
         return _EMPTY
     if kind is op.BRANCH:
@@ -71,6 +71,14 @@ def _piece(kind: object, value: Any) -> _Begin:  # noqa: ANN401  # what a piece 
 def _either(ways: Iterable[_Begin]) -> _Begin:
     begins = list(ways)
     return frozenset().union(*(classes for classes, _ in begins)), any(empty for _, empty in begins)
+
+
+_BLANK = (op.CATEGORY, op.CATEGORY_SPACE)
+
+
+def _no_more_than_blanks(members: list[Piece]) -> bool:
+    r"""Return whether a class leaves nothing but blanks, as [^\S\n] does."""
+    return members[0][0] is op.NEGATE and (op.CATEGORY, op.CATEGORY_NOT_SPACE) in members
 
 
 def _member(member: Piece) -> Piece:

@@ -143,6 +143,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     built = {
         "event": f"{years}{any_of(relative['events'])}{relative['before']}",
         "until": f"(?:(?:19|20)\\d\\d年)?[\\u4e00-\\u9fff]{{2,6}}?{any_of(relative['ends'])}之?前",
+        "ends": f"{any_of(relative['ends'])}之?前",  # tells sooner than how what is before an end may begin
         "counted": relative["counted"],
         "bare": relative["bare"],
         "prose": relative["prose"],
@@ -157,8 +158,9 @@ _SIGNS = {"event": "前", "until": "前", "prose": "内", "recurring": "每"}
 
 
 def _found(name: str, text: str, start: int, end: int) -> Iterable[re.Match[str]]:
-    sign = _SIGNS.get(name)
-    return () if sign and text.find(sign, start, end) < 0 else _pattern(name).finditer(text, start, end)
+    may = text.find(_SIGNS.get(name, ""), start, end) >= 0
+    may = may and (name != "until" or _pattern("ends").search(text, start, end) is not None)
+    return _pattern(name).finditer(text, start, end) if may else ()
 
 
 def _recurring(text: str, start: int, end: int, measure: str | None, which: str = "recurring") -> Iterator[Deadline]:
@@ -209,14 +211,10 @@ def _fixed(text: str, span: Span, year: int | None, measure: str | None, *, slot
         # 2022年10月底前招标，次年5月底前竣工: one year after the year said before.
         base = last + 1 if last and text.startswith("次年", said.first.start) else year
         last = said.last.year or said.first.year or last
-        if _follows_on(text, said) if slot else _limits(text, said, span[0]):
+        if not text.startswith("以来", said.stop) if slot else _limits(text, said, span[0]):
             due = said.last.last(said.first.year or base if said.last.year is None else None)
             yield Deadline(text[said.first.start : said.stop], "fixed", due, measure, said.first.start, said.stop)
     yield from _plans(text, *span, measure, bound=not slot)
-
-
-def _follows_on(text: str, said: _Said) -> bool:
-    return not text.startswith("以来", said.stop)
 
 
 def _ranged(text: str, first: dates.Date, end: int) -> tuple[dates.Date, int]:

@@ -157,7 +157,7 @@ def _layers(text: str, base: str, hits: list[Hit]) -> Iterator[tuple[str, str, I
     yield GROUP, "counted", _spans(patterns.counted(), base)
     yield GROUP, "anaphor", _spans(patterns.anaphor(), base)
     yield UNIT, "village", endings.villages(base)
-    yield GROUP, "group", _spans(patterns.group(), base)
+    yield GROUP, "group", _spans(patterns.group(base), base)
     yield UNIT, "regiment", _spans(patterns.regiment(), text)
     yield UNIT, "company", endings.suffixed(base, "company")
     yield UNIT, "working_group", endings.suffixed(base, "group")

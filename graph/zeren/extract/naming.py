@@ -154,7 +154,7 @@ def _group(sight: Sight, bearing: Bearing) -> str | None:
     """Return what a group ranges over, or None where the bearing is no group."""
     if _OF_LEVELS.match(bearing.name):
         return "units"
-    if match := patterns.group().fullmatch(bearing.name):
+    if match := patterns.group(bearing.name).fullmatch(bearing.name):
         return next((k for k, v in match.groupdict().items() if v), "units")
     mention = sight.whole(bearing.start, bearing.end)
     own = mention and sight.text[mention.start : mention.end] == bearing.name

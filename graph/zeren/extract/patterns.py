@@ -167,9 +167,14 @@ def _before_a_role(core: str) -> str:
     return f"{core}(?:、(?:{other})){{0,24}}(?:、|和|与|及){core}(?={how}{followed})"
 
 
+def group(text: str) -> re.Pattern[str]:
+    """Return the pattern of the groups in a text: a determiner and a head, or a word that is one by itself."""
+    return _group(named="所在" in text)
+
+
 @functools.cache
-def group() -> re.Pattern[str]:
-    """Return the pattern of groups: a determiner and a head, or a word that is one by itself."""
+def _group(*, named: bool) -> re.Pattern[str]:
+    """Return the pattern of groups; `named` where 所在 may stand, before which a name may begin with anything."""
     data = table("groups")
     determiner = any_of(fold(w) for w in data["determiner"]["words"])
     suffix = _symbols(data["suffix"]["pattern"])
@@ -180,7 +185,7 @@ def group() -> re.Pattern[str]:
     named_before = "[^\\W\\d_是和与及或由对向请在，。；、]{2,3}(?=所在)"
     whose = _symbols("{P}{1,4}|{B}(?=有关|相关|各)|[省市县区州](?=各|有关|相关)")
     people = [head for head in data["open"]["heads"] if head.endswith(("户", "业主"))]
-    named = (
+    every = (
         f"(?:沿线|全线|辖内)?各(?:级|类)?(?:(?:[供排用产涉]{HAN}{{1,2}}|{shadow.symbol(shadow.CORE)})、){{0,5}}(?:{shadow.symbol(shadow.CORE)})?(?:{inside()}){{0,8}}?(?P<named>行政机关|主管部门|单位|部门|机构|企业|学校|医院|公司|标段|项目部|敬老院|养老院|合作社|机关)(?!长)"
         + _symbols("|各(?:隶属|直属|所属|下属|地方)?(?P<bodies>{B})(?![的长员系内门])")
         + f"|(?:沿线|全线|辖内)?各(?:{inside()}){{0,6}}?(?P<open>{any_of(data['open']['heads'])})(?![长员])"
@@ -189,8 +194,10 @@ def group() -> re.Pattern[str]:
     led = f"有{HAN}{{1,6}}的|沿{HAN}{{1,2}}?(?=各)|(?<=各)[产涉沿临贫]{HAN}{{1,2}}?(?=[县市区旗州盟镇乡])"
     headed = f"(?:{determiner}|{led}){{1,6}}(?:{heads})"
     bare = f"(?P<bare>{data['bare']['pattern']})"
-    said = f"(?:{headed}|{bare}|(?P<alone>(?<!村)(?<!社区){alone}){suffix}|{named})"
-    # A name before 所在 may begin with anything: whether 所在 follows is asked first.
+    said = f"(?:{headed}|{bare}|(?P<alone>(?<!村)(?<!社区){alone}){suffix}|{every})"
+    if not named:
+        return quick.compiled(f"(?:{whose})?{said}")
+    # Whether 所在 follows is asked first.
     at = f"(?={quick.first(f'{whose}|{said}')}|..(?:所在|.所在))"
     return quick.compiled(f"{at}(?:{named_before}|{whose})?{said}")
 

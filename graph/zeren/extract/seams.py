@@ -16,11 +16,11 @@ from zeren.text import width
 
 _HAN = "\u3400-\u9fff"
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
-_PAGE = re.compile(
+_PAGE = quick.compiled(
     r"[^\S\n]{0,40}\n\s{0,12}(?:[-·]\s*\d{1,4}\s*[-·]|第\s*\d{1,4}\s*页(?:[，\s]*共\s*\d{1,4}\s*页)?)[^\S\n]*(?=\n|$)"
 )
 # 排污口|127个, 管网42|公里: a number and what it counts go on too; a date begins a line of its own.
-_BREAK = re.compile(
+_BREAK = quick.compiled(
     rf"(?<=[{_HAN}、，（])[^\S\n]*\n\s*(?=[{_HAN}）、，])|(?<=[{_HAN}、，])\n(?=\d{{1,3}}(?![月日])[{_HAN}])|(?<=\d)\n(?=[{_HAN}])"
 )
 # 2021年6|月30日: a date goes on.

@@ -167,16 +167,17 @@ def _frame(text: str, row: list[Span], columns: Sequence[tuple[Meaning, str]]) -
 def _align(text: str, row: list[Span], columns: Sequence[tuple[Meaning, str]]) -> list[int]:
     """Return for each piece its column, in order, so that the sum of fits is greatest; the last is the foot."""
     width = len(columns) + 1
+    steps = [[_step(p, c, width) for c in range(width)] for p in range(width)]
     fits = [[_fit(text[slice(*span)], columns, c) for c in range(width)] for span in row]
     best: list[list[float]] = [[fits[0][c] - 1.5 * c for c in range(width)]]
     back: list[list[int]] = []
     for i in range(1, len(row)):
         line, origin = [], []
         for c in range(width):
-            choices = [(best[-1][p] - _step(p, c, width), p) for p in range(c + 1)]
-            score, p = max(choices, key=lambda pair: (pair[0], -pair[1]))
+            # Of equal choices the first column counts.
+            score, before = max([(best[-1][p] - steps[p][c], -p) for p in range(c + 1)])
             line.append(score + fits[i][c])
-            origin.append(p)
+            origin.append(-before)
         best.append(line)
         back.append(origin)
     at = max(range(width), key=lambda c: best[-1][c] - 0.5 * (width - 2 - c if c < width - 1 else 0))

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from itertools import islice, pairwise, takewhile
 
+from zeren.extract import quick
 from zeren.extract.layout import labels
 from zeren.extract.layout.tasks import Block
 from zeren.text import numeral
@@ -14,7 +15,7 @@ from zeren.text import numeral
 _C = "[一二三四五六七八九十]{1,4}"
 # Styles of numbering, from the coarsest.
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(rf"(?m)^[^\S\n]*{pattern}"))
+    (name, quick.compiled(rf"(?m)^[^\S\n]*{pattern}"))
     for name, pattern in (
         (
             "item",
