@@ -43,7 +43,7 @@ def own(divisions: Divisions, written: str, setting: Setting) -> Naming | None:
 _NAMED = re.compile(
     "[\u4e00-\u9fff]{2,8}(?:新区|开发区|高新区|经开区|工业园区|产业园区|示范区|试验区|保税区|度假区|合作区|管理区)"
 )
-_NO_NAME = re.compile("第[一二三四五六七八九十]|各|有关|相关|所有|重点|全部|其他|属地|辖区|沿线")
+_NO_NAME = re.compile("第[一二三四五六七八九十]|[国省市县区]家?级|各|有关|相关|所有|重点|全部|其他|属地|辖区|沿线")
 
 
 def committee(written: str) -> Naming | None:
