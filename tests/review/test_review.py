@@ -252,6 +252,8 @@ def test_what_is_no_review_is_refused(tmp_path, name, content):
     [
         ({"日期": "去年"}, "is no date"),
         ({"日期": "2024-13-45"}, "is no date"),
+        ({"日期": "20241205"}, "is no date"),
+        ({"日期": "2024-12-05以前"}, "is no date"),
         ({"更正单位": "责任"}, "is a role and no unit"),
         ({"更正单位": "牵头"}, "is a role and no unit"),
     ],

@@ -14,7 +14,7 @@ from zeren.review.words import LANGUAGES, meaning, role_code, wording
 from zeren.text import bare
 
 KINDS = ("obligation", "unowned", "candidate", "diagnostic", "name")
-_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
+_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?(?:[ T]00:00:00)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,8 @@ def _signature(grids: Mapping[str, Grid]) -> dict[str, str]:
 
 def day(text: str) -> str:
     """Return a written day as an ISO date; what is none stays as it is."""
-    return _DAY.sub(lambda m: f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}", text.strip(), count=1)[:10]
+    written = _DAY.fullmatch(text.strip())
+    return f"{written[1]}-{int(written[2]):02}-{int(written[3]):02}" if written else text.strip()
 
 
 def _read(about: str, grid: Grid, signed: Mapping[str, str], where: str) -> Iterator[Correction]:
@@ -199,10 +200,9 @@ def _plausible(said: Mapping[str, str], where: str) -> None:
 
 def _is_day(text: str) -> bool:
     try:
-        date.fromisoformat(text)
+        return date.fromisoformat(text).isoformat() == text  # 20241205 is one too, and sorts elsewhere
     except ValueError:
         return False
-    return True
 
 
 def _whole(about: str, fields: Iterable[str], where: str) -> None:
